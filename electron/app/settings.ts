@@ -1,0 +1,28 @@
+import type { Preferences } from "../../shared/ipc.ts";
+import { recentPathsSchema } from "../documents/recent-files.ts";
+import { type Folders, foldersSchema } from "../export/export-figure.ts";
+import { openSettingsFile, type SettingsFile } from "../files/settings-file.ts";
+import { defaultPreferences, preferencesSchema } from "../preferences.ts";
+import { type WindowState, windowStateSchema } from "../window/window-state.ts";
+import { settingsPath } from "./folders.ts";
+
+/** All that the program remembers between two sessions. Nothing of a case is in it but, among the recent files, its path. */
+export interface Settings {
+  readonly preferences: SettingsFile<Preferences>;
+  readonly recentPaths: SettingsFile<readonly string[]>;
+  readonly folders: SettingsFile<Folders>;
+  readonly windowState: SettingsFile<WindowState | null>;
+}
+
+export function openSettings(): Settings {
+  return {
+    preferences: openSettingsFile(settingsPath("preferences.json"), preferencesSchema, defaultPreferences),
+    recentPaths: openSettingsFile<readonly string[]>(settingsPath("recent-files.json"), recentPathsSchema, []),
+    folders: openSettingsFile<Folders>(settingsPath("folders.json"), foldersSchema, { open: null, export: null }),
+    windowState: openSettingsFile<WindowState | null>(settingsPath("window.json"), windowStateSchema, null),
+  };
+}
+
+export async function settingsWritten(settings: Settings): Promise<void> {
+  await Promise.all(Object.values(settings).map((file: { readonly written: () => Promise<void> }) => file.written()));
+}

@@ -1,0 +1,84 @@
+const commandSummaries = {
+  render: "Draw cases as SVG or PNG.",
+  validate: "Say what is wrong in case files.",
+  schema: "Print the JSON Schema of the case file.",
+} as const;
+
+export type CommandName = keyof typeof commandSummaries;
+
+export const commandNames = Object.keys(commandSummaries) as readonly CommandName[];
+
+export const isCommandName = (word: string): word is CommandName => Object.hasOwn(commandSummaries, word);
+
+export const generalHelp = `caseline: draws one patient's course as one aligned picture.
+
+Usage: caseline COMMAND [OPTION...] [FILE...]
+
+Commands:
+${commandNames.map((name) => `  ${name.padEnd(10)}${commandSummaries[name]}`).join("\n")}
+
+Options:
+  -h, --help    Show this help, or after a command the help of that command.
+  --version     Print the version.
+
+Examples:
+  caseline render case.caseline -o case.svg
+  caseline validate *.caseline
+  caseline render --help
+`;
+
+export const commandHelp: Readonly<Record<CommandName, string>> = {
+  render: `caseline render: draws cases as SVG or PNG.
+
+Usage: caseline render FILE... (-o OUT | --out-dir DIR) [OPTION...]
+
+FILE is a case file; - is standard input. Warnings go to standard error.
+
+Where to:
+  -o, --output OUT     File to write, .svg or .png; - writes to standard output.
+  --out-dir DIR        Folder to write each file's picture to; it is made when missing.
+  --format svg|png     Format in a folder or on standard output. Default: svg.
+
+Size:
+  --width-px PX        Width on a screen, 320 to 10000. Default: 1200.
+  --width-mm MM        Width in print, 60 to 1000; laid out anew with text of 5 to 7 pt.
+  --dpi DPI            Dots per inch of a PNG, 36 to 2400. Default: 96 with --width-px, 300 with --width-mm.
+
+What is drawn:
+  --zero ANCHOR        Count from this anchor or transplant, by its id.
+  --from DAY           First day in view, counted as on the axis.
+  --to DAY             Last day in view.
+  --unit UNIT          Unit of the axis: days, months, years or date.
+  --panels A,B         Panels to draw, of: state, treatment, events, mrd, blasts, counts, antigens.
+  --title, --no-title  Draw the title (default) or leave it out.
+
+Exit code: 0 all drawn, 1 a file could not be read, drawn or written (the others are drawn), 2 wrong usage.
+
+Examples:
+  caseline render case.caseline -o case.svg
+  caseline render case.caseline -o figure.png --width-mm 183 --dpi 600
+  caseline render case.caseline -o year-after.svg --zero hsct-1 --from -30 --to 365
+  caseline render *.caseline --out-dir figures --format png
+  generate-case | caseline render - -o - > case.svg
+`,
+  validate: `caseline validate: says what is wrong in case files.
+
+Usage: caseline validate FILE...
+
+FILE is a case file; - is standard input. Prints a line for each problem:
+  file:line:column: error|warning path: what is wrong; what would be valid
+
+Exit code: 0 valid (there may be warnings), 1 not valid or not readable, 2 wrong usage.
+
+Examples:
+  caseline validate case.caseline
+  generate-case | caseline validate -
+`,
+  schema: `caseline schema: prints the JSON Schema of the case file.
+
+Usage: caseline schema
+
+Example:
+  caseline schema > caseline.schema.json
+`,
+};

@@ -1,0 +1,74 @@
+import { dirname } from "node:path";
+import { type FSWatcher, watch } from "chokidar";
+
+/** Programs that save do so in several steps; one look after them is enough. */
+const SETTLE_MS = 120;
+
+export interface FileWatch {
+  /** Asks for a look without being told of a change, as network drives tell of none. */
+  readonly lookAgain: () => void;
+  /** Watches anew: for a folder that was gone and is back, which is another one to the system. */
+  readonly renew: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Calls back soon after a file was changed, replaced, deleted or made again. Its folder is watched rather than the file:
+ * a watch on a file goes deaf as soon as another one is renamed over it.
+ * @param changed is never called again before the promise of the call before has settled
+ */
+export function watchFile(path: string, changed: () => Promise<void>): FileWatch {
+  const folder = dirname(path);
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
+  let again = false;
+  let stopped = false;
+
+  // The first event starts the clock and later ones do not put it back, so that a busy file is still seen in time.
+  const schedule = (): void => {
+    if (stopped) return;
+    if (running) again = true;
+    else timer ??= setTimeout(look, SETTLE_MS);
+  };
+  const look = async (): Promise<void> => {
+    timer = undefined;
+    running = true;
+    await changed().catch(() => undefined);
+    running = false;
+    if (again) {
+      again = false;
+      schedule();
+    }
+  };
+
+  const start = (): FSWatcher => {
+    const watcher = watch(folder, {
+      depth: 0,
+      ignoreInitial: true,
+      ignored: (candidate) => candidate !== folder && candidate !== path,
+      ignorePermissionErrors: true,
+    });
+    watcher.on("all", (_event, changedPath) => {
+      if (changedPath === path || changedPath === folder) schedule();
+    });
+    // What happened before the watch had begun would be missed.
+    watcher.on("ready", schedule);
+    // A folder that cannot be watched is looked at when its window comes to the front.
+    watcher.on("error", () => undefined);
+    return watcher;
+  };
+
+  let watcher = start();
+  return {
+    lookAgain: schedule,
+    renew() {
+      void watcher.close();
+      if (!stopped) watcher = start();
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await watcher.close();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { nativeTheme } from "electron";
+import { z } from "zod";
+import type { Preferences } from "../shared/ipc.ts";
+import type { SettingsFile } from "./files/settings-file.ts";
+
+export const preferencesSchema: z.ZodType<Preferences> = z.strictObject({
+  theme: z.enum(["system", "light", "dark"]),
+  export: z.strictObject({
+    format: z.enum(["svg", "png", "pdf"]),
+    widthMm: z.number().min(5).max(5_000),
+    dpi: z.number().min(30).max(2_400),
+    showTitle: z.boolean(),
+  }),
+});
+
+/** A figure over two columns of a journal, at the resolution that journals ask for. */
+export const defaultPreferences: Preferences = {
+  theme: "system",
+  export: { format: "svg", widthMm: 183, dpi: 300, showTitle: true },
+};
+
+export interface PreferenceStore {
+  readonly value: () => Preferences;
+  readonly set: (preferences: Preferences) => void;
+}
+
+/** Keeps the preferences, and the whole program's theme in line with them. */
+export function keepPreferences(file: SettingsFile<Preferences>, changed: () => void): PreferenceStore {
+  nativeTheme.themeSource = file.value().theme;
+  return {
+    value: file.value,
+    set(preferences) {
+      file.set(preferences);
+      nativeTheme.themeSource = preferences.theme;
+      changed();
+    },
+  };
+}

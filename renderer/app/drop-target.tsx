@@ -1,0 +1,43 @@
+import { type DragEvent, type ReactElement, type ReactNode, useState } from "react";
+import { useWorkbench } from "../state/store.ts";
+import { told } from "../state/updates.ts";
+import styles from "./app.module.css";
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes("Files");
+
+/** The whole window takes a case file. */
+export function DropTarget({ children }: { readonly children: ReactNode }): ReactElement {
+  const { api, store } = useWorkbench();
+  const [over, setOver] = useState(false);
+
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const [file, ...others] = event.dataTransfer.files;
+    if (file === undefined) return;
+    api.openDropped(file).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : "";
+      store.setState(told({ tone: "bad", text: `${file.name} could not be opened. ${reason}` }));
+    });
+    if (others.length > 0)
+      store.setState(told({ tone: "good", text: "One window shows one case: the first file was opened." }));
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one of several ways; the open command is for the keyboard
+    <div
+      className={styles["drop"]}
+      onDragOver={(event) => {
+        event.preventDefault();
+        if (carriesFiles(event)) setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.relatedTarget === null) setOver(false);
+      }}
+      onDrop={drop}
+    >
+      {children}
+      {over && <div className={styles["dropHint"]}>Drop to open this case file</div>}
+    </div>
+  );
+}

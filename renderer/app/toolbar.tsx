@@ -1,0 +1,149 @@
+import { Button, SegmentedControl, Select, Tooltip } from "@mantine/core";
+import {
+  IconArrowsHorizontal,
+  IconFolderOpen,
+  IconInfoCircle,
+  IconKeyboard,
+  IconTable,
+  IconZoomIn,
+  IconZoomOut,
+} from "@tabler/icons-react";
+import type { ReactElement } from "react";
+import type { AxisUnit } from "../../shared/case/schema.ts";
+import { perform } from "../commands/commands.ts";
+import { countFrom, timelineOf } from "../state/derived.ts";
+import { useAppState, useWorkbench } from "../state/store.ts";
+import { told, viewChanged, zeroChosen } from "../state/updates.ts";
+import styles from "./app.module.css";
+import { CommandButton, tooltipOf } from "./command-button.tsx";
+import { LanesMenu } from "./lanes-menu.tsx";
+import { PanelsMenu } from "./panels-menu.tsx";
+import { ThemeMenu } from "./theme-menu.tsx";
+
+/** The bar on top: what is shown, and how. */
+export function Toolbar(): ReactElement {
+  const workbench = useWorkbench();
+  const title = useAppState(
+    (state) => state.course?.case.title ?? (state.document.kind === "open" ? state.document.name : ""),
+  );
+  const hasCourse = useAppState((state) => state.course !== null);
+  const details = useAppState((state) => state.detailsOpen);
+  const drawer = useAppState((state) => state.drawer);
+  return (
+    <header className={styles["toolbar"]}>
+      <h1 className={styles["title"]} title={title}>
+        {title}
+      </h1>
+      {hasCourse && (
+        <>
+          <ZeroSelect />
+          <UnitControl />
+          <div className={styles["group"]}>
+            <PanelsMenu />
+            <LanesMenu />
+          </div>
+          <div className={styles["divider"]} />
+          <div className={styles["group"]}>
+            <CommandButton command="zoom-out">
+              <IconZoomOut size={18} stroke={1.6} />
+            </CommandButton>
+            <CommandButton command="zoom-in">
+              <IconZoomIn size={18} stroke={1.6} />
+            </CommandButton>
+            <CommandButton command="fit">
+              <IconArrowsHorizontal size={18} stroke={1.6} />
+            </CommandButton>
+          </div>
+          <div className={styles["divider"]} />
+          <div className={styles["group"]}>
+            <CommandButton command="toggle-table" active={drawer === "table"}>
+              <IconTable size={18} stroke={1.6} />
+            </CommandButton>
+            <CommandButton command="toggle-details" active={details}>
+              <IconInfoCircle size={18} stroke={1.6} />
+            </CommandButton>
+          </div>
+          <div className={styles["divider"]} />
+        </>
+      )}
+      <div className={styles["group"]}>
+        <CommandButton command="open">
+          <IconFolderOpen size={18} stroke={1.6} />
+        </CommandButton>
+        <CommandButton command="show-shortcuts">
+          <IconKeyboard size={18} stroke={1.6} />
+        </CommandButton>
+        <ThemeMenu />
+      </div>
+      {hasCourse && (
+        <Tooltip label={tooltipOf("export")}>
+          <Button size="compact-md" px={12} onClick={() => perform("export", workbench)}>
+            Export
+          </Button>
+        </Tooltip>
+      )}
+    </header>
+  );
+}
+
+/** Not an id that a case can have. */
+const OWN_ZERO = ".";
+
+function ZeroSelect(): ReactElement | null {
+  const { store } = useWorkbench();
+  const course = useAppState((state) => state.course);
+  const zero = useAppState((state) => state.view.zero);
+  if (course === null) return null;
+  const own = course.timeline.zero;
+  const others = course.timeline.anchors.filter(({ anchor }) => anchor.id !== own.id);
+  const choose = (value: string | null): void => {
+    const state = store.getState();
+    const before = timelineOf(state);
+    if (value === null || before === null) return;
+    const chosen = value === OWN_ZERO ? null : value;
+    const after = countFrom(course, chosen, state.view.unit);
+    if (after === null)
+      store.setState(told({ tone: "bad", text: "Days cannot count from there: its time is not known." }));
+    else store.setState(zeroChosen(state, chosen, before, after));
+  };
+  return (
+    <Select
+      aria-label="Count days from"
+      size="xs"
+      w={176}
+      leftSection="Day 0"
+      leftSectionWidth={50}
+      leftSectionProps={{ style: { color: "var(--muted)", pointerEvents: "none" } }}
+      allowDeselect={false}
+      comboboxProps={{ shadow: "md", width: 240, position: "bottom-end" }}
+      data={[
+        { value: OWN_ZERO, label: own.name },
+        ...others.map(({ anchor }) => ({ value: anchor.id, label: anchor.name })),
+      ]}
+      value={zero ?? OWN_ZERO}
+      onChange={choose}
+    />
+  );
+}
+
+const UNITS: readonly { readonly value: AxisUnit; readonly label: string }[] = [
+  { value: "days", label: "Days" },
+  { value: "months", label: "Months" },
+  { value: "years", label: "Years" },
+  { value: "date", label: "Date" },
+];
+
+function UnitControl(): ReactElement {
+  const { store } = useWorkbench();
+  const unit = useAppState((state) => state.view.unit);
+  const dated = useAppState((state) => timelineOf(state)?.zero.calendar !== null);
+  return (
+    <SegmentedControl
+      aria-label="Unit of the time axis"
+      size="xs"
+      data={UNITS.map((each) => ({ ...each, disabled: each.value === "date" && !dated }))}
+      value={unit}
+      onChange={(value) => store.setState(viewChanged(store.getState(), { unit: value }))}
+    />
+  );
+}

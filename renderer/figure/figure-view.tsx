@@ -1,0 +1,171 @@
+import { memo, type ReactElement, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import type { Scene } from "../../shared/figure/scene.ts";
+import { SceneView } from "../../shared/figure/scene-view.tsx";
+import type { Timeline } from "../../shared/time/timeline.ts";
+import { sceneOf, timelineOf } from "../state/derived.ts";
+import { type AppStore, useAppState, useWorkbench } from "../state/store.ts";
+import { selected, viewChanged } from "../state/updates.ts";
+import { allowedWindow, windowLimits } from "../state/viewport.ts";
+import { Crosshair } from "./crosshair.tsx";
+import styles from "./figure.module.css";
+import { attachGestures } from "./gestures.ts";
+import { createHitIndex, type HitIndex } from "./hit-index.ts";
+import { HoverCard } from "./hover-card.tsx";
+import { MarkList } from "./mark-list.tsx";
+import { Overlay } from "./overlay.tsx";
+import type { PointerStore } from "./pointer-store.ts";
+import { readoutAt } from "./readout.ts";
+import { findMark, referenceTo } from "./walk.ts";
+
+/** A narrower figure cannot keep its labels apart. */
+const NARROWEST_FIGURE_PX = 600;
+const PAPER_MARGIN_PX = 16;
+/** Left and right padding of the desk; the scroll bar's gutter makes the right side as wide as the left. */
+const DESK_PADDING_PX = 21;
+
+const hitIndices = new WeakMap<Scene, HitIndex>();
+
+/** Made when the pointer first asks, not at each step of a zoom. */
+function hitIndexOf(scene: Scene): HitIndex {
+  const known = hitIndices.get(scene);
+  if (known !== undefined) return known;
+  const index = createHitIndex(scene.marks);
+  hitIndices.set(scene, index);
+  return index;
+}
+
+const Picture = memo(function Picture({ scene }: { readonly scene: Scene }): ReactElement {
+  return <SceneView scene={scene} pan={0} unit="px" />;
+});
+
+/** The middle of the window: the paper with the figure, laid out to the width that there is. */
+export function FigureView({ pointer }: { readonly pointer: PointerStore }): ReactElement {
+  const desk = useRef<HTMLDivElement>(null);
+  useFigureWidth(desk);
+  const scene = useAppState(sceneOf);
+  const timeline = useAppState(timelineOf);
+  return (
+    <div ref={desk} className={styles["desk"]} data-figure>
+      {scene !== null && timeline !== null && <Paper scene={scene} timeline={timeline} pointer={pointer} desk={desk} />}
+    </div>
+  );
+}
+
+function useFigureWidth(desk: RefObject<HTMLDivElement | null>): void {
+  const { store } = useWorkbench();
+  useLayoutEffect(() => {
+    const element = desk.current;
+    if (element === null) return undefined;
+    const measure = (): void => {
+      const width = Math.max(NARROWEST_FIGURE_PX, Math.floor(element.clientWidth - DESK_PADDING_PX));
+      if (width !== store.getState().figureWidth) store.setState({ figureWidth: width });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [desk, store]);
+}
+
+interface PaperProps {
+  readonly scene: Scene;
+  readonly timeline: Timeline;
+  readonly pointer: PointerStore;
+  readonly desk: RefObject<HTMLDivElement | null>;
+}
+
+function Paper({ scene, timeline, pointer, desk }: PaperProps): ReactElement {
+  const stage = useRef<HTMLDivElement>(null);
+  const overlay = useRef<SVGGElement>(null);
+  const range = useRef<HTMLDivElement>(null);
+  useGestures({ stage, overlay, range, pointer });
+  useFocusInView(desk, scene);
+  return (
+    <div className={styles["paper"]} style={{ width: scene.width, height: scene.height }}>
+      <div ref={stage} className={styles["stage"]}>
+        <Picture scene={scene} />
+        <Overlay scene={scene} moving={overlay} />
+        <div ref={range} className={styles["range"]} style={{ top: scene.plot.y, height: scene.plot.height }} hidden />
+        <Crosshair scene={scene} pointer={pointer} />
+      </div>
+      <MarkList scene={scene} timeline={timeline} />
+      <HoverCard scene={scene} timeline={timeline} />
+    </div>
+  );
+}
+
+interface GestureElements {
+  readonly stage: RefObject<HTMLDivElement | null>;
+  readonly overlay: RefObject<SVGGElement | null>;
+  readonly range: RefObject<HTMLDivElement | null>;
+  readonly pointer: PointerStore;
+}
+
+function useGestures({ stage, overlay, range, pointer }: GestureElements): void {
+  const { store } = useWorkbench();
+  useEffect(() => {
+    if (stage.current === null) return undefined;
+    const element = stage.current;
+    return attachGestures({
+      stage: element,
+      scene: () => sceneOf(store.getState()),
+      showWindow: (window) => {
+        const state = store.getState();
+        const timeline = timelineOf(state);
+        if (timeline === null) return;
+        const allowed = window === null ? null : allowedWindow(window, windowLimits(timeline));
+        store.setState({ ...viewChanged(state, { window: allowed }), hover: null });
+      },
+      shiftPicture: (dx) => {
+        const moving = [element.querySelector("g[clip-path] > g"), overlay.current];
+        for (const group of moving) group?.setAttribute("transform", `translate(${dx} 0)`);
+      },
+      showRange: (span) => showRange(range.current, span),
+      pointerAt: (place) => pointAt(store, pointer, element, place),
+      click: (x, y) => {
+        const scene = sceneOf(store.getState());
+        const mark = scene === null ? null : hitIndexOf(scene).at(x, y);
+        store.setState(selected(mark === null ? null : referenceTo(mark)));
+        document.getElementById("figure-marks")?.focus({ preventScroll: true });
+      },
+    });
+  }, [stage, overlay, range, pointer, store]);
+}
+
+function showRange(element: HTMLElement | null, span: readonly [number, number] | null): void {
+  if (element === null) return;
+  element.hidden = span === null;
+  if (span === null) return;
+  element.style.left = `${Math.min(...span)}px`;
+  element.style.width = `${Math.abs(span[1] - span[0])}px`;
+}
+
+function pointAt(
+  store: AppStore,
+  pointer: PointerStore,
+  stage: HTMLElement,
+  place: { readonly x: number; readonly y: number } | null,
+): void {
+  const state = store.getState();
+  const scene = sceneOf(state);
+  const timeline = timelineOf(state);
+  if (scene === null || timeline === null) return;
+  pointer.setState({ place, readout: place === null ? null : readoutAt(scene, timeline.zero, place.x, place.y) });
+  const mark = place === null ? null : hitIndexOf(scene).at(place.x, place.y);
+  stage.toggleAttribute("data-over-mark", mark !== null);
+  if (mark?.id !== state.hover?.mark) store.setState({ hover: mark === null ? null : referenceTo(mark) });
+}
+
+/** Scrolls the focused mark into view when it changes. */
+function useFocusInView(desk: RefObject<HTMLDivElement | null>, scene: Scene): void {
+  const focus = useAppState((state) => state.focus);
+  const shown = useRef(focus);
+  useEffect(() => {
+    const mark = findMark(scene.marks, focus);
+    if (shown.current === focus || mark === null || desk.current === null) return;
+    shown.current = focus;
+    const { scrollTop, clientHeight } = desk.current;
+    const outside = mark.y < scrollTop || mark.y + mark.height + 2 * PAPER_MARGIN_PX > scrollTop + clientHeight;
+    if (outside) desk.current.scrollTo({ top: mark.y - clientHeight / 2 });
+  }, [desk, scene, focus]);
+}

@@ -1,0 +1,93 @@
+import { type KeyboardEvent, type ReactElement, useMemo } from "react";
+import { accessibleName } from "../../shared/case/event-facts.ts";
+import type { Scene } from "../../shared/figure/scene.ts";
+import type { Timeline } from "../../shared/time/timeline.ts";
+import { useAppState, useWorkbench } from "../state/store.ts";
+import { selected, viewChanged } from "../state/updates.ts";
+import { allowedWindow, pannedWindow, windowLimits } from "../state/viewport.ts";
+import styles from "./figure.module.css";
+import { findMark, markRows, neighbours, referenceTo, type Step, stepFrom } from "./walk.ts";
+
+const STEP_OF_KEY: Readonly<Record<string, Step>> = {
+  ArrowLeft: "previous",
+  ArrowRight: "next",
+  ArrowUp: "up",
+  ArrowDown: "down",
+  Home: "first",
+  End: "last",
+};
+
+const optionId = (mark: string): string => `mark-${mark}`;
+
+/**
+ * The figure for the keyboard and for screen readers: one stop for Tab, and a list whose current option is the focused
+ * mark. Only that mark and its neighbours are in the page; the picture itself may have thousands.
+ */
+export function MarkList({ scene, timeline }: { readonly scene: Scene; readonly timeline: Timeline }): ReactElement {
+  const { store } = useWorkbench();
+  const rows = useMemo(() => markRows(scene), [scene]);
+  const focus = findMark(
+    scene.marks,
+    useAppState((state) => state.focus),
+  );
+  const selection = findMark(
+    scene.marks,
+    useAppState((state) => state.selection),
+  );
+  const around = focus === null ? null : neighbours(rows, focus);
+
+  const walk = (step: Step): void => {
+    const next = stepFrom(rows, focus, step);
+    if (next === null) return;
+    if (next !== focus) store.setState({ focus: referenceTo(next) });
+    else if (step === "next" || step === "previous") {
+      // The end of what is in view is not the end of the course.
+      const dx = (step === "next" ? -0.5 : 0.5) * scene.plot.width;
+      const window = allowedWindow(pannedWindow(scene.time, dx), windowLimits(timeline));
+      if (store.getState().view.window !== null) store.setState(viewChanged(store.getState(), { window }));
+    }
+  };
+
+  const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const step = STEP_OF_KEY[event.key];
+    if (step !== undefined) walk(step);
+    else if (event.key === "Enter" || event.key === " ")
+      store.setState(selected(focus === null ? null : referenceTo(focus)));
+    else if (event.key === "Escape") store.setState({ selection: null, focus: null });
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      id="figure-marks"
+      className={styles["marks"]}
+      role="listbox"
+      tabIndex={0}
+      aria-label={`Events in the picture of ${scene.title}. Arrow keys walk, Enter shows the facts.`}
+      aria-activedescendant={focus === null ? undefined : optionId(focus.id)}
+      onKeyDown={press}
+    >
+      {around?.marks.map((mark, index) => (
+        <div
+          key={mark.id}
+          id={optionId(mark.id)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={mark === selection}
+          aria-setsize={around.size}
+          aria-posinset={around.first + index + 1}
+          className={styles["hiddenOption"]}
+        >
+          {accessibleName(timeline, mark)}
+        </div>
+      ))}
+      {around === null && (
+        <div role="option" tabIndex={-1} aria-selected={false} className={styles["hiddenOption"]}>
+          {scene.description}
+        </div>
+      )}
+    </div>
+  );
+}

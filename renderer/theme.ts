@@ -1,0 +1,31 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const ink: MantineColorsTuple = [
+  "#eef3fd",
+  "#dbe5fa",
+  "#b7caf4",
+  "#8fb0ff",
+  "#6b92e8",
+  "#4b76d6",
+  "#2f58b8",
+  "#274a9c",
+  "#203d80",
+  "#1a3268",
+];
+
+/** Controls a little smaller than Mantine's own: the figure is what the window is for. */
+export const theme = createTheme({
+  primaryColor: "ink",
+  primaryShade: { light: 6, dark: 4 },
+  colors: { ink },
+  fontFamily: '"Inter", "Segoe UI", "Helvetica Neue", Arial, sans-serif',
+  fontSizes: { xs: "12px", sm: "13px", md: "13px", lg: "15px", xl: "19px" },
+  defaultRadius: 5,
+  cursorType: "pointer",
+  components: {
+    Tooltip: { defaultProps: { openDelay: 450, withArrow: false, transitionProps: { duration: 80 } } },
+    Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 60 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } } },
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 30 } },
+  },
+});

@@ -1,0 +1,11 @@
+// `npm run bench`: how quick Caseline is, against plain Node and a plain canvas. Writes bench/results.json and the README's tables.
+import { pathToFileURL } from "node:url";
+import { register } from "tsx/esm/api";
+import { inProject, main } from "./project.mjs";
+
+await main(async () => {
+  register();
+  const { bench } = await import(pathToFileURL(inProject("tests", "bench", "bench.ts")).href);
+  await bench();
+  return 0;
+});

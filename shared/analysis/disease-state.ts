@@ -1,0 +1,48 @@
+import type { ResolvedAssessment, ResolvedTime, Timeline } from "../time/timeline.ts";
+
+/** How much disease an assessment states. `remission` says nothing of MRD. */
+export type DiseaseLevel = "active" | "residual" | "remission" | "molecular remission" | "unknown";
+
+export interface DiseaseSpan {
+  readonly assessment: ResolvedAssessment;
+  readonly level: DiseaseLevel;
+  readonly start: ResolvedTime;
+  /** The next assessment or the last follow-up; null when the case states neither. Inferred: nobody assessed in between. */
+  readonly end: ResolvedTime | null;
+}
+
+/** What the words of an assessment mean for the disease. */
+export function diseaseLevel({ event }: ResolvedAssessment): DiseaseLevel {
+  switch (event.state) {
+    case "active disease":
+    case "refractory disease":
+    case "relapse":
+    case "partial remission":
+      return "active";
+    case "molecular relapse":
+      return "residual";
+    case "complete remission":
+    case "complete remission with incomplete recovery":
+      if (event.mrd === "positive") return "residual";
+      return event.mrd === undefined ? "remission" : "molecular remission";
+    case "not evaluable":
+      return "unknown";
+  }
+}
+
+/** Each assessment carried forward to the next one, or to the last follow-up. */
+export function diseaseSpans(timeline: Timeline): readonly DiseaseSpan[] {
+  const sorted = [...timeline.assessments].sort((a, b) => a.at.estimate - b.at.estimate);
+  return sorted.map((assessment, index) => ({
+    assessment,
+    level: diseaseLevel(assessment),
+    start: assessment.at,
+    end: sorted[index + 1]?.at ?? timeline.lastFollowUp,
+  }));
+}
+
+/** The level that holds on a day: that of the last assessment up to it. An assessment of the same day counts. */
+export function diseaseLevelAt(timeline: Timeline, day: number): DiseaseLevel {
+  const last = diseaseSpans(timeline).findLast((span) => span.start.estimate <= day);
+  return last?.level ?? "unknown";
+}

@@ -1,0 +1,310 @@
+import type { MarkKind, SceneMark } from "../figure/scene.ts";
+import { certaintyInWords, formatCalendarDay, formatRange, formatTime } from "../time/format-day.ts";
+import type { Certainty, ResolvedTime, ResolvedTreatment, Timeline, TimelineZero } from "../time/timeline.ts";
+import { endOf, findEvent, type KindedEvent, startOf } from "./event-index.ts";
+import { type Fact, fieldFacts, formatDose, formatFinding } from "./field-facts.ts";
+import { formatNumber, resultInWords } from "./format-result.ts";
+
+/** All that is known about one event, in words for a reader. */
+export interface EventFacts {
+  readonly event: string;
+  readonly kind: MarkKind;
+  /** What sort of event it is: "Treatment", "MRD result". */
+  readonly kindName: string;
+  readonly title: string;
+  /** What was found or given, on one line: a result, a dose, a state. Null where there is nothing but the name. */
+  readonly value: string | null;
+  /** When, on one line: "D203", "≈ D40 – D81", "from D12, ongoing". */
+  readonly time: string;
+  /** As the source states it, on the calendar, and how far it may be off. */
+  readonly timing: readonly Fact[];
+  readonly certainty: Certainty | null;
+  readonly facts: readonly Fact[];
+  readonly sourceText: string | null;
+  readonly citation: { readonly text: string; readonly doi: string | null } | null;
+  readonly note: string | null;
+  /** Not in the source: the author's inference. */
+  readonly inferred: boolean;
+  readonly path: readonly (string | number)[];
+}
+
+/** The mark of the last follow-up comes from no event of its own. */
+export const LAST_FOLLOW_UP = "last-follow-up";
+
+/** Facts of an event, or of the part of it that a mark stands for (an agent, an antigen). Null when there is no such event. */
+export function eventFacts(timeline: Timeline, eventId: string, part?: string): EventFacts | null {
+  const event = findEvent(timeline, eventId);
+  if (event === undefined) return eventId === LAST_FOLLOW_UP ? lastFollowUpFacts(timeline) : null;
+  const { resolved } = event;
+  const recorded = resolved.event;
+  const source = timeline.case.sources?.find((candidate) => candidate.id === recorded.source);
+  return {
+    event: eventId,
+    kind: event.kind,
+    kindName: kindName(event),
+    title: titleOf(event, part),
+    value: findingOf(event, part),
+    time: timeOf(event, timeline.zero),
+    timing: timingOf(event, timeline.zero),
+    certainty: startOf(event)?.certainty ?? null,
+    facts: partFirst(factsOf(event, timeline), part),
+    sourceText: recorded.sourceText ?? null,
+    citation: source === undefined ? null : { text: source.citation, doi: source.doi ?? null },
+    note: recorded.note ?? null,
+    inferred: recorded.inferred === true,
+    path: resolved.path,
+  };
+}
+
+/** How a screen reader names a mark: what, which value, when, and how sure. */
+export function accessibleName(timeline: Timeline, mark: Pick<SceneMark, "event" | "part" | "count">): string {
+  const facts = eventFacts(timeline, mark.event, mark.part);
+  if (facts === null) return mark.event;
+  const others = mark.count > 1 ? `and ${mark.count - 1} more at the same place` : null;
+  const words = [`${facts.kindName}: ${facts.title}`, facts.value, spoken(facts.time), others];
+  return words.filter((word) => word !== null && word !== "").join(", ");
+}
+
+const spoken = (time: string): string =>
+  time.replaceAll("≈ ", "about ").replaceAll("−", "minus ").replaceAll("–", "to");
+
+export function kindName(event: KindedEvent): string {
+  switch (event.kind) {
+    case "treatment":
+      return "Treatment";
+    case "procedure":
+      return KIND_OF_PROCEDURE[event.resolved.event.kind];
+    case "measurement":
+      return `${event.resolved.assay.measures === "MRD" ? "MRD" : capitalised(event.resolved.assay.measures)} result`;
+    case "antigen":
+      return "Antigens";
+    case "assessment":
+      return "Disease state";
+    case "event":
+      return capitalised(event.resolved.event.category);
+    case "note":
+      return "Note";
+  }
+}
+
+const KIND_OF_PROCEDURE = {
+  transplant: "Transplant",
+  "donor lymphocyte infusion": "Donor lymphocyte infusion",
+  "CAR-T infusion": "CAR-T infusion",
+  other: "Procedure",
+} as const;
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The name of an event, or of its part. */
+export function titleOf(event: KindedEvent, part?: string): string {
+  switch (event.kind) {
+    case "treatment":
+      return part === undefined || part === event.resolved.event.name
+        ? event.resolved.event.name
+        : `${event.resolved.event.name}: ${part}`;
+    case "procedure":
+    case "event":
+      return event.resolved.event.name;
+    case "measurement":
+      return measurementTitle(event.resolved);
+    case "antigen":
+      return (
+        part ??
+        `Antigen panel${event.resolved.event.specimen === undefined ? "" : `, ${event.resolved.event.specimen}`}`
+      );
+    case "assessment":
+      return event.resolved.event.label ?? capitalised(event.resolved.event.state);
+    case "note":
+      return "Note";
+  }
+}
+
+const measurementTitle = ({ assay, event }: Extract<KindedEvent, { kind: "measurement" }>["resolved"]): string =>
+  event.marker === undefined ? assay.name : `${assay.name}, ${event.marker}`;
+
+/** What was found or given, on one line. */
+export function findingOf(event: KindedEvent, part?: string): string | null {
+  switch (event.kind) {
+    case "treatment":
+      return doseOf(event.resolved, part);
+    case "procedure":
+      return null;
+    case "measurement":
+      return resultInWords(event.resolved.event.result, event.resolved.assay);
+    case "antigen":
+      return findingsOf(event, part);
+    case "assessment":
+      return event.resolved.event.mrd === undefined ? null : `MRD ${event.resolved.event.mrd}`;
+    case "event":
+      return gradeOf(event);
+    case "note":
+      return event.resolved.event.text;
+  }
+}
+
+function doseOf({ event }: ResolvedTreatment, part: string | undefined): string | null {
+  const agent = event.agents?.find((candidate) => candidate.name === part);
+  const dose = agent?.dose ?? event.dose;
+  if (dose !== undefined) return formatDose(dose);
+  const first = event.steps?.[0];
+  return first === undefined ? null : `${(event.steps ?? []).map((step) => formatDose(step.dose)).join(" → ")}`;
+}
+
+function findingsOf({ resolved }: Extract<KindedEvent, { kind: "antigen" }>, part: string | undefined): string {
+  const { findings } = resolved.event;
+  const wanted = findings.filter((finding) => finding.antigen === part);
+  if (wanted.length > 0) return wanted.map(formatFinding).join("; ");
+  return findings.map((finding) => `${finding.antigen} ${finding.state}`).join(", ");
+}
+
+function gradeOf({ resolved }: Extract<KindedEvent, { kind: "event" }>): string | null {
+  const { grade, quantity } = resolved.event;
+  const amount = quantity === undefined ? undefined : `${formatNumber(quantity.value)} ${quantity.unit}`;
+  const words = [grade === undefined ? undefined : `grade ${grade}`, amount].filter((part) => part !== undefined);
+  return words.length === 0 ? null : words.join(", ");
+}
+
+/** When, on one line. */
+export function timeOf(event: KindedEvent, zero: TimelineZero): string {
+  const start = startOf(event);
+  if (start === null) return "no time stated";
+  const end = endOf(event);
+  const ongoing = "ongoing" in event.resolved && event.resolved.ongoing;
+  if (ongoing) return `from ${formatTime(start, zero)}, ongoing`;
+  if (end !== null)
+    return end.estimate === start.estimate
+      ? formatTime(start, zero)
+      : `${formatTime(start, zero)} – ${formatTime(end, zero)}`;
+  const point = !("end" in event.resolved) || ("point" in event.resolved && event.resolved.point);
+  return point ? formatTime(start, zero) : `from ${formatTime(start, zero)}, end not stated`;
+}
+
+function timingOf(event: KindedEvent, zero: TimelineZero): readonly Fact[] {
+  const start = startOf(event);
+  const end = endOf(event);
+  const stated = event.resolved.words === "" ? [] : [{ label: "As stated", value: event.resolved.words }];
+  if (start === null) return stated;
+  if (end === null) return [...stated, { label: "Day", value: instant(start, zero) }, ...knowledge([["known", start]])];
+  return [
+    ...stated,
+    { label: "Start", value: instant(start, zero) },
+    { label: "End", value: instant(end, zero) },
+    ...(start.certainty === end.certainty
+      ? knowledge([["known", start]])
+      : knowledge([
+          ["start known", start],
+          ["end known", end],
+        ])),
+  ];
+}
+
+/** "≈ D872, 2019-03-01, between D853 and D880". */
+function instant(time: ResolvedTime, zero: TimelineZero): string {
+  const parts = [formatTime(time, zero), formatCalendarDay(time.estimate, zero), formatRange(time, zero)];
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+const knowledge = (times: readonly (readonly [label: string, time: ResolvedTime])[]): readonly Fact[] =>
+  times.map(([label, time]) => ({ label: capitalised(label), value: certaintyInWords[time.certainty] }));
+
+const SHOWN_ELSEWHERE = new Set([
+  "id",
+  "name",
+  "source",
+  "sourceText",
+  "note",
+  "inferred",
+  "at",
+  "start",
+  "end",
+  "steps",
+  "interruptions",
+  "assay",
+  "result",
+  "label",
+  "text",
+  "marker",
+  "guide",
+]);
+
+function factsOf(event: KindedEvent, timeline: Timeline): readonly Fact[] {
+  const fields = fieldFacts(event.resolved.event, SHOWN_ELSEWHERE);
+  switch (event.kind) {
+    case "treatment":
+      return [...fields, ...courseFacts(event.resolved, timeline.zero)];
+    case "measurement":
+      return [...fields, ...assayFacts(event.resolved.assay)];
+    default:
+      return fields;
+  }
+}
+
+function courseFacts(treatment: ResolvedTreatment, zero: TimelineZero): readonly Fact[] {
+  const steps = treatment.steps.map(
+    ({ at, dose }): Fact => ({
+      label: `Dose from ${formatTime(at, zero)}`,
+      value: formatDose(dose),
+    }),
+  );
+  const pauses = treatment.interruptions.map(
+    ({ start, end, reason }): Fact => ({
+      label: `Interrupted ${formatTime(start, zero)}${end === null ? "" : ` – ${formatTime(end, zero)}`}`,
+      value: reason ?? "reason not stated",
+    }),
+  );
+  const cycles = treatment.cycles.map(
+    ({ start, end }, index): Fact => ({
+      label: `Cycle ${index + 1}`,
+      value: end === null ? `from ${formatTime(start, zero)}` : `${formatTime(start, zero)} – ${formatTime(end, zero)}`,
+    }),
+  );
+  return [...steps, ...cycles, ...pauses];
+}
+
+const SHOWN_OF_ASSAY = new Set([
+  "id",
+  "name",
+  "measures",
+  "axis",
+  "thresholds",
+  "guide",
+  "scale",
+  "source",
+  "sourceText",
+  "inferred",
+]);
+
+const assayFacts = (assay: Readonly<Record<string, unknown>>): readonly Fact[] =>
+  fieldFacts(assay, SHOWN_OF_ASSAY).map(({ label, value }) => ({
+    label: `Assay: ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+    value,
+  }));
+
+/** The part that was pointed at comes first. */
+const partFirst = (facts: readonly Fact[], part: string | undefined): readonly Fact[] =>
+  part === undefined
+    ? facts
+    : [...facts.filter(({ label }) => label === part), ...facts.filter(({ label }) => label !== part)];
+
+function lastFollowUpFacts(timeline: Timeline): EventFacts | null {
+  const followUp = timeline.case.lastFollowUp;
+  const at = timeline.lastFollowUp;
+  if (followUp === undefined || at === null) return null;
+  return {
+    event: LAST_FOLLOW_UP,
+    kind: "last follow-up",
+    kindName: "Last follow-up",
+    title: "Last follow-up",
+    value: followUp.status ?? followUp.vital ?? null,
+    time: formatTime(at, timeline.zero),
+    timing: [{ label: "Day", value: instant(at, timeline.zero) }, ...knowledge([["known", at]])],
+    certainty: at.certainty,
+    facts: fieldFacts(followUp, new Set(["at"])),
+    sourceText: null,
+    citation: null,
+    note: null,
+    inferred: false,
+    path: ["lastFollowUp"],
+  };
+}

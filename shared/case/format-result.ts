@@ -1,0 +1,66 @@
+import { formatAmount } from "../figure/format-value.ts";
+import type { Assay } from "./event-schemas.ts";
+import type { Result } from "./result-schema.ts";
+
+/** A number as the picture writes it. */
+export const formatNumber = (value: number): string => formatAmount(value, {});
+
+/** A quantity of an assay with its unit: fractions as powers of ten, as MRD is written. */
+export function formatQuantity(value: number, assay: Pick<Assay, "scale" | "unit">): string {
+  if (assay.scale === "fraction") return formatAmount(value, assay);
+  const unit = assay.unit ?? (assay.scale === "percent" ? "%" : undefined);
+  return unit === undefined ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+}
+
+/** A result in words and numbers, in the assay's own unit. */
+export function resultInWords(result: Result, assay: Pick<Assay, "scale" | "unit">): string {
+  switch (result.kind) {
+    case "value":
+      return formatQuantity(result.value, assay);
+    case "undetectable":
+      return `< ${formatQuantity(result.limit, assay)} (undetectable)`;
+    case "positive not quantifiable":
+      return formatNotQuantifiable(result, assay);
+    case "positive":
+      return "positive, level not stated";
+    case "negative":
+      return "negative, sensitivity not stated";
+    case "above range":
+      return `> ${formatQuantity(result.limit, assay)} (above the measuring range)`;
+    case "not evaluable":
+      return withReason("not evaluable", result.reason);
+    case "not done":
+      return withReason("not done", result.reason);
+  }
+}
+
+const withReason = (words: string, reason: string | undefined): string =>
+  reason === undefined ? words : `${words}: ${reason}`;
+
+function formatNotQuantifiable(
+  result: Extract<Result, { kind: "positive not quantifiable" }>,
+  assay: Pick<Assay, "scale" | "unit">,
+): string {
+  const upper = result.limitOfQuantification;
+  const lower = result.limitOfDetection;
+  if (upper !== undefined && lower !== undefined) {
+    return `positive, between ${formatQuantity(lower, assay)} and ${formatQuantity(upper, assay)} (not quantifiable)`;
+  }
+  if (upper !== undefined) return `positive, < ${formatQuantity(upper, assay)} (not quantifiable)`;
+  return "positive, not quantifiable";
+}
+
+/** The number by which a table sorts a result, in the assay's unit; null where there is none. */
+export function sortableResult(result: Result): number | null {
+  switch (result.kind) {
+    case "value":
+      return result.value;
+    case "undetectable":
+    case "above range":
+      return result.limit;
+    case "positive not quantifiable":
+      return result.limitOfQuantification ?? result.limitOfDetection ?? null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,96 @@
+/** What a word of a laboratory report says about the result. */
+export type Status =
+  | "negative"
+  | "positive"
+  | "not quantifiable"
+  | "positive not quantifiable"
+  | "not evaluable"
+  | "failed"
+  | "not done"
+  | "pending"
+  | "trace"
+  | "equivocal"
+  | "detected or done"
+  | "not available";
+
+export type LaboratoryWord =
+  | { readonly is: "status"; readonly status: Status }
+  | { readonly is: "limit"; readonly limit: "detection" | "quantification" }
+  | { readonly is: "percent" }
+  /** Cells, as in "% of cells" and "5/10^6 cells". */
+  | { readonly is: "cells" }
+  /** The control gene or the International Scale, as in "% ABL". */
+  | { readonly is: "gene" }
+  | { readonly is: "below" }
+  | { readonly is: "above" }
+  /** Says nothing about the result: "MRD", "result", "by flow". */
+  | { readonly is: "filler" };
+
+/** English, German, French and some Spanish and Italian; without accents, phrases separated by bars. */
+const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  negative:
+    "negative|neg|negativ|negatif|negativo|negativa|not detected|not detectable|non detectable|non detected|undetected|" +
+    "undetectable|none detected|no mrd|no mrd detected|no mrd detectable|nicht nachweisbar|nicht nachgewiesen|" +
+    "nicht detektierbar|nicht detektiert|kein nachweis|indetectable|non detecte|non detectee|non decelable|" +
+    "no detectado|no detectable|non rilevabile",
+  positive:
+    "positive|pos|positiv|positif|positivo|positiva|detected|detectable|nachweisbar|nachgewiesen|detecte|detectee|" +
+    "weak positive|weakly positive|low positive|low level positive|schwach positiv|faiblement positif",
+  "not quantifiable":
+    "nq|n q|below loq|below lloq|below limit of quantification|below the limit of quantification|bloq|blq",
+  "positive not quantifiable":
+    "pnq|p n q|posnq|not quantifiable|nonquantifiable|non quantifiable|unquantifiable|nicht quantifizierbar|" +
+    "no cuantificable|non quantificabile|below quantitative range|below quantifiable range|below the quantitative range",
+  "not evaluable":
+    "n e|ne|not evaluable|unevaluable|inevaluable|non evaluable|not assessable|nicht auswertbar|nicht beurteilbar|" +
+    "insufficient material|insufficient sample|insufficient cells",
+  failed: "failed|assay failed|test failed|failed test|fehlgeschlagen",
+  "not done":
+    "not done|not performed|not tested|not measured|nicht durchgefuhrt|nicht bestimmt|nicht gemacht|non fait|" +
+    "non realise|non effectue|no realizado",
+  pending: "pending|result pending|results pending|ausstehend|en cours|en attente",
+  trace: "trace|traces|spur|spuren",
+  equivocal: "equivocal|indeterminate|borderline|grenzwertig|fraglich|suspicious|doubtful|inconclusive",
+  "detected or done": "nd|n d",
+  "not available": "na|n a|not available|unknown|unbekannt|inconnu",
+};
+
+const OTHER_WORDS: readonly (readonly [LaboratoryWord, string])[] = [
+  [
+    { is: "limit", limit: "detection" },
+    "lod|detection limit|limit of detection|lower limit of detection|sensitivity|sens|nachweisgrenze|sensitivitat|" +
+      "sensibilite|limite de detection",
+  ],
+  [
+    { is: "limit", limit: "quantification" },
+    "loq|lloq|limit of quantification|lower limit of quantification|quantification limit|quantifizierungsgrenze|" +
+      "limite de quantification",
+  ],
+  [{ is: "percent" }, "percent|per cent|pct|prozent|pour cent"],
+  [
+    { is: "cells" },
+    "cells|of cells|of all cells|zellen|der zellen|cellules|leukocytes|of leukocytes|wbc|of wbc|mnc|of mnc|" +
+      "nucleated cells|of nucleated cells",
+  ],
+  [
+    { is: "gene" },
+    "abl|abl1|of abl|of abl1|is|bcr abl is|bcr abl1 is|bcr abl abl|bcr abl abl1|bcr abl1 abl|bcr abl1 abl1",
+  ],
+  [{ is: "below" }, "below|less than|under|unter|kleiner als"],
+  [{ is: "above" }, "above|more than|over|uber|grosser als"],
+  [
+    { is: "filler" },
+    "mrd|result|resultat|ergebnis|befund|level|at|with|and|mit|a|of|flow|by flow|pcr|by pcr|ngs|by ngs",
+  ],
+];
+
+/** Words of the longest phrase. */
+export const LONGEST_PHRASE = 5;
+
+/** By phrase: lower case, no accents, no dots or hyphens, single spaces. */
+export const laboratoryWords: ReadonlyMap<string, LaboratoryWord> = new Map([
+  ...Object.entries(STATUS_WORDS).flatMap(([status, list]) =>
+    list.split("|").map((phrase): [string, LaboratoryWord] => [phrase, { is: "status", status: status as Status }]),
+  ),
+  ...OTHER_WORDS.flatMap(([word, list]) => list.split("|").map((phrase): [string, LaboratoryWord] => [phrase, word])),
+]);

@@ -1,0 +1,93 @@
+import {
+  anchorSchema,
+  antigenPanelSchema,
+  assaySchema,
+  assessmentSchema,
+  clinicalEventSchema,
+  measurementSchema,
+  noteSchema,
+  procedureSchema,
+  treatmentSchema,
+} from "./event-schemas.ts";
+import { idSchema, timeSchema } from "./time-schema.ts";
+import { z } from "./zod.ts";
+
+/** The version of the file format that this program reads and writes. */
+export const FORMAT_VERSION = 1;
+
+const words = z.string().min(1).max(20_000);
+
+const sourceSchema = z.looseObject({
+  id: idSchema,
+  citation: words,
+  doi: words.optional(),
+  url: words.optional(),
+});
+
+export const panelNames = ["state", "treatment", "events", "mrd", "blasts", "counts", "antigens"] as const;
+export const axisUnits = ["days", "months", "years", "date"] as const;
+
+const axisSchema = z.looseObject({ zero: idSchema.optional(), unit: z.enum(axisUnits) });
+
+/** How the picture of this case is drawn unless the reader chooses otherwise. */
+export const figureSettingsSchema = z.looseObject({
+  axis: axisSchema.optional(),
+  secondAxis: z.union([z.literal(false), axisSchema]).optional(),
+  panels: z.array(z.enum(panelNames)).optional(),
+  /** Long quiet stretches: compressed by themselves, never, or exactly these. */
+  breaks: z
+    .union([z.enum(["automatic", "none"]), z.array(z.looseObject({ start: timeSchema, end: timeSchema })).max(100)])
+    .optional(),
+  hiddenLanes: z.array(words).max(1_000).optional(),
+  laneOrder: z.array(words).max(1_000).optional(),
+  from: z.number().optional(),
+  to: z.number().optional(),
+});
+
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(1_000_000).optional();
+
+/** One patient's course. The single definition of the case file: types, validation and the published JSON Schema. */
+export const caseSchema = z.looseObject({
+  $schema: z.string().optional(),
+  caseline: z.literal(FORMAT_VERSION),
+  title: words,
+  subtitle: words.optional(),
+  patient: z
+    .looseObject({
+      label: words.optional(),
+      sex: z.enum(["female", "male", "other", "unknown"]).optional(),
+      ageAtDiagnosis: z.number().min(0).max(130).optional(),
+    })
+    .optional(),
+  diagnosis: z
+    .looseObject({
+      name: words,
+      details: z.array(words).optional(),
+      genetics: z
+        .array(z.looseObject({ finding: words, method: words.optional(), at: timeSchema.optional() }))
+        .optional(),
+    })
+    .optional(),
+  /** The event or anchor that `day` counts from. Without it, day 0 stands for itself. */
+  dayZero: idSchema.optional(),
+  anchors: list(anchorSchema),
+  lastFollowUp: z
+    .looseObject({ at: timeSchema, status: words.optional(), vital: z.enum(["alive", "dead", "unknown"]).optional() })
+    .optional(),
+  treatments: list(treatmentSchema),
+  procedures: list(procedureSchema),
+  assays: list(assaySchema),
+  measurements: list(measurementSchema),
+  antigenPanels: list(antigenPanelSchema),
+  assessments: list(assessmentSchema),
+  events: list(clinicalEventSchema),
+  notes: list(noteSchema),
+  sources: list(sourceSchema),
+  figure: figureSettingsSchema.optional(),
+  views: list(z.looseObject({ id: idSchema, name: words, figure: figureSettingsSchema })),
+});
+
+export type Case = z.infer<typeof caseSchema>;
+export type FigureSettings = z.infer<typeof figureSettingsSchema>;
+export type PanelName = (typeof panelNames)[number];
+export type AxisUnit = (typeof axisUnits)[number];

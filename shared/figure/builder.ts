@@ -1,0 +1,138 @@
+import type { Box, Gradient, Paint, SceneMark, SceneNode, TextNode, ValuePanel } from "./scene.ts";
+import { type FontWeight, fontLineMetrics, missingGlyphs, textWidth } from "./text/measure.ts";
+import { mix } from "./theme.ts";
+
+export type Layer = "backdrop" | "guides" | "moving" | "fixed";
+
+export interface TextOptions {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly size: number;
+  readonly fill: string;
+  readonly weight?: FontWeight;
+  readonly anchor?: TextNode["anchor"];
+  /** Colour under the text. Where a guide runs there, the text gets a background of this colour. */
+  readonly background?: string;
+}
+
+export interface Lane {
+  readonly id: string;
+  readonly name: string;
+  readonly panel: string;
+  readonly hidden: boolean;
+}
+
+/** Box of one line of text whose baseline starts, centres or ends at x. */
+export function textBox(options: Pick<TextOptions, "x" | "y" | "text" | "size" | "weight" | "anchor">): Box {
+  const width = textWidth(options.text, options.size, options.weight ?? 400);
+  const left = { start: 0, middle: width / 2, end: width }[options.anchor ?? "start"];
+  const ascent = options.size * TEXT_ASCENT;
+  return { x: options.x - left, y: options.y - ascent, width, height: ascent + options.size * TEXT_DESCENT };
+}
+
+/** What capitals, digits and superscripts fill; the font's own line box is looser than any two lines set here. */
+const TEXT_ASCENT = 0.8;
+const TEXT_DESCENT = 0.22;
+
+/** Baseline that centres capitals on y. */
+export function middleBaseline(y: number, size: number): number {
+  return y + (size * fontLineMetrics.capHeight) / 2;
+}
+
+export function overlaps(first: Box, second: Box): boolean {
+  return (
+    first.x < second.x + second.width &&
+    second.x < first.x + first.width &&
+    first.y < second.y + second.height &&
+    second.y < first.y + first.height
+  );
+}
+
+/** Collects the parts of a scene while it is laid out. The only mutable thing in the layout. */
+export class SceneBuilder {
+  readonly layers: Record<Layer, SceneNode[]> = { backdrop: [], guides: [], moving: [], fixed: [] };
+  readonly marks: SceneMark[] = [];
+  readonly lanes: Lane[] = [];
+  readonly valuePanels: ValuePanel[] = [];
+  readonly #gradients = new Map<string, Gradient>();
+  readonly #missing = new Set<string>();
+  readonly #guides: number[] = [];
+  #nextMark = 0;
+
+  get gradients(): readonly Gradient[] {
+    return [...this.#gradients.values()];
+  }
+
+  get missing(): readonly string[] {
+    return [...this.#missing];
+  }
+
+  /** Makes known where guides run, before any text is placed. */
+  setGuides(positions: readonly number[]): void {
+    this.#guides.push(...positions);
+  }
+
+  text(layer: Layer, options: TextOptions): Box {
+    const box = textBox(options);
+    if (options.text === "") return box;
+    for (const glyph of missingGlyphs(options.text)) this.#missing.add(glyph);
+    if (options.background !== undefined && this.#guides.some((x) => x >= box.x - 2 && x <= box.x + box.width + 2)) {
+      this.rect(layer, { ...inflate(box, options.size * 0.12, 0), fill: options.background });
+    }
+    this.layers[layer].push({
+      type: "text",
+      x: options.x,
+      y: options.y,
+      text: options.text,
+      size: options.size,
+      weight: options.weight ?? 400,
+      fill: options.fill,
+      anchor: options.anchor ?? "start",
+    });
+    return box;
+  }
+
+  rect(layer: Layer, rect: Box & Paint & { readonly radius?: number }): void {
+    this.layers[layer].push({ type: "rect", ...rect });
+  }
+
+  path(layer: Layer, d: string, paint: Paint): void {
+    if (d !== "") this.layers[layer].push({ type: "path", d, ...paint });
+  }
+
+  line(layer: Layer, from: readonly [number, number], to: readonly [number, number], paint: Paint): void {
+    this.path(layer, `M${coordinate(from[0])} ${coordinate(from[1])}L${coordinate(to[0])} ${coordinate(to[1])}`, paint);
+  }
+
+  mark(mark: Omit<SceneMark, "id" | "count"> & { readonly count?: number }): void {
+    this.marks.push({ ...mark, id: `m${this.#nextMark}`, count: mark.count ?? 1 });
+    this.#nextMark += 1;
+  }
+
+  /** A fill that fades towards the background at its start, its end, or both. */
+  fade(color: string, ends: "start" | "end" | "both", background: string): string {
+    const id = `fade-${ends}-${color.slice(1)}-${background.slice(1)}`;
+    if (!this.#gradients.has(id)) {
+      const pale = mix(color, background, 0.82);
+      const full = mix(color, background, 0.22);
+      const stops = [
+        { offset: 0, color: ends === "end" ? full : pale },
+        ...(ends === "end" ? [] : [{ offset: 0.3, color: full }]),
+        ...(ends === "start" ? [] : [{ offset: 0.7, color: full }]),
+        { offset: 1, color: ends === "start" ? full : pale },
+      ];
+      this.#gradients.set(id, { id, stops });
+    }
+    return `url(#${id})`;
+  }
+}
+
+export function inflate(box: Box, x: number, y: number): Box {
+  return { x: box.x - x, y: box.y - y, width: box.width + 2 * x, height: box.height + 2 * y };
+}
+
+/** Two decimals are a hundredth of a pixel: enough, and the same on every machine. */
+export function coordinate(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

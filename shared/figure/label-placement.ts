@@ -1,0 +1,74 @@
+import { overlaps } from "./builder.ts";
+import type { Box } from "./scene.ts";
+
+export interface Segment {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+/** Finds free places for labels among marks, lines and other labels. Greedy: the first label asked for wins. */
+export class LabelPlacement {
+  readonly #boxes: Box[] = [];
+  readonly #segments: Segment[] = [];
+  readonly #bounds: Box;
+
+  constructor(bounds: Box) {
+    this.#bounds = bounds;
+  }
+
+  block(box: Box): void {
+    this.#boxes.push(box);
+  }
+
+  blockSegment(segment: Segment): void {
+    this.#segments.push(segment);
+  }
+
+  /** The first candidate clear of everything, else the first that crosses lines only; taken at once. Null when none is. */
+  place<Candidate extends { readonly box: Box }>(candidates: readonly Candidate[]): Candidate | null {
+    const clear = candidates.filter(
+      ({ box }) => this.#within(box) && !this.#boxes.some((other) => overlaps(other, box)),
+    );
+    const chosen =
+      clear.find(({ box }) => !this.#segments.some((segment) => crosses(segment, box))) ?? clear[0] ?? null;
+    if (chosen !== null) this.#boxes.push(chosen.box);
+    return chosen;
+  }
+
+  #within(box: Box): boolean {
+    const bounds = this.#bounds;
+    return (
+      box.x >= bounds.x &&
+      box.y >= bounds.y &&
+      box.x + box.width <= bounds.x + bounds.width &&
+      box.y + box.height <= bounds.y + bounds.height
+    );
+  }
+}
+
+/** Liang–Barsky clipping: whether any part of the segment lies in the box. */
+function crosses({ x1, y1, x2, y2 }: Segment, box: Box): boolean {
+  let from = 0;
+  let to = 1;
+  const dx = x2 - x1;
+  const dy = y2 - y1;
+  const edges = [
+    [-dx, x1 - box.x],
+    [dx, box.x + box.width - x1],
+    [-dy, y1 - box.y],
+    [dy, box.y + box.height - y1],
+  ] as const;
+  for (const [direction, distance] of edges) {
+    if (direction === 0) {
+      if (distance < 0) return false;
+      continue;
+    }
+    const at = distance / direction;
+    if (direction < 0) from = Math.max(from, at);
+    else to = Math.min(to, at);
+    if (from > to) return false;
+  }
+  return true;
+}

@@ -1,0 +1,47 @@
+import type { AxisUnit, Case, PanelName } from "../case/schema.ts";
+import type { DaySpan } from "../time/timeline.ts";
+
+export interface AxisOptions {
+  /** Anchor that the axis counts from; null is the timeline's own zero. */
+  readonly zero: string | null;
+  readonly unit: AxisUnit;
+}
+
+/**
+ * Everything that decides how a timeline is drawn. Two equal options and timelines give the same scene, byte for byte.
+ * `width` is in px for the screen, in mm for print; print lays out anew with 5–7 pt text.
+ */
+export interface FigureOptions {
+  readonly size:
+    | { readonly medium: "screen"; readonly widthPx: number }
+    | { readonly medium: "print"; readonly widthMm: number };
+  readonly axis: { readonly unit: AxisUnit };
+  readonly secondAxis: AxisOptions | null;
+  /** Panels to draw, in the order of the picture. Null: those that the case calls for. */
+  readonly panels: readonly PanelName[] | null;
+  readonly breaks: "automatic" | "none" | readonly DaySpan[];
+  readonly hiddenLanes: readonly string[];
+  readonly laneOrder: readonly string[];
+  /** First and last day in view; null is the whole course. */
+  readonly window: readonly [number, number] | null;
+  readonly showTitle: boolean;
+}
+
+const DEFAULT_WIDTH_PX = 1200;
+
+/** Options as the case's author set them, for a screen 1200 px wide. */
+export function defaultFigureOptions(case_: Case): FigureOptions {
+  const settings = case_.figure ?? {};
+  const second = settings.secondAxis;
+  return {
+    size: { medium: "screen", widthPx: DEFAULT_WIDTH_PX },
+    axis: { unit: settings.axis?.unit ?? "days" },
+    secondAxis: second === undefined || second === false ? null : { zero: second.zero ?? null, unit: second.unit },
+    panels: settings.panels ?? null,
+    breaks: Array.isArray(settings.breaks) ? "automatic" : (settings.breaks ?? "automatic"),
+    hiddenLanes: settings.hiddenLanes ?? [],
+    laneOrder: settings.laneOrder ?? [],
+    window: null,
+    showTitle: true,
+  };
+}

@@ -1,0 +1,273 @@
+import { type AntigenTest, antigenHistories, drugsAgainst } from "../../analysis/antigen-change.ts";
+import type { AntigenState, TherapyClass } from "../../case/event-schemas.ts";
+import type { Timeline } from "../../time/timeline.ts";
+import { middleBaseline, textBox } from "../builder.ts";
+import { clampedX, type Frame, fitText, inView, timeWhisker } from "../frame.ts";
+import { LabelPlacement } from "../label-placement.ts";
+import { circlePath, halfDiscPath } from "../shapes.ts";
+import { alarm, antigenColor, classColor, faintInk, ink, mix, mutedInk, paper, stripe } from "../theme.ts";
+
+export interface AntigenRow {
+  readonly antigen: string;
+  readonly tests: readonly AntigenTest[];
+  readonly drugs: readonly { readonly name: string; readonly class: TherapyClass | undefined }[];
+}
+
+const rows = new WeakMap<Timeline, readonly AntigenRow[]>();
+
+/** Antigens with a drug against them first, then in order of mention. Made once for a timeline. */
+export function antigenRows(timeline: Timeline): readonly AntigenRow[] {
+  const known = rows.get(timeline);
+  if (known !== undefined) return known;
+  const all = [...antigenHistories(timeline)].map(([antigen, tests]) => ({
+    antigen,
+    tests,
+    drugs: drugsAgainst(timeline, antigen),
+  }));
+  const made = [...all.filter((row) => row.drugs.length > 0), ...all.filter((row) => row.drugs.length === 0)];
+  rows.set(timeline, made);
+  return made;
+}
+
+/** Names of the drugs of a row as one text, for measuring and drawing. */
+export function drugNames(row: AntigenRow): string {
+  return row.drugs.map((drug) => drug.name).join(", ");
+}
+
+const ROW_EMS = 1.5;
+
+/** One row of tests for each antigen. Between two tests nothing is known: only dots for the eye. Returns the y below. */
+export function drawAntigens(frame: Frame, top: number): number {
+  const { theme, builder } = frame;
+  const height = theme.textSize * ROW_EMS;
+  antigenRows(frame.timeline).forEach((row, index) => {
+    const rowTop = top + index * height;
+    const background = index % 2 === 0 ? stripe : paper;
+    if (background === stripe) {
+      builder.rect("backdrop", { x: frame.left, y: rowTop, width: frame.right - frame.left, height, fill: stripe });
+    }
+    const y = rowTop + height / 2;
+    drawAntigenName(frame, row, y);
+    drawTests(frame, row, { y, height, background });
+  });
+  return top + antigenRows(frame.timeline).length * height;
+}
+
+function drawAntigenName(frame: Frame, row: AntigenRow, y: number): void {
+  const { theme, builder } = frame;
+  const size = theme.textSize;
+  const right = frame.labelRight - theme.gap;
+  const name = fitText(row.antigen, size * 1.04, frame.labelRight - theme.gap * 2);
+  const box = builder.text("fixed", {
+    x: right,
+    y: middleBaseline(y, size),
+    text: name,
+    size,
+    weight: 600,
+    fill: ink,
+    anchor: "end",
+  });
+  const [drug] = row.drugs;
+  if (drug === undefined) return;
+  const color = classColor[drug.class ?? "targeted"];
+  const room = box.x - theme.gap * 0.9;
+  const drugs = fitText(drugNames(row), theme.smallSize, room);
+  builder.text("fixed", {
+    x: box.x - theme.gap * 0.5,
+    y: middleBaseline(y, theme.smallSize),
+    text: drugs,
+    size: theme.smallSize,
+    fill: color,
+    anchor: "end",
+  });
+  builder.path("fixed", circlePath(frame.labelRight - theme.gap * 0.25, y, theme.markRadius * 0.8), { fill: color });
+}
+
+interface RowArea {
+  readonly y: number;
+  readonly height: number;
+  readonly background: string;
+}
+
+interface PlacedTest {
+  readonly test: AntigenTest;
+  readonly x: number;
+}
+
+function drawTests(frame: Frame, row: AntigenRow, area: RowArea): void {
+  const { theme, builder } = frame;
+  const radius = theme.markRadius * 1.18;
+  const tests = placeTests(frame, row, radius);
+  const single = tests.length <= MOST_LABELLED;
+  drawDots(frame, row, area.y);
+  const paths: Record<"full" | "open" | "half" | "none", string[]> = { full: [], open: [], half: [], none: [] };
+  const whiskers: string[] = [];
+  const placement = new LabelPlacement({
+    x: frame.left,
+    y: area.y - area.height,
+    width: frame.right - frame.left,
+    height: area.height * 2,
+  });
+  for (const { test, x } of tests) {
+    const { state } = test.finding;
+    if (state === "not tested") paths.none.push(`M${x - radius * 0.6} ${area.y}h${radius * 1.2}`);
+    else (state === "positive" ? paths.full : paths.open).push(circlePath(x, area.y, radius));
+    if (state === "partial") paths.half.push(halfDiscPath(x, area.y, radius));
+    if (state === "dim") paths.half.push(circlePath(x, area.y, radius * 0.48));
+    const box = { x: x - radius, y: area.y - radius, width: 2 * radius, height: 2 * radius };
+    placement.block(box);
+    builder.mark({
+      kind: "antigen",
+      event: test.panel.event.id,
+      part: row.antigen,
+      panel: `antigen ${row.antigen}`,
+      ...box,
+    });
+    const whisker = single
+      ? timeWhisker(frame, test.panel.at, area.y + area.height * 0.44, theme.thinLine * 1.6)
+      : null;
+    if (whisker !== null) whiskers.push(whisker);
+  }
+  const line = theme.lineWidth * 0.85;
+  builder.path("moving", [...new Set(whiskers)].join(""), {
+    stroke: mix(antigenColor, paper, 0.45),
+    strokeWidth: theme.thinLine,
+  });
+  builder.path("moving", paths.open.join(""), { fill: paper, stroke: antigenColor, strokeWidth: line });
+  builder.path("moving", paths.full.join(""), { fill: antigenColor, stroke: antigenColor, strokeWidth: line });
+  builder.path("moving", paths.half.join(""), { fill: antigenColor });
+  builder.path("moving", paths.none.join(""), { stroke: mutedInk, strokeWidth: line });
+  if (single) drawTestLabels(frame, tests, { row, area, placement, radius });
+}
+
+/** Beyond this many tests in a row they are marks only. */
+const MOST_LABELLED = 30;
+
+/** Tests of one time stand beside each other, the first at its time, so that two methods are two marks. */
+function placeTests(frame: Frame, row: AntigenRow, radius: number): readonly PlacedTest[] {
+  const placed: PlacedTest[] = [];
+  const columns = new Set<string>();
+  for (const test of row.tests) {
+    if (!inView(frame, test.panel.at.estimate, test.panel.at.estimate)) continue;
+    const x = clampedX(frame, test.panel.at.estimate);
+    const last = placed.at(-1);
+    const beside = last !== undefined && last.test.panel.at.estimate === test.panel.at.estimate;
+    const key = `${Math.round(x)} ${test.finding.state}`;
+    if (row.tests.length > MOST_LABELLED && columns.has(key)) continue;
+    columns.add(key);
+    placed.push({ test, x: beside ? Math.min(frame.right - radius, last.x + radius * 2.5) : x });
+  }
+  return placed;
+}
+
+function drawDots(frame: Frame, row: AntigenRow, y: number): void {
+  const first = row.tests[0]?.panel.at.estimate;
+  const last = row.tests.at(-1)?.panel.at.estimate;
+  if (first === undefined || last === undefined || first === last || !inView(frame, first, last)) return;
+  const { theme } = frame;
+  frame.builder.line("moving", [clampedX(frame, first), y], [clampedX(frame, last), y], {
+    stroke: faintInk,
+    strokeWidth: theme.thinLine,
+    dash: [theme.thinLine, theme.thinLine * 4.5],
+  });
+}
+
+interface LabelContext {
+  readonly row: AntigenRow;
+  readonly area: RowArea;
+  readonly placement: LabelPlacement;
+  readonly radius: number;
+}
+
+/** One label for all tests of one time, so that two methods do not contradict each other in two places. */
+function drawTestLabels(frame: Frame, tests: readonly PlacedTest[], context: LabelContext): void {
+  const { area, placement, radius } = context;
+  const size = frame.theme.smallSize;
+  const baseline = middleBaseline(area.y, size);
+  for (const { test, x } of tests) {
+    const group = tests.filter((other) => other.test.panel.at.estimate === test.panel.at.estimate);
+    const changed = group.find((other) => other.test.change !== null) ?? group[0];
+    if (changed?.test !== test) continue;
+    const last = Math.max(...group.map((other) => other.x));
+    const first = Math.min(x, ...group.map((other) => other.x));
+    const { texts, color } = labelTexts(test, context.row, group.length > 1);
+    const places = texts.flatMap((text) =>
+      (
+        [
+          ["start", last + radius * 1.5],
+          ["end", first - radius * 1.5],
+        ] as const
+      ).map(([anchor, at]) => {
+        const options = { x: at, y: baseline, text, size, anchor, weight: color === alarm ? 600 : 400 } as const;
+        return { options, box: textBox(options) };
+      }),
+    );
+    const place = placement.place(places);
+    if (place !== null) frame.builder.text("moving", { ...place.options, fill: color, background: area.background });
+  }
+}
+
+const STATE_WORD: Record<AntigenState, string> = {
+  positive: "positive",
+  dim: "dim",
+  partial: "partial",
+  negative: "negative",
+  "not tested": "not tested",
+};
+
+function labelTexts(
+  test: AntigenTest,
+  row: AntigenRow,
+  grouped: boolean,
+): { readonly texts: readonly string[]; readonly color: string } {
+  const { finding, change, method } = test;
+  const percent = finding.percent === undefined ? "" : `${finding.reported ?? `${finding.percent} %`}`;
+  const by = method === undefined ? "" : ` by ${method}`;
+  const drug = row.drugs[0]?.name;
+  const also = grouped ? siblingWords(test, row) : "";
+  switch (change?.kind) {
+    case "escape":
+      return {
+        texts: [
+          `escape: lost${by}, disease present${also}`,
+          `escape: lost${by}, disease present`,
+          "escape, disease present",
+          "escape",
+        ],
+        color: alarm,
+      };
+    case "lost":
+      return { texts: [`lost${by}, disease present${also}`, "lost, disease present", "lost"], color: alarm };
+    case "weaker":
+      return {
+        texts: [
+          `${STATE_WORD[change.to]}${drug === undefined ? "" : ` after ${drug}`}, disease present`,
+          STATE_WORD[change.to],
+        ],
+        color: alarm,
+      };
+    case "response": {
+      const start = percent === "" ? "" : `${percent}: `;
+      return { texts: [`${start}gone with the blasts (response)`, `${start}response`, percent], color: mutedInk };
+    }
+    case undefined: {
+      const own = finding.state === "dim" || finding.state === "partial" ? STATE_WORD[finding.state] : "";
+      return { texts: [percent, own].filter((text) => text !== ""), color: mutedInk };
+    }
+  }
+}
+
+/** What another method found at the same time, beside the loss: "(biopsy: partial)". */
+function siblingWords(test: AntigenTest, row: AntigenRow): string {
+  const others = row.tests.filter(
+    (other) =>
+      other !== test &&
+      other.panel.at.estimate === test.panel.at.estimate &&
+      other.finding.state !== test.finding.state,
+  );
+  const words = others.map(
+    ({ method, finding }) =>
+      `${method === undefined ? "" : `${method}: `}${finding.reported ?? STATE_WORD[finding.state]}`,
+  );
+  return words.length === 0 ? "" : ` (${words.join("; ")})`;
+}

@@ -1,0 +1,20 @@
+import type { Frame } from "../frame.ts";
+import { wrapText } from "../text/measure.ts";
+import { ink, mutedInk } from "../theme.ts";
+
+/** Title and subtitle over the plot. Returns the y below. */
+export function drawHeader(frame: Frame, top: number): number {
+  const { theme, builder, timeline } = frame;
+  const left = theme.narrow ? theme.gap * 0.5 : frame.left;
+  const room = theme.width - left - theme.gap * 0.5;
+  let y = top;
+  for (const line of wrapText(timeline.case.title, theme.titleSize, 700, room, 3)) {
+    y += theme.titleSize * 1.15;
+    builder.text("fixed", { x: left, y, text: line, size: theme.titleSize, weight: 700, fill: ink });
+  }
+  for (const line of wrapText(timeline.case.subtitle ?? "", theme.smallSize, 400, room, 3)) {
+    y += theme.smallSize * 1.45;
+    builder.text("fixed", { x: left, y, text: line, size: theme.smallSize, fill: mutedInk });
+  }
+  return y + theme.gap * 0.9;
+}

@@ -1,0 +1,124 @@
+import { diseaseSpans } from "../../analysis/disease-state.ts";
+import { middleBaseline, textBox } from "../builder.ts";
+import type { Frame } from "../frame.ts";
+import { circlePath, halfDiscPath, rectPath, whiskerPath } from "../shapes.ts";
+import { antigenColor, mix, mutedInk, paper } from "../theme.ts";
+
+interface KeyItem {
+  readonly text: string;
+  /** Draws the sample in a box one em wide that starts at x; null for words alone. */
+  readonly draw: (x: number, y: number) => void;
+}
+
+/** A short key for what is not labelled where it stands; only for what this picture holds. Returns the y below. */
+export function drawKey(
+  frame: Frame,
+  top: number,
+  drawn: { readonly antigens: boolean; readonly results: boolean },
+): number {
+  const { theme, builder } = frame;
+  const left = theme.narrow ? theme.gap * 0.5 : frame.left;
+  const size = theme.smallSize;
+  const rowHeight = size * 1.55;
+  let x = left;
+  let y = top + rowHeight / 2;
+  const items = keyItems(frame, drawn);
+  if (items.length === 0) return top;
+  for (const item of items) {
+    const width = size * 1.5 + textBox({ x: 0, y: 0, text: item.text, size }).width;
+    if (x > left && x + width > theme.width - theme.gap * 0.5) {
+      x = left;
+      y += rowHeight;
+    }
+    item.draw(x + size * 0.5, y);
+    builder.text("fixed", { x: x + size * 1.35, y: middleBaseline(y, size), text: item.text, size, fill: mutedInk });
+    x += width + size * 1.1;
+  }
+  return y + rowHeight / 2;
+}
+
+function keyItems(frame: Frame, drawn: { readonly antigens: boolean; readonly results: boolean }): readonly KeyItem[] {
+  const { timeline } = frame;
+  const states = new Set(
+    drawn.antigens ? timeline.antigenPanels.flatMap(({ event }) => event.findings.map((finding) => finding.state)) : [],
+  );
+  const kinds = new Set(drawn.results ? timeline.measurements.map(({ event }) => event.result.kind) : []);
+  const items: KeyItem[] = [];
+  if (states.has("positive")) items.push(antigenKey(frame, "positive", "antigen positive"));
+  if (states.has("dim")) items.push(antigenKey(frame, "dim", "dim"));
+  if (states.has("partial")) items.push(antigenKey(frame, "partial", "partial or heterogeneous"));
+  if (states.has("negative")) items.push(antigenKey(frame, "negative", "negative"));
+  if (kinds.has("undetectable")) items.push(openKey(frame));
+  if (hasUncertainTimes(frame)) items.push(whiskerKey(frame));
+  if (diseaseSpans(timeline).length > 0) items.push(assessedKey(frame));
+  return items;
+}
+
+function hasUncertainTimes({ timeline }: Frame): boolean {
+  const spans = [...timeline.treatments, ...timeline.events, ...timeline.measurements];
+  return (
+    spans.some(({ start }) => start.certainty !== "exact") ||
+    [...timeline.procedures, ...timeline.antigenPanels, ...timeline.assessments].some(
+      ({ at }) => at.certainty !== "exact",
+    )
+  );
+}
+
+function antigenKey(frame: Frame, state: "positive" | "dim" | "partial" | "negative", text: string): KeyItem {
+  const { theme, builder } = frame;
+  const radius = theme.smallSize * 0.36;
+  const outline = {
+    fill: state === "positive" ? antigenColor : paper,
+    stroke: antigenColor,
+    strokeWidth: theme.thinLine * 1.4,
+  };
+  return {
+    text,
+    draw: (x, y) => {
+      builder.path("fixed", circlePath(x, y, radius), outline);
+      if (state === "partial") builder.path("fixed", halfDiscPath(x, y, radius), { fill: antigenColor });
+      if (state === "dim") builder.path("fixed", circlePath(x, y, radius * 0.5), { fill: antigenColor });
+    },
+  };
+}
+
+function openKey(frame: Frame): KeyItem {
+  const { theme, builder } = frame;
+  const radius = theme.smallSize * 0.32;
+  return {
+    text: "below the limit of detection (shaded): drawn at the limit",
+    draw: (x, y) => {
+      builder.path("fixed", rectPath(x - radius, y, radius * 2, radius * 1.6), {
+        fill: mix(antigenColor, paper, 0.85),
+      });
+      builder.path("fixed", circlePath(x, y, radius), {
+        fill: paper,
+        stroke: mutedInk,
+        strokeWidth: theme.thinLine * 1.4,
+      });
+    },
+  };
+}
+
+function whiskerKey(frame: Frame): KeyItem {
+  const { theme, builder } = frame;
+  const half = theme.smallSize * 0.5;
+  return {
+    text: "≈, faded, dashed or hollow: day not stated; whisker: when it can have been",
+    draw: (x, y) => {
+      const path = whiskerPath({ x: x - half, open: false }, { x: x + half, open: false }, y, theme.thinLine * 2.2);
+      builder.path("fixed", path, { stroke: mutedInk, strokeWidth: theme.thinLine });
+    },
+  };
+}
+
+function assessedKey(frame: Frame): KeyItem {
+  const { theme, builder } = frame;
+  return {
+    text: "disease state assessed; carried forward by inference",
+    draw: (x, y) => {
+      const half = theme.smallSize * 0.45;
+      builder.line("fixed", [x, y - half], [x, y + half], { stroke: mutedInk, strokeWidth: theme.thinLine });
+    },
+  };
+}

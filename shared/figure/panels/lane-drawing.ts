@@ -1,0 +1,290 @@
+import type { ResolvedTime } from "../../time/timeline.ts";
+import { middleBaseline } from "../builder.ts";
+import { clampedX, type Frame, timeWhisker } from "../frame.ts";
+import type { LaneItem } from "../lane-model.ts";
+import type { Paint } from "../scene.ts";
+import { circlePath, polygonPath, rectPath } from "../shapes.ts";
+import { ink, inkOn, mix, paper } from "../theme.ts";
+import { glyphRadius, isUncertain, type PlacedItem } from "./lane-packing.ts";
+
+interface LaneArea {
+  /** y of the middle of the first row. */
+  readonly firstRow: number;
+  readonly background: string;
+  readonly panel: string;
+}
+
+/** Marks of one style are one path; only faded bars need an element each, since a fade is relative to its bar. */
+class StyledPaths {
+  readonly #paths = new Map<string, { d: string[]; paint: Paint }>();
+
+  add(d: string, paint: Paint): void {
+    const key = JSON.stringify(paint);
+    const entry = this.#paths.get(key);
+    if (entry === undefined) this.#paths.set(key, { d: [d], paint });
+    else entry.d.push(d);
+  }
+
+  flush(frame: Frame): void {
+    for (const { d, paint } of this.#paths.values()) frame.builder.path("moving", d.join(""), paint);
+  }
+}
+
+/** Beyond this many uncertain bars in a lane they are hollow instead of faded: one path in place of one element each. */
+const MOST_FADED = 12;
+
+export function drawItems(frame: Frame, items: readonly PlacedItem[], area: LaneArea): void {
+  const paths = new StyledPaths();
+  const faded = items.filter((placed) => isUncertain(placed.item)).length <= MOST_FADED;
+  for (const placed of items) {
+    const y = area.firstRow + placed.row * frame.theme.rowHeight;
+    drawWhiskers(frame, placed, y, paths);
+    if (placed.item.glyph === null) drawSpan(frame, placed, { y, paths, faded, background: area.background });
+    else drawGlyph(frame, placed, { y, paths, background: area.background });
+    addMark(frame, placed, y, area.panel);
+  }
+  paths.flush(frame);
+  for (const placed of items) drawItemLabel(frame, placed, area);
+}
+
+function addMark(frame: Frame, { item, x0, x1 }: PlacedItem, y: number, panel: string): void {
+  const { theme } = frame;
+  const height = theme.barHeight;
+  frame.builder.mark({
+    kind: item.kind,
+    event: item.event,
+    ...(item.part === undefined ? {} : { part: item.part }),
+    panel,
+    x: x0,
+    y: y - height / 2,
+    width: x1 - x0,
+    height,
+  });
+}
+
+interface Drawing {
+  readonly y: number;
+  readonly paths: StyledPaths;
+  readonly background: string;
+}
+
+/** The range in which an uncertain start can lie, and an uncertain end, along the foot of the row. */
+function drawWhiskers(frame: Frame, { item }: PlacedItem, y: number, paths: StyledPaths): void {
+  if (item.attachedTo !== undefined) return;
+  const { theme } = frame;
+  const foot = y + theme.rowHeight / 2 - theme.thinLine * 2;
+  const paint = { stroke: mix(item.color, paper, 0.45), strokeWidth: theme.thinLine };
+  const ownEnd = item.end !== null && !item.ongoing && !sameRange(item);
+  for (const time of ownEnd && item.end !== null ? [item.start, item.end] : [item.start]) {
+    const whisker = timeWhisker(frame, time, foot, theme.thinLine * 2);
+    if (whisker !== null) paths.add(whisker, paint);
+  }
+}
+
+/** An end at a fixed distance from its start says nothing that the start's range does not say. */
+function sameRange(item: LaneItem): boolean {
+  if (item.end === null) return true;
+  const length = item.end.estimate - item.start.estimate;
+  return item.end.earliest - item.start.earliest === length && item.end.latest - item.start.latest === length;
+}
+
+function drawSpan(frame: Frame, placed: PlacedItem, drawing: Drawing & { readonly faded: boolean }): void {
+  const { item } = placed;
+  const { theme } = frame;
+  const height = theme.barHeight;
+  const visibleDays = item.days.length > 1 || (item.days.length === 1 && item.cycles.length < 2);
+  if (visibleDays && frame.time.unitsPerDay * daysApart(item) > 2) {
+    drawDosingDays(frame, placed, drawing);
+    return;
+  }
+  const cycles = item.cycles.length > 1 ? item.cycles : [item];
+  const blocks = cycles.flatMap((cycle, index) => {
+    const x0 = index === 0 ? placed.x0 : clampedX(frame, cycle.start.estimate - 0.5);
+    const x1 =
+      index === cycles.length - 1 || cycle.end === null ? placed.x1 : clampedX(frame, cycle.end.estimate + 0.5);
+    return x1 > x0
+      ? [{ x0, x1: Math.max(x0 + theme.thinLine, index < cycles.length - 1 ? x1 - theme.lineWidth * 1.2 : x1), cycle }]
+      : [];
+  });
+  for (const { x0, x1, cycle } of blocks) {
+    for (const [from, to, share] of stepSegments(frame, item, x0, x1)) {
+      for (const [left, right] of withoutInterruptions(frame, item, from, to)) {
+        drawBar(frame, { x0: left, x1: right, height: height * share, cycle, item }, drawing);
+      }
+    }
+  }
+  for (const [from, to] of interruptionExtents(frame, item)) {
+    const y = drawing.y;
+    drawing.paths.add(rectPath(from, y - theme.thinLine / 2, to - from, theme.thinLine), { fill: item.color });
+  }
+  if (item.ongoing) drawArrow(frame, placed, drawing);
+}
+
+/** Days between two dosing days at the closest, to tell whether they can be seen apart. */
+function daysApart(item: LaneItem): number {
+  return item.days.length > 1 ? 1 : 0.8;
+}
+
+/** Each dosing day as a solid block on a pale bar of the whole course. */
+function drawDosingDays(frame: Frame, placed: PlacedItem, { y, paths, background }: Drawing): void {
+  const { item } = placed;
+  const { theme } = frame;
+  const height = theme.barHeight;
+  const pale = mix(item.color, background, 0.78);
+  paths.add(rectPath(placed.x0, y - height * 0.25, placed.x1 - placed.x0, height * 0.5), { fill: pale });
+  const uncertain = isUncertain(item);
+  const paint = uncertain
+    ? {
+        fill: mix(item.color, background, 0.55),
+        stroke: item.color,
+        strokeWidth: theme.thinLine,
+        dash: [theme.thinLine * 2, theme.thinLine * 1.6],
+      }
+    : { fill: item.color };
+  for (const [first, last] of item.days) {
+    const x0 = clampedX(frame, first - 0.5);
+    const x1 = Math.max(clampedX(frame, last + 0.5), x0 + theme.lineWidth);
+    if (x1 > frame.left && x0 < frame.right)
+      paths.add(rectPath(x0, y - height / 2, Math.min(x1, frame.right) - x0, height), paint);
+  }
+}
+
+function stepSegments(
+  frame: Frame,
+  item: LaneItem,
+  x0: number,
+  x1: number,
+): readonly (readonly [number, number, number])[] {
+  if (item.steps.length < 2) return [[x0, x1, 1]];
+  return item.steps.flatMap((step, index) => {
+    const from = index === 0 ? x0 : Math.max(x0, clampedX(frame, step.at.estimate - 0.5));
+    const next = item.steps[index + 1];
+    const to = next === undefined ? x1 : Math.min(x1, clampedX(frame, next.at.estimate - 0.5));
+    return to > from ? [[from, to, step.share] as const] : [];
+  });
+}
+
+function interruptionExtents(frame: Frame, item: LaneItem): readonly (readonly [number, number])[] {
+  return item.interruptions.flatMap((gap) => {
+    if (gap.end === null) return [];
+    const from = clampedX(frame, gap.start.estimate - 0.5);
+    const to = clampedX(frame, gap.end.estimate + 0.5);
+    return to - from > frame.theme.thinLine ? [[from, to] as const] : [];
+  });
+}
+
+function withoutInterruptions(
+  frame: Frame,
+  item: LaneItem,
+  x0: number,
+  x1: number,
+): readonly (readonly [number, number])[] {
+  let parts: (readonly [number, number])[] = [[x0, x1]];
+  for (const [from, to] of interruptionExtents(frame, item)) {
+    parts = parts.flatMap(([left, right]) =>
+      [[left, Math.min(right, from)] as const, [Math.max(left, to), right] as const].filter(([a, b]) => b - a > 0.05),
+    );
+  }
+  return parts;
+}
+
+interface Bar {
+  readonly x0: number;
+  readonly x1: number;
+  readonly height: number;
+  readonly cycle: { readonly start: ResolvedTime; readonly end: ResolvedTime | null };
+  readonly item: LaneItem;
+}
+
+/** Solid where both ends are known; faded at an end that is not; hollow and dashed where there is no room to fade. */
+function drawBar(
+  frame: Frame,
+  { x0, x1, height, cycle, item }: Bar,
+  drawing: Drawing & { readonly faded: boolean },
+): void {
+  const { theme, builder } = frame;
+  const y = drawing.y + frame.theme.barHeight / 2 - height;
+  const startFades = cycle.start.certainty !== "exact";
+  const endFades = cycle.end === null || cycle.end.certainty !== "exact";
+  const solid = item.inferred ? mix(item.color, drawing.background, 0.35) : item.color;
+  if (!startFades && !endFades) {
+    drawing.paths.add(rectPath(x0, y, x1 - x0, height), { fill: solid });
+    return;
+  }
+  if (drawing.faded && x1 - x0 >= theme.textSize * 1.3) {
+    const ends = startFades && endFades ? "both" : startFades ? "start" : "end";
+    const fill = builder.fade(solid, ends, drawing.background);
+    builder.rect("moving", { x: x0, y, width: x1 - x0, height, fill });
+    return;
+  }
+  const dash = [theme.thinLine * 2.2, theme.thinLine * 1.8];
+  const inset = theme.thinLine / 2;
+  drawing.paths.add(rectPath(x0 + inset, y + inset, Math.max(x1 - x0 - 2 * inset, inset), height - 2 * inset), {
+    fill: mix(solid, drawing.background, 0.72),
+    stroke: solid,
+    strokeWidth: theme.thinLine,
+    dash,
+  });
+}
+
+function drawArrow(frame: Frame, { item, x1 }: PlacedItem, { y, paths }: Drawing): void {
+  const half = frame.theme.barHeight * 0.62;
+  paths.add(
+    polygonPath([
+      [x1, y - half],
+      [x1 + half * 0.9, y],
+      [x1, y + half],
+    ]),
+    { fill: item.color },
+  );
+}
+
+/** Solid when the day is known, hollow when it is not. */
+function drawGlyph(frame: Frame, { item }: PlacedItem, { y, paths, background }: Drawing): void {
+  const { theme } = frame;
+  const x = clampedX(frame, item.start.estimate);
+  const radius = glyphRadius(frame, item);
+  const hollow = item.start.certainty !== "exact" || item.inferred;
+  const paint = hollow
+    ? { fill: background, stroke: item.color, strokeWidth: theme.lineWidth * 0.8 }
+    : { fill: item.color, stroke: item.color, strokeWidth: theme.lineWidth * 0.8 };
+  const draw: Record<NonNullable<LaneItem["glyph"]>, () => string> = {
+    transplant: () =>
+      polygonPath([
+        [x, y - radius],
+        [x + radius, y],
+        [x, y + radius],
+        [x - radius, y],
+      ]),
+    "donor lymphocyte infusion": () =>
+      polygonPath([
+        [x - radius * 0.9, y - radius * 0.75],
+        [x + radius * 0.9, y - radius * 0.75],
+        [x, y + radius * 0.85],
+      ]),
+    "CAR-T infusion": () =>
+      polygonPath(
+        [0, 1, 2, 3, 4, 5].map((corner) => {
+          const angle = (Math.PI / 3) * corner;
+          return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)] as const;
+        }),
+      ),
+    point: () => circlePath(x, y, radius),
+  };
+  paths.add(draw[item.glyph ?? "point"](), paint);
+}
+
+function drawItemLabel(frame: Frame, { item, row, label }: PlacedItem, area: LaneArea): void {
+  if (label === null) return;
+  const { theme } = frame;
+  const y = area.firstRow + row * theme.rowHeight;
+  frame.builder.text("moving", {
+    x: label.x,
+    y: middleBaseline(y, theme.smallSize),
+    text: label.text,
+    size: theme.smallSize,
+    weight: label.inside ? 500 : 400,
+    fill: label.inside ? inkOn(isUncertain(item) ? mix(item.color, area.background, 0.22) : item.color) : ink,
+    ...(label.inside ? {} : { background: area.background }),
+  });
+}

@@ -1,0 +1,249 @@
+import { coordinate, textBox } from "../builder.ts";
+import { formatResult } from "../format-value.ts";
+import { clampedX, type Frame, timeLabel, timeWhisker } from "../frame.ts";
+import type { LabelPlacement, Segment } from "../label-placement.ts";
+import type { Box } from "../scene.ts";
+import type { PlottedResult, Series } from "../series-model.ts";
+import { rectPath, shapePath } from "../shapes.ts";
+import { mix, paper } from "../theme.ts";
+import type { ValueScale } from "../value-scale.ts";
+import { mayJoin, type SeriesView, viewSeries } from "./series-view.ts";
+
+export interface SeriesArea {
+  readonly scale: ValueScale;
+  readonly top: number;
+  readonly bottom: number;
+  readonly panel: string;
+  readonly placement: LabelPlacement;
+}
+
+export function drawSeries(frame: Frame, series: readonly Series[], area: SeriesArea): void {
+  const views = series.map((one) => viewSeries(frame, one));
+  for (const view of views) drawBelowLimit(frame, view, area);
+  for (const view of views) drawLines(frame, view, area);
+  for (const view of views) drawResultMarks(frame, view, area);
+  for (const view of views) if (!view.reduced) drawValueLabels(frame, view, area);
+}
+
+/** Shades what lies under the limit of each undetectable result: the true value is somewhere in there. */
+function drawBelowLimit(frame: Frame, { series, visible, reduced }: SeriesView, { scale, bottom }: SeriesArea): void {
+  if (reduced) return;
+  const half = frame.theme.markRadius * 1.7;
+  const bands = visible
+    .filter(({ measurement }) => measurement.event.result.kind === "undetectable")
+    .map(({ measurement, value }) => {
+      const x0 = Math.max(frame.left, clampedX(frame, measurement.start.estimate) - half);
+      const last = measurement.point ? measurement.start : (measurement.end ?? measurement.start);
+      const x1 = Math.min(frame.right, clampedX(frame, last.estimate) + half);
+      return rectPath(x0, scale.y(value), x1 - x0, bottom - scale.y(value));
+    });
+  frame.builder.path("guides", bands.join(""), { fill: mix(series.color, paper, 0.88) });
+}
+
+/** A path that goes on from where it ended. */
+class Polyline {
+  readonly #parts: string[] = [];
+  #pen = "";
+
+  add(segment: Segment): void {
+    const start = `${coordinate(segment.x1)} ${coordinate(segment.y1)}`;
+    const end = `${coordinate(segment.x2)} ${coordinate(segment.y2)}`;
+    this.#parts.push(`${this.#pen === start ? "" : `M${start}`}L${end}`);
+    this.#pen = end;
+  }
+
+  get d(): string {
+    return this.#parts.join("");
+  }
+}
+
+/** Straight lines, dashed where either end is not a measured value; none across results that have no number. */
+function drawLines(frame: Frame, view: SeriesView, area: SeriesArea): void {
+  const { theme, builder } = frame;
+  const solid = new Polyline();
+  const dashed = new Polyline();
+  view.joined.forEach((to, index) => {
+    const from = view.joined[index - 1];
+    if (from === undefined || !mayJoin(frame, view.series, from, to)) return;
+    const segment = clipped(frame, area, from, to);
+    if (segment === null) return;
+    (from.censored || to.censored ? dashed : solid).add(segment);
+    if (!view.reduced) area.placement.blockSegment(segment);
+  });
+  const width = view.reduced ? theme.lineWidth * 0.6 : theme.lineWidth;
+  builder.path("moving", solid.d, { stroke: view.series.color, strokeWidth: width });
+  builder.path("moving", dashed.d, {
+    stroke: view.series.color,
+    strokeWidth: width * 0.8,
+    dash: [theme.lineWidth * 1.2, theme.lineWidth * 2],
+  });
+}
+
+/** The part of a line within the plot: a neighbour outside of the window is not drawn, the line towards it is. */
+function clipped(frame: Frame, { scale }: SeriesArea, from: PlottedResult, to: PlottedResult) {
+  const x1 = frame.time.x(lastTime(from));
+  const x2 = frame.time.x(to.measurement.start.estimate);
+  const y1 = scale.y(from.value);
+  const y2 = scale.y(to.value);
+  if (x2 < frame.left || x1 > frame.right) return null;
+  const at = (x: number): number => (x2 === x1 ? y1 : y1 + ((x - x1) * (y2 - y1)) / (x2 - x1));
+  const left = Math.max(x1, frame.left);
+  const right = Math.min(x2, frame.right);
+  return { x1: left, y1: x1 < frame.left ? at(left) : y1, x2: right, y2: x2 > frame.right ? at(right) : y2 };
+}
+
+function lastTime({ measurement }: PlottedResult): number {
+  return measurement.point ? measurement.start.estimate : (measurement.end ?? measurement.start).estimate;
+}
+
+function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void {
+  const { theme, builder } = frame;
+  const { series } = view;
+  const radius = view.reduced ? theme.markRadius * 0.4 : theme.markRadius * sizeFor(view.visible.length);
+  const shape = view.reduced ? "square" : series.shape;
+  const full: string[] = [];
+  const open: string[] = [];
+  const whiskers: string[] = [];
+  for (const result of view.visible) {
+    const { measurement, value, censored } = result;
+    const x = frame.time.x(measurement.start.estimate);
+    const y = area.scale.y(value);
+    const path = measurement.point
+      ? pointPath(shape, { x, y, radius }, result, area)
+      : spanPath(frame, result, y, radius);
+    if (!view.reduced || censored) (censored ? open : full).push(path);
+    const whisker =
+      view.reduced || !measurement.point ? null : timeWhisker(frame, measurement.start, y, theme.markRadius * 0.5);
+    if (whisker !== null) {
+      whiskers.push(whisker);
+      area.placement.blockSegment({
+        x1: clampedX(frame, measurement.start.earliest),
+        y1: y,
+        x2: clampedX(frame, measurement.start.latest),
+        y2: y,
+      });
+    }
+    const box = resultBox(frame, result, y, radius);
+    builder.mark({ kind: "measurement", event: measurement.event.id, panel: area.panel, ...box });
+    if (!view.reduced) area.placement.block(box);
+  }
+  builder.path("moving", whiskers.join(""), { stroke: mix(series.color, paper, 0.5), strokeWidth: theme.thinLine });
+  builder.path("moving", brackets(frame, view, area), { stroke: series.color, strokeWidth: theme.lineWidth * 0.7 });
+  builder.path("moving", full.join(""), {
+    fill: series.color,
+    stroke: paper,
+    strokeWidth: view.reduced ? 0 : theme.thinLine,
+  });
+  builder.path("moving", open.join(""), {
+    fill: paper,
+    stroke: series.color,
+    strokeWidth: theme.lineWidth * (view.reduced ? 0.5 : 0.9),
+  });
+}
+
+function resultBox(frame: Frame, result: PlottedResult, y: number, radius: number): Box {
+  const x0 = Math.max(frame.left, frame.time.x(result.measurement.start.estimate));
+  const x1 = result.measurement.point ? x0 : Math.max(x0, clampedX(frame, lastTime(result)));
+  return { x: x0 - radius, y: y - radius, width: x1 - x0 + 2 * radius, height: 2 * radius };
+}
+
+function sizeFor(count: number): number {
+  return count > 60 ? 0.6 : 1;
+}
+
+/** An arrow-like triangle above the range; a bar between the two limits for what is positive but cannot be quantified. */
+function pointPath(
+  shape: Series["shape"],
+  { x, y, radius }: { readonly x: number; readonly y: number; readonly radius: number },
+  { measurement }: PlottedResult,
+  { scale }: SeriesArea,
+): string {
+  const { result } = measurement.event;
+  if (result.kind === "above range") return shapePath("triangle", x, y, radius * 1.1);
+  if (
+    result.kind === "positive not quantifiable" &&
+    result.limitOfDetection !== undefined &&
+    result.limitOfQuantification !== undefined
+  ) {
+    const foot = scale.y(result.limitOfDetection);
+    return rectPath(x - radius * 0.6, y, radius * 1.2, Math.max(foot - y, radius * 0.5));
+  }
+  return shapePath(shape, x, y, radius);
+}
+
+function spanPath(frame: Frame, result: PlottedResult, y: number, radius: number): string {
+  const x0 = clampedX(frame, result.measurement.start.estimate - 0.5);
+  const x1 = clampedX(frame, lastTime(result) + 0.5);
+  return rectPath(x0, y - radius * 0.7, Math.max(x1 - x0, radius), radius * 1.4);
+}
+
+/** Two undetectable results of one day, with different limits, belong together: a bracket joins them. */
+function brackets(frame: Frame, { visible, reduced }: SeriesView, { scale }: SeriesArea): string {
+  if (reduced) return "";
+  return visible
+    .map((result, index) => {
+      const next = visible[index + 1];
+      if (
+        next === undefined ||
+        !result.censored ||
+        !next.censored ||
+        !result.measurement.point ||
+        !next.measurement.point
+      )
+        return "";
+      if (next.measurement.start.estimate !== result.measurement.start.estimate) return "";
+      const x = frame.time.x(result.measurement.start.estimate);
+      return `M${coordinate(x)} ${coordinate(scale.y(result.value))}V${coordinate(scale.y(next.value))}`;
+    })
+    .join("");
+}
+
+/** Beyond this many results in view only the highest, the lowest and the ends are labelled. */
+const MOST_LABELLED = 40;
+
+function drawValueLabels(frame: Frame, view: SeriesView, area: SeriesArea): void {
+  for (const result of labelled(view.visible)) {
+    const { measurement, value } = result;
+    const x = clampedX(frame, measurement.start.estimate);
+    const text = formatResult(measurement.event.result, view.series.assay);
+    const texts =
+      measurement.start.certainty === "exact" || !measurement.point
+        ? [text]
+        : [`${text}, ${timeLabel(frame, measurement.start)}`, `≈ ${text}`];
+    const places = texts.flatMap((candidate) => candidatesAround(frame, candidate, x, area.scale.y(value)));
+    const place = area.placement.place(places);
+    if (place === null) continue;
+    frame.builder.text("moving", { ...place.options, weight: 500, fill: view.series.color, background: paper });
+  }
+}
+
+function labelled(visible: readonly PlottedResult[]): readonly PlottedResult[] {
+  if (visible.length <= MOST_LABELLED) return visible;
+  const values = visible.filter((result) => !result.censored);
+  const byValue = [...values].sort((a, b) => a.value - b.value);
+  const chosen = [visible[0], visible.at(-1), byValue[0], byValue.at(-1)];
+  return [...new Set(chosen.filter((result) => result !== undefined))];
+}
+
+function candidatesAround(frame: Frame, text: string, x: number, y: number) {
+  const { theme } = frame;
+  const size = theme.smallSize;
+  const away = theme.markRadius + size * 0.35;
+  const above = y - theme.markRadius - size * 0.35;
+  const below = y + theme.markRadius + size * 0.95;
+  const middle = y + size * 0.36;
+  const spots = [
+    { x: x + away * 0.6, y: above, anchor: "start" },
+    { x: x + away, y: middle, anchor: "start" },
+    { x: x - away * 0.6, y: above, anchor: "end" },
+    { x: x - away, y: middle, anchor: "end" },
+    { x: x + away * 0.6, y: below, anchor: "start" },
+    { x: x - away * 0.6, y: below, anchor: "end" },
+    { x, y: above, anchor: "middle" },
+    { x, y: below, anchor: "middle" },
+  ] as const;
+  return spots.map((spot) => {
+    const options = { ...spot, text, size };
+    return { options, box: textBox({ ...options, weight: 500 }) };
+  });
+}

@@ -1,0 +1,204 @@
+import type { ResolvedMeasurement } from "../../time/timeline.ts";
+import { coordinate as c, middleBaseline, textBox } from "../builder.ts";
+import { formatResult } from "../format-value.ts";
+import { clampedX, drawLabel, type Frame, inView, labelHeight, timeWhisker } from "../frame.ts";
+import { LabelPlacement } from "../label-placement.ts";
+import type { Series } from "../series-model.ts";
+import { circlePath } from "../shapes.ts";
+import { mix, paper } from "../theme.ts";
+
+const withRows = (series: readonly Series[]): readonly Series[] => series.filter((one) => one.unplotted.length > 0);
+
+export function hasUnplotted(series: readonly Series[]): boolean {
+  return withRows(series).length > 0;
+}
+
+/** A row for each series with results that have no number. `named`: the rows stand alone and carry the series' names. */
+export function drawUnplotted(frame: Frame, series: readonly Series[], top: number, named: boolean): number {
+  let y = top;
+  for (const one of withRows(series)) {
+    const label = rowLabel(one, { named, alone: series.length === 1 });
+    const height = Math.max(frame.theme.rowHeight, labelHeight(frame, label) + frame.theme.gap * 0.2);
+    drawLabel(frame, y + height / 2, label, named ? {} : { muted: true });
+    drawRow(frame, one, y + height / 2);
+    y += height;
+  }
+  return y;
+}
+
+function rowLabel(series: Series, { named, alone }: { readonly named: boolean; readonly alone: boolean }): string {
+  if (named) return [series.name, ...series.details].join(", ");
+  return alone ? "level not stated" : `${series.name}, level not stated`;
+}
+
+/** Beyond this many results a row shows each pixel column once. */
+const MOST_SINGLE = 200;
+
+function drawRow(frame: Frame, series: Series, y: number): void {
+  const { theme, builder } = frame;
+  const radius = theme.markRadius * 0.95;
+  const visible = series.unplotted.filter((result) => inView(frame, result.start.estimate, lastDay(result)));
+  const shown = visible.length > MOST_SINGLE ? onePerColumn(frame, visible) : visible;
+  const placement = new LabelPlacement({
+    x: frame.left,
+    y: y - theme.rowHeight,
+    width: frame.right - frame.left,
+    height: theme.rowHeight * 2,
+  });
+  const strokes: string[] = [];
+  const fills: string[] = [];
+  const signs: string[] = [];
+  const spans: string[] = [];
+  const whiskers: string[] = [];
+  const extents = shown.map((result) => extentOf(frame, result, radius));
+  extents.forEach(({ x0, x1 }, index) => {
+    const result = shown[index];
+    if (result === undefined) return;
+    const box = { x: x0, y: y - theme.barHeight / 2, width: x1 - x0, height: theme.barHeight };
+    if (result.point) placement.block(box);
+    builder.mark({ kind: "measurement", event: result.event.id, panel: series.id, ...box });
+    if (!result.point) {
+      spans.push(pillPath(x0, y - theme.barHeight * 0.66, x1 - x0, theme.barHeight * 1.32));
+      return;
+    }
+    const x = (x0 + x1) / 2;
+    const { kind } = result.event.result;
+    (kind === "positive" || kind === "positive not quantifiable" ? fills : strokes).push(circlePath(x, y, radius));
+    signs.push(signPath(kind, x, y, radius * 0.5));
+    const whisker =
+      shown === visible ? timeWhisker(frame, result.start, y + theme.rowHeight * 0.42, theme.thinLine * 2) : null;
+    if (whisker !== null) whiskers.push(whisker);
+  });
+  const line = theme.lineWidth * 0.75;
+  builder.path("moving", whiskers.join(""), { stroke: mix(series.color, paper, 0.45), strokeWidth: theme.thinLine });
+  builder.path("moving", spans.join(""), {
+    fill: paper,
+    stroke: series.color,
+    strokeWidth: line,
+    dash: [line * 3, line * 2],
+  });
+  builder.path("moving", strokes.join(""), { fill: paper, stroke: series.color, strokeWidth: line });
+  builder.path("moving", fills.join(""), {
+    fill: mix(series.color, paper, 0.75),
+    stroke: series.color,
+    strokeWidth: line,
+  });
+  builder.path("moving", signs.join(""), { stroke: series.color, strokeWidth: line });
+  if (shown !== visible) return;
+  const labelAll = (point: boolean): void => {
+    shown.forEach((result, index) => {
+      const extent = extents[index];
+      if (extent !== undefined && result.point === point)
+        drawRowLabel(frame, { result, series, y, ...extent }, placement);
+    });
+  };
+  labelAll(false);
+  shown.forEach((result, index) => {
+    const { x0, x1 } = extents[index] ?? { x0: 0, x1: 0 };
+    if (!result.point) placement.block({ x: x0, y: y - theme.barHeight / 2, width: x1 - x0, height: theme.barHeight });
+  });
+  labelAll(true);
+}
+
+function onePerColumn(frame: Frame, results: readonly ResolvedMeasurement[]): readonly ResolvedMeasurement[] {
+  const columns = new Map<string, ResolvedMeasurement>();
+  for (const result of results) {
+    const key = `${result.event.result.kind} ${Math.floor(frame.time.x(result.start.estimate))}`;
+    if (!columns.has(key)) columns.set(key, result);
+  }
+  return [...columns.values()];
+}
+
+function extentOf(
+  frame: Frame,
+  result: ResolvedMeasurement,
+  radius: number,
+): { readonly x0: number; readonly x1: number } {
+  if (result.point) {
+    const x = clampedX(frame, result.start.estimate);
+    return { x0: x - radius, x1: x + radius };
+  }
+  const x0 = clampedX(frame, result.start.estimate - 0.5);
+  return { x0, x1: Math.max(clampedX(frame, lastDay(result) + 0.5), x0 + 2 * radius) };
+}
+
+function lastDay(result: ResolvedMeasurement): number {
+  return result.point ? result.start.estimate : (result.end ?? result.start).estimate;
+}
+
+/** A plus, a minus, or a stroke through what could not be evaluated. */
+function signPath(kind: ResolvedMeasurement["event"]["result"]["kind"], x: number, y: number, half: number): string {
+  const across = `M${c(x - half)} ${c(y)}h${c(2 * half)}`;
+  if (kind === "positive" || kind === "positive not quantifiable")
+    return `${across}M${c(x)} ${c(y - half)}v${c(2 * half)}`;
+  if (kind === "negative") return across;
+  return `M${c(x - half)} ${c(y + half)}L${c(x + half)} ${c(y - half)}`;
+}
+
+function pillPath(x: number, y: number, width: number, height: number): string {
+  const r = Math.min(height, width) / 2;
+  const arc = (dx: number, dy: number): string => `a${c(r)} ${c(r)} 0 0 1 ${c(dx)} ${c(dy)}`;
+  return `M${c(x + r)} ${c(y)}h${c(width - 2 * r)}${arc(r, r)}v${c(height - 2 * r)}${arc(-r, r)}h${c(2 * r - width)}${arc(-r, -r)}v${c(2 * r - height)}${arc(r, -r)}z`;
+}
+
+interface RowLabel {
+  readonly result: ResolvedMeasurement;
+  readonly series: Series;
+  readonly y: number;
+  readonly x0: number;
+  readonly x1: number;
+}
+
+function drawRowLabel(frame: Frame, { result, series, y, x0, x1 }: RowLabel, placement: LabelPlacement): void {
+  const { theme, builder } = frame;
+  const size = theme.smallSize;
+  const short = formatResult(result.event.result, series.assay);
+  const texts = [...new Set([result.event.reported, short])].filter(
+    (text): text is string => text !== undefined && text !== "",
+  );
+  const baseline = middleBaseline(y, size);
+  if (!result.point) {
+    const inside = texts.flatMap((text) => insidePlaces({ x0, x1, baseline, size, gap: theme.gap }, text));
+    const place = placement.place(inside);
+    if (place !== null) builder.text("moving", { ...place.options, fill: series.color });
+    if (place !== null) return;
+  }
+  const sign = result.start.certainty === "exact" ? "" : "≈ ";
+  const places = texts.flatMap((text) =>
+    (
+      [
+        ["start", x1 + theme.gap * 0.35],
+        ["end", x0 - theme.gap * 0.35],
+      ] as const
+    ).map(([anchor, x]) => {
+      const options = { x, y: baseline, text: `${sign}${text}`, size, anchor };
+      return { options, box: textBox(options) };
+    }),
+  );
+  const place = placement.place(places.filter(({ box }) => box.width < (frame.right - frame.left) * 0.4));
+  if (place !== null) builder.text("moving", { ...place.options, fill: series.color, background: paper });
+}
+
+/** In the middle of a span, else towards either end, clear of the marks that stand in it. */
+function insidePlaces(
+  span: {
+    readonly x0: number;
+    readonly x1: number;
+    readonly baseline: number;
+    readonly size: number;
+    readonly gap: number;
+  },
+  text: string,
+) {
+  return [0.5, 0.3, 0.7, 0.15, 0.85].flatMap((share) => {
+    const options = {
+      x: span.x0 + (span.x1 - span.x0) * share,
+      y: span.baseline,
+      text,
+      size: span.size,
+      anchor: "middle",
+    } as const;
+    const box = textBox(options);
+    return box.x > span.x0 + span.gap * 0.4 && box.x + box.width < span.x1 - span.gap * 0.4 ? [{ options, box }] : [];
+  });
+}

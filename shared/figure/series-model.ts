@@ -1,0 +1,207 @@
+import type { Assay } from "../case/event-schemas.ts";
+import type { Result } from "../case/result-schema.ts";
+import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
+import { type MarkShape, seriesStyles } from "./theme.ts";
+
+/** A result at its place on a value axis: its value, or the limit that stands for it. */
+export interface PlottedResult {
+  readonly measurement: ResolvedMeasurement;
+  readonly value: number;
+  /** Not a measured value: below, between or above limits. Drawn open, with dashed lines. */
+  readonly censored: boolean;
+}
+
+/** Results of one assay, target, specimen and marker. No line ever joins two of these. */
+export interface Series {
+  readonly id: string;
+  readonly name: string;
+  readonly details: readonly string[];
+  readonly color: string;
+  readonly shape: MarkShape;
+  readonly assay: Assay;
+  /** By time. */
+  readonly plotted: readonly PlottedResult[];
+  /** Results that have no number: they stand in a row under the axis. */
+  readonly unplotted: readonly ResolvedMeasurement[];
+}
+
+/** Series of one unit share a panel; scales do not mix. */
+export interface ResultPanelModel {
+  readonly id: string;
+  readonly panel: "mrd" | "blasts" | "counts";
+  readonly axis: "log" | "linear";
+  readonly scale: Assay["scale"];
+  readonly unit: string;
+  readonly series: readonly Series[];
+  /** Lowest and highest value or limit; null when no result has a place on the axis. */
+  readonly range: readonly [number, number] | null;
+}
+
+const PANEL_OF: Record<Assay["measures"], ResultPanelModel["panel"]> = {
+  MRD: "mrd",
+  blasts: "blasts",
+  count: "counts",
+};
+
+const models = new WeakMap<Timeline, readonly ResultPanelModel[]>();
+
+/** All result panels of a timeline. Made once for a timeline. */
+export function resultPanels(timeline: Timeline): readonly ResultPanelModel[] {
+  const known = models.get(timeline);
+  if (known !== undefined) return known;
+  const made = makePanels(timeline);
+  models.set(timeline, made);
+  return made;
+}
+
+/** Gives each series of numbers a style of its own, over all panels; a series without numbers is ink. */
+function styled(panels: readonly ResultPanelModel[]): readonly ResultPanelModel[] {
+  let count = 0;
+  return panels.map((panel) => ({
+    ...panel,
+    series: panel.series.map((series) => {
+      if (panel.range === null) return series;
+      count += 1;
+      return { ...series, ...seriesStyles[(count - 1) % seriesStyles.length] };
+    }),
+  }));
+}
+
+interface Group {
+  readonly assay: Assay;
+  readonly specimen: string | undefined;
+  readonly marker: string | undefined;
+  readonly results: ResolvedMeasurement[];
+}
+
+function makePanels(timeline: Timeline): readonly ResultPanelModel[] {
+  const groups = groupBySeries(timeline.measurements);
+  const panels = new Map<string, Group[]>();
+  for (const group of groups) {
+    const key = panelKey(group);
+    const members = panels.get(key);
+    if (members === undefined) panels.set(key, [group]);
+    else members.push(group);
+  }
+  const made = [...panels].map(([id, members]) =>
+    describePanel(
+      id,
+      members.map((group) => makeSeries(group, groups)),
+    ),
+  );
+  const rank = (panel: ResultPanelModel): number =>
+    ["mrd", "blasts", "counts"].indexOf(panel.panel) * 2 + (panel.range === null ? 0 : 1);
+  made.sort((a, b) => rank(a) - rank(b));
+  return styled(made);
+}
+
+function groupBySeries(measurements: readonly ResolvedMeasurement[]): readonly Group[] {
+  const groups = new Map<Assay, Map<string, Group>>();
+  for (const measurement of measurements) {
+    const { assay, event } = measurement;
+    const specimen = event.specimen ?? assay.specimen;
+    let ofAssay = groups.get(assay);
+    if (ofAssay === undefined) {
+      ofAssay = new Map();
+      groups.set(assay, ofAssay);
+    }
+    const key = `${specimen ?? ""}\u0000${event.marker ?? ""}`;
+    const group = ofAssay.get(key);
+    if (group === undefined) ofAssay.set(key, { assay, specimen, marker: event.marker, results: [measurement] });
+    else group.results.push(measurement);
+  }
+  return [...groups.values()].flatMap((ofAssay) => [...ofAssay.values()]);
+}
+
+/** Series that hold no number at all share one panel of rows. */
+function panelKey(group: Group): string {
+  const { assay } = group;
+  const numeric = group.results.some((result) => place(result.event.result) !== null);
+  if (!numeric) return `${assay.measures}:status`;
+  return [assay.measures, assay.unit ?? assay.id, assay.scale ?? "", axisOf(assay)].join(":");
+}
+
+function axisOf(assay: Assay): "log" | "linear" {
+  return assay.axis ?? (assay.measures === "MRD" ? "log" : "linear");
+}
+
+/** The number that a result is drawn at, or null when it has none. A zero has no place on a log axis. */
+function place(result: Result): { readonly value: number; readonly censored: boolean } | null {
+  switch (result.kind) {
+    case "value":
+      return { value: result.value, censored: false };
+    case "undetectable":
+    case "above range":
+      return { value: result.limit, censored: true };
+    case "positive not quantifiable": {
+      const value = result.limitOfQuantification ?? result.limitOfDetection;
+      return value === undefined ? null : { value, censored: true };
+    }
+    case "positive":
+    case "negative":
+    case "not evaluable":
+    case "not done":
+      return null;
+  }
+}
+
+function makeSeries(group: Group, all: readonly Group[]): Series {
+  const { assay } = group;
+  const log = axisOf(assay) === "log";
+  const plotted: PlottedResult[] = [];
+  const unplotted: ResolvedMeasurement[] = [];
+  for (const measurement of group.results) {
+    const placed = place(measurement.event.result);
+    if (placed === null || (log && placed.value <= 0)) unplotted.push(measurement);
+    else plotted.push({ measurement, ...placed });
+  }
+  plotted.sort((a, b) => a.measurement.start.estimate - b.measurement.start.estimate);
+  unplotted.sort((a, b) => a.start.estimate - b.start.estimate);
+  const sameTarget = all.filter((other) => other.assay.target !== undefined && other.assay.target === assay.target);
+  const shared = new Set(sameTarget.map((other) => other.assay)).size > 1;
+  const name = shared ? assay.name : (assay.target ?? assay.name);
+  const specimens = new Set(all.filter((other) => other.assay === assay).map((other) => other.specimen));
+  const title = [name, specimens.size > 1 ? group.specimen : undefined, group.marker]
+    .filter((part) => part !== undefined)
+    .join(", ");
+  const details = [assay.method, assay.unit, specimens.size > 1 ? undefined : group.specimen];
+  return {
+    id: [assay.id, group.specimen ?? "", group.marker ?? ""].join(":"),
+    name: title,
+    details: [...new Set(details)].filter(
+      (detail): detail is string => detail !== undefined && !title.toLowerCase().includes(detail.toLowerCase()),
+    ),
+    color: "#3f4a56",
+    shape: "circle",
+    assay,
+    plotted,
+    unplotted,
+  };
+}
+
+function describePanel(id: string, series: readonly Series[]): ResultPanelModel {
+  const assay = series[0]?.assay;
+  return {
+    id,
+    panel: PANEL_OF[assay?.measures ?? "MRD"],
+    axis: assay === undefined ? "log" : axisOf(assay),
+    scale: assay?.scale,
+    unit: assay?.unit ?? "",
+    series,
+    range: rangeOf(series),
+  };
+}
+
+function rangeOf(series: readonly Series[]): readonly [number, number] | null {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { plotted } of series) {
+    for (const { value, measurement } of plotted) {
+      const { result } = measurement.event;
+      const lowest = result.kind === "positive not quantifiable" ? (result.limitOfDetection ?? value) : value;
+      low = Math.min(low, lowest);
+      high = Math.max(high, value);
+    }
+  }
+  return low <= high ? [low, high] : null;
+}

@@ -1,0 +1,108 @@
+import type { TherapyClass, Treatment } from "../case/event-schemas.ts";
+import { type CatalogueAgent, catalogueAgents } from "./agents.ts";
+import { normalAntigen } from "./antigens.ts";
+import { plainKey } from "./plain-key.ts";
+import { type CatalogueRegimen, catalogueRegimens } from "./regimens.ts";
+
+export type { AgentKind, CatalogueAgent } from "./agents.ts";
+export type { CatalogueRegimen, RegimenComponent } from "./regimens.ts";
+export { catalogueAgents, catalogueRegimens, normalAntigen };
+
+function byKey<Entry extends { readonly name: string; readonly synonyms: readonly string[] }>(
+  entries: readonly Entry[],
+): ReadonlyMap<string, Entry> {
+  return new Map(entries.flatMap((entry) => [entry.name, ...entry.synonyms].map((name) => [plainKey(name), entry])));
+}
+
+const agentOfKey = byKey(catalogueAgents);
+const regimenOfKey = byKey(catalogueRegimens);
+
+/** By any of its names, whatever the case, hyphens and spaces. Never a guess: an unknown name is undefined. */
+export function findAgent(name: string): CatalogueAgent | undefined {
+  return agentOfKey.get(plainKey(name));
+}
+
+export function findRegimen(name: string): CatalogueRegimen | undefined {
+  return regimenOfKey.get(plainKey(name));
+}
+
+/** One drug of a treatment. `agent` is undefined when the catalogue does not know it. */
+export interface TreatmentAgent {
+  /** As the case (or else the catalogue) writes it. */
+  readonly name: string;
+  readonly agent: CatalogueAgent | undefined;
+  /** Not in the source of the case: inferred by its author, or added from what the catalogue knows of the regimen. */
+  readonly inferred: boolean;
+}
+
+/** The part of a treatment that says what was given. */
+export type NamedTreatment = Pick<Treatment, "name"> & {
+  readonly class?: Treatment["class"];
+  readonly agents?: Treatment["agents"];
+};
+
+/** What a treatment consists of: its own list of agents, else the drug or regimen of its name, else the drugs joined by "+". */
+export function treatmentAgents(treatment: NamedTreatment): readonly TreatmentAgent[] {
+  if (treatment.agents !== undefined && treatment.agents.length > 0) {
+    return treatment.agents.map(({ name, inferred }) => ({
+      name,
+      agent: findAgent(name),
+      inferred: inferred === true,
+    }));
+  }
+  return agentsOfName(treatment.name);
+}
+
+function agentsOfName(name: string): readonly TreatmentAgent[] {
+  const agent = findAgent(name);
+  if (agent !== undefined) return [{ name, agent, inferred: false }];
+  const regimen = findRegimen(name);
+  if (regimen !== undefined) {
+    return regimen.components.map((component) => ({
+      name: component.agent,
+      agent: findAgent(component.agent),
+      inferred: true,
+    }));
+  }
+  return name
+    .split("+")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part) => ({ name: part, agent: findAgent(part), inferred: false }));
+}
+
+/**
+ * The class that the case states, else the one that the agents have. Supportive drugs of a regimen do not count (the G-CSF of FLAG),
+ * and a regimen with chemotherapy in it is chemotherapy. Undefined when an agent is unknown and its class could matter.
+ */
+export function classOf(treatment: NamedTreatment | string): TherapyClass | undefined {
+  if (typeof treatment === "string") return classOfTreatment({ name: treatment });
+  return treatment.class ?? classOfTreatment(treatment);
+}
+
+function classOfTreatment(treatment: NamedTreatment): TherapyClass | undefined {
+  const agents = treatmentAgents(treatment);
+  const classes = new Set(agents.map(({ agent }) => agent?.class));
+  if (classes.size > 1) classes.delete("supportive");
+  if (classes.has("chemotherapy")) return "chemotherapy";
+  const [only, ...others] = classes;
+  return others.length === 0 ? only : undefined;
+}
+
+/** The class of one drug, whatever the regimen that it is part of. */
+export function classOfAgent(name: string): TherapyClass | undefined {
+  return findAgent(name)?.class;
+}
+
+/** Antigens that a treatment, or an agent or regimen by name, is directed against. */
+export function targetsOf(treatment: NamedTreatment | string): readonly string[] {
+  const agents = treatmentAgents(typeof treatment === "string" ? { name: treatment } : treatment);
+  return [...new Set(agents.flatMap(({ agent }) => agent?.targets ?? []))];
+}
+
+/** The agents among these treatments that target an antigen, each once, in the order of the treatments. */
+export function agentsTargeting(antigen: string, treatments: readonly NamedTreatment[]): readonly CatalogueAgent[] {
+  const wanted = normalAntigen(antigen);
+  const given = treatments.flatMap((treatment) => treatmentAgents(treatment).map(({ agent }) => agent));
+  return [...new Set(given)].filter((agent) => agent !== undefined).filter(({ targets }) => targets.includes(wanted));
+}

@@ -1,0 +1,183 @@
+import type { Diagnostic, JsonPath } from "../case/diagnostic.ts";
+import type { Case } from "../case/schema.ts";
+import { buildTimeline } from "./build-timeline.ts";
+import { CaseWords } from "./case-words.ts";
+import { ClaimWriter } from "./claims.ts";
+import { CaseCollector } from "./collect.ts";
+import type { ConstraintGraph } from "./constraint-graph.ts";
+import { DAY_ZERO, EPOCH, type Instant } from "./draft.ts";
+import { Moments } from "./moments.ts";
+import { type PlacedGroups, placeGroups } from "./place.ts";
+import { References, referredIds } from "./references.ts";
+import { contradiction } from "./statement.ts";
+import type { Timeline, TimelineZero } from "./timeline.ts";
+import { undeterminedTimes } from "./undetermined.ts";
+
+export interface ResolveOptions {
+  /** Id of the event or anchor that days count from. Default: the axis's zero in the case's figure, else its day zero. */
+  readonly zero?: string;
+  /** What `earliest` and `latest` are uncertain against. Default: the calendar for an axis of dates, else the zero. */
+  readonly relativeTo?: "zero" | "calendar";
+}
+
+export type ResolvedCase =
+  | { readonly ok: true; readonly timeline: Timeline; readonly warnings: readonly Diagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Every time of a valid case in days from one zero: an estimate, and the earliest and latest that it can be. Estimates together
+ * satisfy every order that the case states. Not ok when times contradict each other, refer to what does not exist, or are tied
+ * to nothing; each problem then has its path, and a contradiction names all its statements.
+ */
+export function resolveCase(case_: Case, options: ResolveOptions = {}): ResolvedCase {
+  const resolution = new Resolution(case_, options);
+  if (resolution.problems.length > 0) return { ok: false, diagnostics: resolution.problems };
+  return resolution.resolve();
+}
+
+interface ZeroChoice {
+  readonly id: string;
+  readonly path: JsonPath;
+}
+
+/** The steps of one resolving: collect moments, say what they state, find contradictions, place, and read off. */
+class Resolution {
+  readonly problems: Diagnostic[] = [];
+  private readonly case: Case;
+  private readonly options: ResolveOptions;
+  private readonly words: CaseWords;
+  private readonly collector: CaseCollector;
+  private readonly references: References;
+  private readonly claims: ClaimWriter;
+  private readonly zeroChoice: ZeroChoice | null;
+  private readonly statedZero: Instant | null;
+  private readonly usesDayZero: boolean;
+  private readonly graph: ConstraintGraph;
+
+  constructor(case_: Case, options: ResolveOptions) {
+    this.case = case_;
+    this.options = options;
+    this.words = new CaseWords(case_);
+    this.collector = new CaseCollector(case_, this.words);
+    this.zeroChoice = chooseZero(case_, options);
+    const { pending, network, draft } = this.collector;
+    const zeros = zeroReferences(case_);
+    const others = [case_.dayZero, this.zeroChoice?.id, ...zeros.map(({ id }) => id)];
+    const wanted = referredIds(pending, others);
+    this.references = new References(case_, draft, { names: this.words.names, wanted });
+    this.claims = new ClaimWriter(network, this.references, this.words);
+    this.tieDayZero();
+    this.claims.writeAll(pending);
+    this.statedZero = this.zeroChoice === null ? null : this.references.resolve(this.zeroChoice.id, this.zeroChoice.path);
+    for (const { id, path } of zeros) if (id !== this.zeroChoice?.id) this.references.resolve(id, path);
+    this.usesDayZero = this.collector.usesDayZero || this.claims.usesDayZero;
+    this.graph = network.compile();
+    this.findProblems();
+  }
+
+  resolve(): ResolvedCase {
+    const { network, draft } = this.collector;
+    const { graph } = this;
+    const { placements } = this.claims;
+    const nodes = this.nodesInUse();
+    const placed = placeGroups({ network, graph, placements, ground: this.ground, nodes });
+    const zero = this.statedZero ?? this.impliedZero(placed);
+    const hasCalendar = this.claims.usesEpoch;
+    const wanted = this.options.relativeTo ?? (this.case.figure?.axis?.unit === "date" ? "calendar" : "zero");
+    const relativeTo = hasCalendar ? wanted : "zero";
+    const moments = new Moments({ network, graph, placed, zero, relativeTo, hasCalendar });
+    const timelineZero = this.describeZero(moments);
+    const timeline = buildTimeline({ case: this.case, draft, moments, words: this.words, zero: timelineZero });
+    const isMissed = wanted === "calendar" && timelineZero.calendar === null && timeline.extent !== null;
+    return { ok: true, timeline, warnings: isMissed ? [NO_CALENDAR] : [] };
+  }
+
+  private get ground(): number {
+    return this.claims.usesEpoch ? EPOCH : DAY_ZERO;
+  }
+
+  private tieDayZero(): void {
+    const { dayZero } = this.case;
+    if (dayZero === undefined) return;
+    const path = ["dayZero"];
+    const instant = this.references.resolve(dayZero, path);
+    if (instant === null || (instant.node === DAY_ZERO && instant.offset === 0)) return;
+    const { words } = this;
+    const claim = `is ${words.names.nameOf(dayZero)}, which cannot be another day than day 0`;
+    const statement = { path, subject: () => words.subject(path), claim: () => claim };
+    this.collector.network.addExact(DAY_ZERO, instant.node, { difference: -instant.offset, statement });
+  }
+
+  private findProblems(): void {
+    const { network, draft, pending } = this.collector;
+    this.problems.push(...this.references.problems, ...this.claims.problems);
+    if (this.problems.length > 0) return;
+    this.problems.push(...network.contradictions(this.graph).map(contradiction));
+    if (this.problems.length > 0) return;
+    const { ground, usesDayZero, graph, words } = this;
+    const context = { case: this.case, draft, words, network, graph, pending, ground, usesDayZero };
+    this.problems.push(...undeterminedTimes(context));
+  }
+
+  /** Nodes in the order of the file; the last follow-up at the end, since the rest is placed without regard to it. */
+  private nodesInUse(): readonly number[] {
+    const { pending, draft } = this.collector;
+    const followUp = draft.lastFollowUp?.node;
+    const nodes = pending.map(({ node }) => node).filter((node) => node !== followUp);
+    if (followUp !== undefined && followUp !== DAY_ZERO) nodes.push(followUp);
+    const origins = [...(this.claims.usesEpoch ? [EPOCH] : []), ...(this.usesDayZero ? [DAY_ZERO] : [])];
+    return [...origins, ...nodes];
+  }
+
+  /** Day 0 where days are counted; in a case with dates only, the first of them that was placed. */
+  private impliedZero(placed: PlacedGroups): Instant {
+    if (this.usesDayZero || !this.claims.usesEpoch) return { node: DAY_ZERO, offset: 0 };
+    const { pending, network } = this.collector;
+    const days = pending.map(({ node }) => (placed.day[network.groups.root(node)] ?? 0) + network.groups.offset(node));
+    const first = days.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY);
+    return { node: EPOCH, offset: Math.floor(first) };
+  }
+
+  private describeZero(moments: Moments): TimelineZero {
+    const id = this.zeroChoice?.id ?? null;
+    const anchor = this.case.anchors?.find((each) => each.id === id);
+    return {
+      id,
+      name: id === null ? "day 0" : this.words.names.nameOf(id),
+      counting: anchor?.counting ?? "day zero",
+      calendar: moments.calendarOfZero(),
+    };
+  }
+}
+
+function chooseZero(case_: Case, options: ResolveOptions): ZeroChoice | null {
+  if (options.zero !== undefined) return { id: options.zero, path: [] };
+  const axisZero = case_.figure?.axis?.zero;
+  if (axisZero !== undefined) return { id: axisZero, path: ["figure", "axis", "zero"] };
+  return case_.dayZero === undefined ? null : { id: case_.dayZero, path: ["dayZero"] };
+}
+
+/** The zeros of all axes that the case asks for: whether or not this one is drawn, they must exist. */
+function zeroReferences(case_: Case): readonly ZeroChoice[] {
+  const settings = [
+    { figure: case_.figure, path: ["figure"] },
+    ...(case_.views ?? []).map((view, index) => ({ figure: view.figure, path: ["views", index, "figure"] })),
+  ];
+  return settings.flatMap(({ figure, path }) => {
+    const axes = [
+      { axis: figure?.axis, key: "axis" },
+      { axis: figure?.secondAxis === false ? undefined : figure?.secondAxis, key: "secondAxis" },
+    ];
+    return axes.flatMap(({ axis, key }) =>
+      axis?.zero === undefined ? [] : [{ id: axis.zero, path: [...path, key, "zero"] }],
+    );
+  });
+}
+
+const NO_CALENDAR: Diagnostic = {
+  severity: "warning",
+  code: "no-calendar",
+  path: ["figure", "axis", "unit"],
+  message: "the axis is to show dates, but no date in the case says when day zero was",
+  expected: 'a date for day zero, or the unit "days", "months" or "years"',
+};

@@ -1,0 +1,97 @@
+import type { SyntheticSizeName } from "../support/synthetic-case.ts";
+import { syntheticSizes } from "../support/synthetic-case.ts";
+import type { CommandLineResult } from "./command-line.ts";
+import type { DrawingResult } from "./drawing-worker.ts";
+import type { DrawerResult, WindowResult } from "./window.ts";
+
+export interface BenchResults {
+  readonly machine: string;
+  readonly node: string;
+  readonly commandLine: CommandLineResult;
+  readonly drawing: Readonly<Record<string, DrawingResult>>;
+  readonly window: WindowResult;
+}
+
+const START = "<!-- bench:start -->";
+const END = "<!-- bench:end -->";
+
+const ms = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
+const count = (value: number): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ",");
+const kilobytes = (bytes: number): string => count(Math.round(bytes / 1000));
+
+const row = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
+
+function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  return [row(header), row(header.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(row)].join("\n");
+}
+
+/** The results as Markdown: what was measured, on what, in three tables. */
+export function benchTables(results: BenchResults): string {
+  const { nodeMs, renderMs, renderPngMs, ratio } = results.commandLine;
+  return [
+    `Measured by \`npm run bench\` on ${results.machine}, Node ${results.node}, Electron ${results.window.electron}` +
+      ` (Chromium ${results.window.chromium}). Medians; ms unless said otherwise.`,
+    `\`caseline render\` of a sample case, from start to exit: ${ms(renderMs)} ms to SVG (${ratio.toFixed(1)} × the ${ms(nodeMs)} ms` +
+      ` of \`node -e 0\`), ${ms(renderPngMs)} ms to PNG.`,
+    drawingTable(results),
+    windowTable(results.window),
+    "A step is one of sixty: in to half a year, along a year, and out, each drawn anew; its time is all that the main thread" +
+      " did for it. A drag moves what is drawn. The plain canvas draws one rectangle or dot for each mark and nothing else.",
+  ].join("\n\n");
+}
+
+const isSize = (name: string): name is SyntheticSizeName => Object.hasOwn(syntheticSizes, name);
+
+function describeSize(name: string): string {
+  if (!isSize(name)) return name;
+  const { lanes, events, results } = syntheticSizes[name];
+  return `${count(lanes)} / ${count(events)} / ${count(results)}`;
+}
+
+function drawingTable({ drawing }: BenchResults): string {
+  return table(
+    [
+      "Lanes / events / results",
+      "Case file, kB",
+      "Read and validate",
+      "Resolve times",
+      "Layout",
+      "SVG text",
+      "SVG elements",
+      "SVG, kB",
+    ],
+    Object.entries(drawing).map(([name, size]) => [
+      describeSize(name),
+      kilobytes(size.caseBytes),
+      ms(size.openMs - size.resolveMs),
+      ms(size.resolveMs),
+      ms(size.layoutMs),
+      ms(size.svgMs),
+      count(size.elements),
+      kilobytes(size.svgBytes),
+    ]),
+  );
+}
+
+function windowTable({ sizes }: WindowResult): string {
+  const against = (ours: number, theirs: number): string => `${ms(ours)} / ${ms(theirs)}`;
+  const steps = ({ zoomAndPan }: DrawerResult): string => `${ms(zoomAndPan.meanMs)} (${ms(zoomAndPan.p95Ms)})`;
+  return table(
+    ["Lanes / events / results", "First paint: Caseline / canvas", "Step, mean (p95)", "Canvas step", "Drag"],
+    Object.entries(sizes).map(([name, { caseline, canvas }]) => [
+      describeSize(name),
+      against(caseline.firstPaintMs, canvas.firstPaintMs),
+      steps(caseline),
+      steps(canvas),
+      caseline.drag === null ? "" : `${ms(caseline.drag.meanMs)} (${ms(caseline.drag.p95Ms)})`,
+    ]),
+  );
+}
+
+/** The text with the tables between its two markers, or null when it has no markers. */
+export function withTables(text: string, tables: string): string | null {
+  const start = text.indexOf(START);
+  const end = text.indexOf(END);
+  if (start === -1 || end < start) return null;
+  return `${text.slice(0, start + START.length)}\n${tables}\n${text.slice(end)}`;
+}

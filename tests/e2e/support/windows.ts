@@ -1,0 +1,36 @@
+import type { Page } from "playwright-core";
+import { expect, vi } from "vitest";
+import type { DocumentState } from "../../../shared/ipc.ts";
+import type { Launched } from "./launch.ts";
+
+export type OpenState = Extract<DocumentState, { readonly kind: "open" }>;
+
+/** What the main process has for a page, or an error when that is no document. */
+export async function openState(page: Page): Promise<OpenState> {
+  const state = await page.evaluate(() => window.caseline.document());
+  if (state.kind !== "open") throw new Error("No document is open in this window");
+  return state;
+}
+
+export const titles = async ({ app }: Launched): Promise<readonly string[]> => {
+  const found = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
+  return found.toSorted();
+};
+
+/** Waits until the windows have these titles, in any order. */
+export const expectTitles = async (launched: Launched, expected: readonly string[]): Promise<void> => {
+  await vi.waitFor(async () => expect(await titles(launched)).toEqual(expected.toSorted()), { timeout: 10_000 });
+};
+
+/** Chooses a command of the native menu, as its user would; a test cannot click on it. */
+export const chooseInMenu = async ({ app }: Launched, ...labels: readonly string[]): Promise<void> => {
+  await app.evaluate(({ Menu }, path) => {
+    let items = Menu.getApplicationMenu()?.items ?? [];
+    for (const [depth, label] of path.entries()) {
+      const item = items.find((candidate) => candidate.label.replace(/&(?!&)/, "") === label);
+      if (item === undefined) throw new Error(`There is no “${label}” in the menu`);
+      if (depth === path.length - 1) item.click();
+      items = item.submenu?.items ?? [];
+    }
+  }, labels);
+};
