@@ -19,13 +19,17 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 4 },
   colors: { ink },
   fontFamily: '"Inter", "Segoe UI", "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: '"Inter", "Segoe UI", "Helvetica Neue", Arial, sans-serif',
   fontSizes: { xs: "12px", sm: "13px", md: "13px", lg: "15px", xl: "19px" },
   defaultRadius: 5,
   cursorType: "pointer",
   components: {
     Tooltip: { defaultProps: { openDelay: 450, withArrow: false, transitionProps: { duration: 80 } } },
     Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 60 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      styles: { title: { fontWeight: 600, fontSize: 15 } },
+      defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } },
+    },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 30 } },
   },
 });

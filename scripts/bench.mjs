@@ -4,7 +4,8 @@ import { register } from "tsx/esm/api";
 import { inProject, main } from "./project.mjs";
 
 await main(async () => {
-  register();
+  // It says how the JSX in shared/ is compiled.
+  register({ tsconfig: inProject("shared", "tsconfig.json") });
   const { bench } = await import(pathToFileURL(inProject("tests", "bench", "bench.ts")).href);
   await bench();
   return 0;

@@ -4,8 +4,9 @@ import { register } from "tsx/esm/api";
 import { inProject, main } from "./project.mjs";
 
 await main(async () => {
-  register();
+  // It says how the JSX in shared/ is compiled.
+  register({ tsconfig: inProject("shared", "tsconfig.json") });
   const { makeGallery } = await import(pathToFileURL(inProject("tests", "gallery", "gallery.ts")).href);
-  console.log(await makeGallery());
+  console.log(makeGallery());
   return 0;
 });

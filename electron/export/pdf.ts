@@ -1,5 +1,6 @@
 import { publishPrintPage } from "../security/protocol.ts";
 import { createHiddenWindow } from "../window/create-window.ts";
+import { type PageSize, withPageSize } from "./pdf-page-size.ts";
 
 const MILLIMETRES_PER_INCH = 25.4;
 
@@ -9,11 +10,6 @@ const faces = [
   { weight: 600, file: "Inter-SemiBold.ttf" },
   { weight: 700, file: "Inter-Bold.ttf" },
 ] as const;
-
-export interface PageSize {
-  readonly widthMm: number;
-  readonly heightMm: number;
-}
 
 /**
  * Prints a checked SVG as one page of exactly its size, its text as text in the bundled font.
@@ -25,13 +21,15 @@ export async function printSvg(svg: string, size: PageSize): Promise<Uint8Array>
   try {
     await window.loadURL(address);
     await window.webContents.executeJavaScript(fontsAreLoaded);
-    return await window.webContents.printToPDF({
+    const pdf = await window.webContents.printToPDF({
       pageSize: { width: size.widthMm / MILLIMETRES_PER_INCH, height: size.heightMm / MILLIMETRES_PER_INCH },
       margins: { top: 0, bottom: 0, left: 0, right: 0 },
       pageRanges: "1",
+      preferCSSPageSize: true,
       printBackground: true,
       generateTaggedPDF: true,
     });
+    return withPageSize(pdf, size);
   } finally {
     withdraw();
     window.destroy();
@@ -56,7 +54,7 @@ function printPage(svg: string, { widthMm, heightMm }: PageSize, nonce: string):
 <title>${/<title>([^<]*)<\/title>/.exec(picture)?.[1] ?? ""}</title>
 <style nonce="${nonce}">
 ${fontFaces.join("\n")}
-@page { margin: 0; }
+@page { size: ${widthMm}mm ${heightMm}mm; margin: 0; }
 html, body { margin: 0; height: ${heightMm}mm; overflow: hidden; }
 svg { display: block; width: ${widthMm}mm; height: ${heightMm}mm; }
 </style>

@@ -26,6 +26,8 @@ export function stayOffline(): void {
 
 /** No request leaves the program, whatever made it. */
 export function cancelRequests(session: Session): void {
+  // Chromium fetches a dictionary for each language by itself, past the listener below and even when no page is checked.
+  session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   const protocols = app.isPackaged ? allowedProtocols : [...allowedProtocols, "devtools:"];
   session.webRequest.onBeforeRequest((details, respond) => {

@@ -11,6 +11,7 @@ import { theme } from "../theme.ts";
 import styles from "./app.module.css";
 import { Drawer } from "./drawer.tsx";
 import { DropTarget } from "./drop-target.tsx";
+import { FailureBoundary } from "./failure-boundary.tsx";
 import { FileErrors } from "./file-errors.tsx";
 import { MessageBar } from "./message-bar.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
@@ -43,10 +44,13 @@ function Content(): ReactElement {
   const workbench = useWorkbench();
   useEffect(() => listenForCommands(workbench), [workbench]);
   const kind = useAppState((state) => state.document.kind);
+  const revision = useAppState(({ document }) =>
+    document.kind === "open" ? `${document.name}/${document.revision}` : "",
+  );
   const announcement = useAppState((state) => state.announcement);
   return (
     <DropTarget>
-      {kind === "none" ? <StartScreen /> : <CaseWindow />}
+      <FailureBoundary attempt={revision}>{kind === "none" ? <StartScreen /> : <CaseWindow />}</FailureBoundary>
       <MessageBar />
       <ShortcutsDialog />
       <ExportDialog />

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Popover, ScrollArea, Tooltip } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconListDetails } from "@tabler/icons-react";
-import type { KeyboardEvent, ReactElement } from "react";
+import { type KeyboardEvent, type ReactElement, useState } from "react";
 import type { Scene } from "../../shared/figure/scene.ts";
 import { sceneOf } from "../state/derived.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
@@ -11,11 +11,12 @@ type Lane = Scene["lanes"][number];
 
 /** Which lanes are drawn, and in which order. */
 export function LanesMenu(): ReactElement {
+  const [opened, setOpened] = useState(false);
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus width={290}>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus width={290}>
       <Popover.Target>
-        <Tooltip label="Lanes: show, hide, order">
-          <ActionIcon aria-label="Lanes">
+        <Tooltip label="Lanes: show, hide, order" disabled={opened}>
+          <ActionIcon aria-label="Lanes" onClick={() => setOpened(!opened)}>
             <IconListDetails size={18} stroke={1.6} />
           </ActionIcon>
         </Tooltip>

@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox, Popover, Stack, Switch, Tooltip } from "@mantine/core";
 import { IconLayoutRows } from "@tabler/icons-react";
-import type { ReactElement } from "react";
+import { type ReactElement, useState } from "react";
 import { type PanelName, panelNames } from "../../shared/case/schema.ts";
 import { drawnPanels, timelineOf } from "../state/derived.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
@@ -18,11 +18,12 @@ const LABELS: Readonly<Record<PanelName, string>> = {
 
 /** Which panels the picture has. */
 export function PanelsMenu(): ReactElement {
+  const [opened, setOpened] = useState(false);
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus width={210}>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus width={210}>
       <Popover.Target>
-        <Tooltip label="Panels">
-          <ActionIcon aria-label="Panels">
+        <Tooltip label="Panels" disabled={opened}>
+          <ActionIcon aria-label="Panels" onClick={() => setOpened(!opened)}>
             <IconLayoutRows size={18} stroke={1.6} />
           </ActionIcon>
         </Tooltip>

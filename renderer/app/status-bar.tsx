@@ -25,9 +25,7 @@ export function StatusBar({ pointer }: { readonly pointer: PointerStore }): Reac
   const whole = useAppState((state) => state.view.window === null);
   return (
     <footer className={styles["status"]}>
-      <div className={styles["statusSpace"]}>
-        <PointerReadout pointer={pointer} />
-      </div>
+      <div className={styles["statusSpace"]}>{scene !== null && <PointerReadout pointer={pointer} />}</div>
       {scene !== null && timeline !== null && <span>{windowInWords(scene, timeline.zero, whole)}</span>}
       <FileState />
     </footer>

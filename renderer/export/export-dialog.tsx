@@ -34,13 +34,7 @@ export function ExportDialog(): ReactElement {
   const { store } = useWorkbench();
   const opened = useAppState((state) => state.dialog === "export" && state.course !== null);
   return (
-    <Modal
-      opened={opened}
-      onClose={() => store.setState({ dialog: null })}
-      title="Export figure"
-      size={920}
-      styles={{ title: { fontWeight: 600, fontSize: 15 } }}
-    >
+    <Modal opened={opened} onClose={() => store.setState({ dialog: null })} title="Export figure" size={920}>
       {opened && <ExportForm />}
     </Modal>
   );

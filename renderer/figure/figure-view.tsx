@@ -1,11 +1,12 @@
-import { memo, type ReactElement, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { memo, type ReactElement, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Scene } from "../../shared/figure/scene.ts";
 import { SceneView } from "../../shared/figure/scene-view.tsx";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import { sceneOf, timelineOf } from "../state/derived.ts";
 import { type AppStore, useAppState, useWorkbench } from "../state/store.ts";
 import { selected, viewChanged } from "../state/updates.ts";
-import { allowedWindow, windowLimits } from "../state/viewport.ts";
+import { allowedShift, allowedWindow, windowLimits } from "../state/viewport.ts";
 import { Crosshair } from "./crosshair.tsx";
 import styles from "./figure.module.css";
 import { attachGestures } from "./gestures.ts";
@@ -34,8 +35,14 @@ function hitIndexOf(scene: Scene): HitIndex {
   return index;
 }
 
-const Picture = memo(function Picture({ scene }: { readonly scene: Scene }): ReactElement {
-  return <SceneView scene={scene} pan={0} unit="px" />;
+interface PictureProps {
+  readonly scene: Scene;
+  /** While it is moved, the picture is clipped to the plot. */
+  readonly panning: boolean;
+}
+
+const Picture = memo(function Picture({ scene, panning }: PictureProps): ReactElement {
+  return <SceneView scene={scene} unit="px" {...(panning ? { pan: 0 } : {})} />;
 });
 
 /** The middle of the window: the paper with the figure, laid out to the width that there is. */
@@ -78,12 +85,13 @@ function Paper({ scene, timeline, pointer, desk }: PaperProps): ReactElement {
   const stage = useRef<HTMLDivElement>(null);
   const overlay = useRef<SVGGElement>(null);
   const range = useRef<HTMLDivElement>(null);
-  useGestures({ stage, overlay, range, pointer });
+  const [panning, setPanning] = useState(false);
+  useGestures({ stage, overlay, range, pointer, setPanning });
   useFocusInView(desk, scene);
   return (
     <div className={styles["paper"]} style={{ width: scene.width, height: scene.height }}>
       <div ref={stage} className={styles["stage"]}>
-        <Picture scene={scene} />
+        <Picture scene={scene} panning={panning} />
         <Overlay scene={scene} moving={overlay} />
         <div ref={range} className={styles["range"]} style={{ top: scene.plot.y, height: scene.plot.height }} hidden />
         <Crosshair scene={scene} pointer={pointer} />
@@ -99,9 +107,10 @@ interface GestureElements {
   readonly overlay: RefObject<SVGGElement | null>;
   readonly range: RefObject<HTMLDivElement | null>;
   readonly pointer: PointerStore;
+  readonly setPanning: (panning: boolean) => void;
 }
 
-function useGestures({ stage, overlay, range, pointer }: GestureElements): void {
+function useGestures({ stage, overlay, range, pointer, setPanning }: GestureElements): void {
   const { store } = useWorkbench();
   useEffect(() => {
     if (stage.current === null) return undefined;
@@ -116,7 +125,12 @@ function useGestures({ stage, overlay, range, pointer }: GestureElements): void 
         const allowed = window === null ? null : allowedWindow(window, windowLimits(timeline));
         store.setState({ ...viewChanged(state, { window: allowed }), hover: null });
       },
-      shiftPicture: (dx) => {
+      shiftPicture: (wanted) => {
+        const scene = sceneOf(store.getState());
+        const timeline = timelineOf(store.getState());
+        const dx = scene === null || timeline === null ? 0 : allowedShift(scene.time, wanted, windowLimits(timeline));
+        // Drawn before it is moved: the group to move is the one that a panned picture clips.
+        flushSync(() => setPanning(dx !== 0));
         const moving = [element.querySelector("g[clip-path] > g"), overlay.current];
         for (const group of moving) group?.setAttribute("transform", `translate(${dx} 0)`);
       },
@@ -129,7 +143,7 @@ function useGestures({ stage, overlay, range, pointer }: GestureElements): void 
         document.getElementById("figure-marks")?.focus({ preventScroll: true });
       },
     });
-  }, [stage, overlay, range, pointer, store]);
+  }, [stage, overlay, range, pointer, setPanning, store]);
 }
 
 function showRange(element: HTMLElement | null, span: readonly [number, number] | null): void {
@@ -166,6 +180,6 @@ function useFocusInView(desk: RefObject<HTMLDivElement | null>, scene: Scene): v
     shown.current = focus;
     const { scrollTop, clientHeight } = desk.current;
     const outside = mark.y < scrollTop || mark.y + mark.height + 2 * PAPER_MARGIN_PX > scrollTop + clientHeight;
-    if (outside) desk.current.scrollTo({ top: mark.y - clientHeight / 2 });
+    if (outside) desk.current.scrollTop = mark.y - clientHeight / 2;
   }, [desk, scene, focus]);
 }

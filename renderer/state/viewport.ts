@@ -25,6 +25,15 @@ export function pannedWindow(time: TimeScale, dx: number): DayWindow {
   return [beyond(time, left - dx) + 0.5, beyond(time, right - dx) - 0.5];
 }
 
+/** How far a picture can be dragged before the course ends, of the `dx` that is wanted. */
+export function allowedShift(time: TimeScale, dx: number, limits: DayWindow | null): number {
+  if (limits === null) return 0;
+  const [first, last] = shownWindow(time);
+  const furthestRight = Math.max(0, first - limits[0]) * time.unitsPerDay;
+  const furthestLeft = Math.max(0, limits[1] - last) * time.unitsPerDay;
+  return Math.min(Math.max(dx, -furthestLeft), furthestRight);
+}
+
 /** Days outside of the picture are as wide as days outside of breaks. */
 function beyond(time: TimeScale, x: number): number {
   const [left, right] = time.range;

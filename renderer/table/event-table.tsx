@@ -28,7 +28,7 @@ const LABELS: Readonly<Record<ColumnName, string>> = {
   category: "Category",
   name: "Name",
   value: "Value or dose",
-  certainty: "Time is",
+  certainty: "Certainty",
   source: "Source",
 };
 
@@ -78,8 +78,9 @@ function Grid({ rows, sorting, setSorting }: GridProps): ReactElement {
     const row = Math.min(Math.max(index, 0), rows.length - 1);
     setCurrent(row);
     const element = scroller.current;
-    const visible = (element?.clientHeight ?? FIRST_HEIGHT_PX) - ROW_HEIGHT_PX;
-    element?.scrollTo({ top: scrollForRow(row, element.scrollTop, visible, ROW_HEIGHT_PX) });
+    if (element === null) return;
+    // The header covers the first row of what is visible.
+    element.scrollTop = scrollForRow(row, element.scrollTop, element.clientHeight - ROW_HEIGHT_PX, ROW_HEIGHT_PX);
   };
   const press = (event: KeyboardEvent): void => {
     const target = targetOf(event.key, current, rows.length);
@@ -91,9 +92,9 @@ function Grid({ rows, sorting, setSorting }: GridProps): ReactElement {
 
   return (
     <div ref={scroller} className={styles["scroller"]} onScroll={scrolled}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern: one stop for Tab, arrows walk the rows */}
       <table
         className={styles["grid"]}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern: one stop for Tab, arrows walk the rows
         role="grid"
         tabIndex={0}
         aria-label="Events of the case"

@@ -30,15 +30,22 @@ export function diseaseLevel({ event }: ResolvedAssessment): DiseaseLevel {
   }
 }
 
-/** Each assessment carried forward to the next one, or to the last follow-up. */
+const known = new WeakMap<Timeline, readonly DiseaseSpan[]>();
+
+/** Each assessment carried forward to the next one, or to the last follow-up. Made once for a timeline. */
 export function diseaseSpans(timeline: Timeline): readonly DiseaseSpan[] {
-  const sorted = [...timeline.assessments].sort((a, b) => a.at.estimate - b.at.estimate);
-  return sorted.map((assessment, index) => ({
-    assessment,
-    level: diseaseLevel(assessment),
-    start: assessment.at,
-    end: sorted[index + 1]?.at ?? timeline.lastFollowUp,
-  }));
+  let spans = known.get(timeline);
+  if (spans === undefined) {
+    const sorted = [...timeline.assessments].sort((a, b) => a.at.estimate - b.at.estimate);
+    spans = sorted.map((assessment, index) => ({
+      assessment,
+      level: diseaseLevel(assessment),
+      start: assessment.at,
+      end: sorted[index + 1]?.at ?? timeline.lastFollowUp,
+    }));
+    known.set(timeline, spans);
+  }
+  return spans;
 }
 
 /** The level that holds on a day: that of the last assessment up to it. An assessment of the same day counts. */

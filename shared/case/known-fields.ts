@@ -10,9 +10,45 @@ const NO_FIELDS: Fields = new Map();
 /** The known fields of `value` where `schema` stands; none for a list, a text, or a place of which the format says nothing. */
 export function fieldsOf(schema: Schema | undefined, value: unknown): Fields {
   if (schema === undefined || !isRecord(value)) return NO_FIELDS;
-  const shapes = objectShapes(schema);
-  const fitting = shapes.filter((shape) => literalsFit(shape, value));
-  return new Map((fitting.length > 0 ? fitting : shapes).flatMap((shape) => Object.entries(shape)));
+  const forms = formsOf(schema);
+  const [only] = forms;
+  if (forms.length === 1 && only !== undefined) return only.fields;
+  const fitting = forms.filter(({ literals }) => literals.every(([key, constants]) => constants.includes(value[key])));
+  return mergedFields(schema, fitting.length > 0 ? fitting : forms);
+}
+
+/** One of the objects that a schema allows, with its constants (`kind`, `ongoing`), by which it is told from the others. */
+interface Form {
+  readonly index: number;
+  readonly fields: Fields;
+  readonly literals: readonly (readonly [key: string, constants: readonly unknown[]])[];
+}
+
+// A large case asks for the same few schemas millions of times.
+const knownForms = new WeakMap<Schema, readonly Form[]>();
+const knownFields = new WeakMap<Schema, Map<string, Fields>>();
+
+function formsOf(schema: Schema): readonly Form[] {
+  const known = knownForms.get(schema);
+  if (known !== undefined) return known;
+  const forms = objectShapes(schema).map((shape, index): Form => {
+    const literals = Object.entries(shape).flatMap(([key, field]) => {
+      const { def } = (field as z.core.$ZodTypes)._zod;
+      return def.type === "literal" ? [[key, def.values] as const] : [];
+    });
+    return { index, fields: new Map(Object.entries(shape)), literals };
+  });
+  knownForms.set(schema, forms);
+  return forms;
+}
+
+function mergedFields(schema: Schema, forms: readonly Form[]): Fields {
+  const known = knownFields.get(schema) ?? new Map<string, Fields>();
+  knownFields.set(schema, known);
+  const key = forms.map(({ index }) => index).join();
+  const fields = known.get(key) ?? new Map(forms.flatMap((form) => [...form.fields]));
+  known.set(key, fields);
+  return fields;
 }
 
 /** What the format says of the items of a list. */
@@ -47,14 +83,6 @@ function objectShapes(schema: Schema): readonly Shape[] {
     default:
       return [];
   }
-}
-
-/** Whether the object may be of this shape: each constant (`kind`, `ongoing`) is as the shape has it. */
-function literalsFit(shape: Shape, value: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(shape).every(([key, field]) => {
-    const { def } = (field as z.core.$ZodTypes)._zod;
-    return def.type !== "literal" || def.values.some((constant) => constant === value[key]);
-  });
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

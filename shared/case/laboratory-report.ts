@@ -42,7 +42,7 @@ export function readReport(tokens: readonly LaboratoryToken[], scale: Scale): Re
   let comparator: Quantity["comparator"] = null;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token === undefined) break;
+    if (token === undefined || (comparator !== null && token.is !== "number" && token.is !== "limit")) return null;
     switch (token.is) {
       case "status":
         statuses.add(token.status);
@@ -56,7 +56,6 @@ export function readReport(tokens: readonly LaboratoryToken[], scale: Scale): Re
         break;
       case "below":
       case "above":
-        if (comparator !== null) return null;
         comparator = token.is;
         break;
       case "number": {
@@ -73,8 +72,8 @@ export function readReport(tokens: readonly LaboratoryToken[], scale: Scale): Re
       case "cells":
       case "gene":
         return null;
-      case "filler":
       case "separator":
+      case "filler":
         break;
     }
   }
@@ -87,12 +86,16 @@ interface UnitRead {
   readonly tokens: number;
 }
 
+/** The unit directly after a number; only what the percentage is of may be in brackets: `0.1 % (IS)`. */
 function readUnit(tokens: readonly LaboratoryToken[], index: number): UnitRead {
-  const [first, second] = [tokens[index]?.is, tokens[index + 1]?.is];
-  if (first === "cells") return { unit: "cells", tokens: 1 };
-  if (first !== "percent") return { unit: null, tokens: 0 };
-  if (second === "gene") return { unit: "percent of a control gene", tokens: 2 };
-  return { unit: "percent", tokens: second === "cells" ? 2 : 1 };
+  const first = tokens[index];
+  if (first?.is === "cells") return { unit: "cells", tokens: 1 };
+  if (first?.is !== "percent") return { unit: null, tokens: 0 };
+  const next = tokens[index + 1];
+  const bracket = next?.is === "separator" && next.sign === "(" ? 1 : 0;
+  const second = tokens[index + 1 + bracket]?.is;
+  if (second === "gene") return { unit: "percent of a control gene", tokens: 2 + bracket };
+  return second === "cells" ? { unit: "percent", tokens: 2 + bracket } : { unit: "percent", tokens: 1 };
 }
 
 interface Meaning {

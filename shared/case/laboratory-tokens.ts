@@ -3,7 +3,7 @@ import { type LaboratoryWord, LONGEST_PHRASE, laboratoryWords } from "./laborato
 
 export type LaboratoryToken =
   | { readonly is: "number"; readonly number: WrittenNumber; readonly written: string }
-  | { readonly is: "separator" }
+  | { readonly is: "separator"; readonly sign: string }
   | LaboratoryWord;
 
 /** Letters with their accents; ABL1 is the one name with a digit. */
@@ -22,7 +22,7 @@ export function readTokens(text: string, decimalComma: DecimalComma): readonly L
     tokens.push(next.token);
     index += next.length;
   }
-  return tokens.filter((token) => token.is !== "separator");
+  return tokens.filter((token) => token.is !== "separator" || token.sign !== " ");
 }
 
 interface Next {
@@ -46,7 +46,7 @@ function readToken(
   if (character === ">") return { token: { is: "above" }, length: 1 };
   if (character === "%") return { token: { is: "percent" }, length: 1 };
   if (character === "+" || character === "-") return readSign(text, index, before);
-  if (SEPARATOR.test(character)) return { token: { is: "separator" }, length: 1 };
+  if (SEPARATOR.test(character)) return { token: { is: "separator", sign: character }, length: 1 };
   return readPhrase(text, index);
 }
 
@@ -55,7 +55,7 @@ function readSign(text: string, index: number, before: readonly LaboratoryToken[
   const rest = /^(\++|-) ?(.*)$/u.exec(text.slice(index));
   const sign = rest?.[1] ?? "";
   const following = rest?.[2] ?? "";
-  if (sign === "-" && /^\p{L}/u.test(following)) return { token: { is: "separator" }, length: 1 };
+  if (sign === "-" && /^\p{L}/u.test(following)) return { token: { is: "separator", sign }, length: 1 };
   const onlyFiller = before.every((token) => token.is === "filler" || token.is === "separator");
   const named = before.some((token) => token.is === "filler");
   if (!onlyFiller || !/^(?:$|[,;(])/.test(following)) return null;

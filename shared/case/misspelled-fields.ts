@@ -1,5 +1,5 @@
 import type { Diagnostic, JsonPath } from "./diagnostic.ts";
-import { fieldsOf, isRecord, itemSchema } from "./known-fields.ts";
+import { type Fields, fieldsOf, isRecord, itemSchema } from "./known-fields.ts";
 import { nearestWord, quote } from "./words.ts";
 import type { z } from "./zod.ts";
 
@@ -7,26 +7,46 @@ import type { z } from "./zod.ts";
  * Warnings for unknown fields whose name is close to a known one that is not there. Other unknown fields are kept without
  * a word: they belong to somebody.
  */
-export function findMisspelledFields(
+export function findMisspelledFields(value: unknown, schema: z.core.$ZodType): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  search(value, schema, [], found);
+  return found;
+}
+
+/** `path` is shared by the whole search: a large case has millions of places, and few are reported. */
+function search(
   value: unknown,
   schema: z.core.$ZodType | undefined,
-  path: JsonPath = [],
-): readonly Diagnostic[] {
-  if (schema === undefined) return [];
+  path: (string | number)[],
+  found: Diagnostic[],
+): void {
+  if (schema === undefined || typeof value !== "object" || value === null) return;
   if (Array.isArray(value)) {
-    return value.flatMap((item: unknown, index) =>
-      typeof item === "object" ? findMisspelledFields(item, itemSchema(schema, index), [...path, index]) : [],
-    );
+    for (let index = 0; index < value.length; index++) {
+      path.push(index);
+      search(value[index], itemSchema(schema, index), path, found);
+      path.pop();
+    }
+  } else if (isRecord(value)) searchFields(value, fieldsOf(schema, value), path, found);
+}
+
+function searchFields(
+  value: Readonly<Record<string, unknown>>,
+  fields: Fields,
+  path: (string | number)[],
+  found: Diagnostic[],
+): void {
+  for (const key of Object.keys(value)) {
+    path.push(key);
+    const field = fields.get(key);
+    if (field !== undefined) search(value[key], field, path, found);
+    else {
+      const absent = [...fields.keys()].filter((name) => !Object.hasOwn(value, name));
+      const meant = nearestWord(key, absent);
+      if (meant !== undefined) found.push(misspelled([...path], key, meant));
+    }
+    path.pop();
   }
-  if (!isRecord(value)) return [];
-  const fields = fieldsOf(schema, value);
-  return Object.keys(value).flatMap((key) => {
-    const place = [...path, key];
-    if (fields.has(key)) return findMisspelledFields(value[key], fields.get(key), place);
-    const absent = [...fields.keys()].filter((field) => !Object.hasOwn(value, field));
-    const meant = nearestWord(key, absent);
-    return meant === undefined ? [] : [misspelled(place, key, meant)];
-  });
 }
 
 function misspelled(path: JsonPath, key: string, meant: string): Diagnostic {

@@ -58,7 +58,6 @@ export class SceneBuilder {
   readonly #gradients = new Map<string, Gradient>();
   readonly #missing = new Set<string>();
   readonly #guides: number[] = [];
-  #nextMark = 0;
 
   get gradients(): readonly Gradient[] {
     return [...this.#gradients.values()];
@@ -106,8 +105,9 @@ export class SceneBuilder {
   }
 
   mark(mark: Omit<SceneMark, "id" | "count"> & { readonly count?: number }): void {
-    this.marks.push({ ...mark, id: `m${this.#nextMark}`, count: mark.count ?? 1 });
-    this.#nextMark += 1;
+    const { kind, event, part, panel, x, y, width, height } = mark;
+    const common = { id: `m${this.marks.length}`, kind, event, panel, count: mark.count ?? 1, x, y, width, height };
+    this.marks.push(part === undefined ? common : { ...common, part });
   }
 
   /** A fill that fades towards the background at its start, its end, or both. */

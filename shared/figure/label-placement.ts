@@ -1,4 +1,4 @@
-import { overlaps } from "./builder.ts";
+import { inflate, overlaps } from "./builder.ts";
 import type { Box } from "./scene.ts";
 
 export interface Segment {
@@ -18,8 +18,9 @@ export class LabelPlacement {
     this.#bounds = bounds;
   }
 
-  block(box: Box): void {
-    this.#boxes.push(box);
+  /** @param air room to keep around the box */
+  block(box: Box, air = 0): void {
+    this.#boxes.push(inflate(box, air, 0));
   }
 
   blockSegment(segment: Segment): void {

@@ -352,7 +352,7 @@ function procedureLabels(event: ResolvedProcedure["event"]): readonly string[] {
   }
   if (event.kind === "other" || event.cellDose === undefined) return [name];
   const { cells, value, unit } = event.cellDose;
-  return [`${name}, ${cells} ${value} ${unit}`, name];
+  return [`${name}, ${cells} ${value}${unit.startsWith("10") ? " ×" : ""} ${unit}`, name];
 }
 
 const CATEGORY_LANES: Record<

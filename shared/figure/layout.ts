@@ -63,8 +63,8 @@ export function wholeWindow(timeline: Timeline): readonly [number, number] {
   if (timeline.extent === null) return [0, 100];
   const [first, last] = timeline.extent;
   const days = Math.max(last - first, LEAST_DAYS);
-  const edge = Math.ceil(days * EDGE_SHARE);
-  return [Math.floor(first - edge), Math.ceil(first + days + edge)];
+  const edge = days * EDGE_SHARE + (days - (last - first)) / 2;
+  return [Math.floor(first - edge), Math.ceil(last + edge)];
 }
 
 function makeFrame(timeline: Timeline, options: FigureOptions, builder: SceneBuilder): Frame {

@@ -126,17 +126,15 @@ function axisOf(assay: Assay): "log" | "linear" {
 }
 
 /** The number that a result is drawn at, or null when it has none. A zero has no place on a log axis. */
-function place(result: Result): { readonly value: number; readonly censored: boolean } | null {
+function place(result: Result): number | null {
   switch (result.kind) {
     case "value":
-      return { value: result.value, censored: false };
+      return result.value;
     case "undetectable":
     case "above range":
-      return { value: result.limit, censored: true };
-    case "positive not quantifiable": {
-      const value = result.limitOfQuantification ?? result.limitOfDetection;
-      return value === undefined ? null : { value, censored: true };
-    }
+      return result.limit;
+    case "positive not quantifiable":
+      return result.limitOfQuantification ?? result.limitOfDetection ?? null;
     case "positive":
     case "negative":
     case "not evaluable":
@@ -151,9 +149,9 @@ function makeSeries(group: Group, all: readonly Group[]): Series {
   const plotted: PlottedResult[] = [];
   const unplotted: ResolvedMeasurement[] = [];
   for (const measurement of group.results) {
-    const placed = place(measurement.event.result);
-    if (placed === null || (log && placed.value <= 0)) unplotted.push(measurement);
-    else plotted.push({ measurement, ...placed });
+    const value = place(measurement.event.result);
+    if (value === null || (log && value <= 0)) unplotted.push(measurement);
+    else plotted.push({ measurement, value, censored: measurement.event.result.kind !== "value" });
   }
   plotted.sort((a, b) => a.measurement.start.estimate - b.measurement.start.estimate);
   unplotted.sort((a, b) => a.start.estimate - b.start.estimate);

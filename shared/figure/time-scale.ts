@@ -51,14 +51,28 @@ export function createTimeScale(
   const unitsPerDay = (width - widthOfBreaks) / (last - first - brokenDays);
   const pieces = makePieces(domain, range, inside, { unitsPerDay, each: widthOfBreaks / Math.max(1, inside.length) });
 
+  // A scale always has a piece: the domain is not empty. Beyond either end the outer pieces extrapolate.
+  const lastPiece = pieces[pieces.length - 1] ?? {
+    fromDay: first,
+    toDay: last,
+    fromX: range[0],
+    toX: range[1],
+    broken: false,
+  };
   const x = (day: number): number => {
-    const piece = pieces[findPiece(pieces, (candidate) => day <= candidate.toDay)];
-    if (piece === undefined) return range[0];
+    let piece = lastPiece;
+    for (const candidate of pieces) {
+      piece = candidate;
+      if (day <= candidate.toDay) break;
+    }
     return piece.fromX + ((day - piece.fromDay) * (piece.toX - piece.fromX)) / (piece.toDay - piece.fromDay);
   };
   const day = (position: number): number => {
-    const piece = pieces[findPiece(pieces, (candidate) => position <= candidate.toX)];
-    if (piece === undefined) return first;
+    let piece = lastPiece;
+    for (const candidate of pieces) {
+      piece = candidate;
+      if (position <= candidate.toX) break;
+    }
     return piece.fromDay + ((position - piece.fromX) * (piece.toDay - piece.fromDay)) / (piece.toX - piece.fromX);
   };
   return { domain, range, breaks: pieces.filter((piece) => piece.broken), x, day, unitsPerDay };
@@ -85,10 +99,4 @@ function makePieces(
   }
   add(last, right, false);
   return pieces;
-}
-
-/** Index of the first piece that the test accepts, or the last piece (so that the ends extrapolate). */
-function findPiece(pieces: readonly Piece[], accepts: (piece: Piece) => boolean): number {
-  const index = pieces.findIndex(accepts);
-  return index === -1 ? pieces.length - 1 : index;
 }

@@ -2,8 +2,8 @@ import type { Anchor, Assay } from "../case/event-schemas.ts";
 import type { Case } from "../case/schema.ts";
 import type { CaseWords } from "./case-words.ts";
 import type { CaseDraft, Instant } from "./draft.ts";
-import type { Moments } from "./moments.ts";
 import { drawnExtent } from "./drawn-extent.ts";
+import type { Moments } from "./moments.ts";
 import { MeasurementEvent, PointEvent, SpanEvent, TreatmentEvent } from "./resolved-events.ts";
 import type { ResolvedAnchor, ResolvedTime, Timeline, TimelineZero } from "./timeline.ts";
 
@@ -91,7 +91,7 @@ function resolveAnchors({ case: case_, draft, moments }: TimelineContext): reado
   return anchors;
 }
 
-/** Results of an assay that the case does not define were reported as errors before this. */
+/** Results of defined assays; the caller notices when one is missing. */
 function resolveMeasurements({ case: case_, draft, moments, words }: TimelineContext): Timeline["measurements"] {
   const assays = new Map<string, Assay>((case_.assays ?? []).map((assay) => [assay.id, assay]));
   const source = { list: "measurements", words };

@@ -79,7 +79,9 @@ export function formatDate(epochDay: number, precision: DatePrecision): string {
   const { year, month, day } = fromEpochDay(epochDay);
   const yearText = `${year < 0 ? "-" : ""}${padded(Math.abs(year), 4)}`;
   if (precision === "year") return yearText;
-  return precision === "month" ? `${yearText}-${padded(month, 2)}` : `${yearText}-${padded(month, 2)}-${padded(day, 2)}`;
+  return precision === "month"
+    ? `${yearText}-${padded(month, 2)}`
+    : `${yearText}-${padded(month, 2)}-${padded(day, 2)}`;
 }
 
 function padded(value: number, length: number): string {

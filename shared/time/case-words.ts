@@ -66,7 +66,9 @@ export class CaseWords {
   private nameOfSample(id: string): string {
     const name = this.names.nameOf(id);
     const time = this.names.timeOf(id);
-    return this.names.isSample(id) && time !== undefined && isPlainDay(time) ? `${name} of ${shortDay(time.day)}` : name;
+    return this.names.isSample(id) && time !== undefined && isPlainDay(time)
+      ? `${name} of ${shortDay(time.day)}`
+      : name;
   }
 
   private nameWithDay(id: string): string {

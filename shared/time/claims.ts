@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../case/diagnostic.ts";
 import type { StatedTime, Time } from "../case/time-schema.ts";
-import { partialDateRange, datePrecision } from "./calendar.ts";
+import { datePrecision, partialDateRange } from "./calendar.ts";
 import type { CaseWords } from "./case-words.ts";
 import { hasStatement } from "./describe-time.ts";
 import { type Claim, DAY_ZERO, EPOCH, type Instant, type PendingTime, type Placement } from "./draft.ts";

@@ -2,6 +2,8 @@ import type { JsonPath } from "../case/diagnostic.ts";
 import type { CourseDays, Treatment } from "../case/event-schemas.ts";
 import type { Case } from "../case/schema.ts";
 import type { End, Time } from "../case/time-schema.ts";
+import type { CaseWords } from "./case-words.ts";
+import { lastDayOf, lastDosingDay } from "./course-days.ts";
 import { isOngoing, isOrderOnly } from "./describe-time.ts";
 import {
   type CaseDraft,
@@ -14,12 +16,15 @@ import {
   type TreatmentDraft,
 } from "./draft.ts";
 import { CONSTRAINT, TemporalNetwork } from "./network.ts";
-import type { CaseWords } from "./case-words.ts";
-import { lastDayOf, lastDosingDay } from "./course-days.ts";
 
 interface PointOrSpan {
   readonly at?: Time | undefined;
   readonly start?: Time | undefined;
+  readonly end?: End | undefined;
+}
+
+interface StatedSpan {
+  readonly start: Time;
   readonly end?: End | undefined;
 }
 
@@ -33,7 +38,11 @@ const START: Place = { key: ["start"], ownStart: null };
 const END: Place = { key: ["end"], ownStart: null };
 const NO_KEY: JsonPath = [];
 const END_KEY: JsonPath = ["end"];
-const NO_PARTS: Pick<TreatmentDraft, "cycles" | "steps" | "interruptions"> = { cycles: [], steps: [], interruptions: [] };
+const NO_PARTS: Pick<TreatmentDraft, "cycles" | "steps" | "interruptions"> = {
+  cycles: [],
+  steps: [],
+  interruptions: [],
+};
 
 /**
  * Walks a case and gives each of its times a moment: plain days one beside day zero, all others a node of the network. What
@@ -86,7 +95,11 @@ export class CaseCollector {
     };
   }
 
-  private collect<Item, Draft>(list: string, items: readonly Item[] | undefined, draftOf: (item: Item) => Draft): Draft[] {
+  private collect<Item, Draft>(
+    list: string,
+    items: readonly Item[] | undefined,
+    draftOf: (item: Item) => Draft,
+  ): Draft[] {
     this.list = list;
     if (items === undefined) return [];
     return items.map((item, index) => {
@@ -118,16 +131,28 @@ export class CaseCollector {
     return at === undefined ? this.plainDays.at(0) : this.moment(at, AT);
   }
 
-  private span(event: { readonly start: Time; readonly end?: End | undefined }, key: JsonPath, ownStart: Instant | null): SpanDraft {
+  /** `ownStart` is what course days of its start count from; those of its end count from its start. */
+  private span(event: StatedSpan, key: JsonPath, ownStart: Instant | null): SpanDraft {
+    return this.spanCounting(event, key, { ownStart, endCountsFrom: null });
+  }
+
+  private spanCounting(
+    event: StatedSpan,
+    key: JsonPath,
+    { ownStart, endCountsFrom }: { readonly ownStart: Instant | null; readonly endCountsFrom: Instant | null },
+  ): SpanDraft {
     const start = this.moment(event.start, key.length === 0 ? START : { key: [...key, "start"], ownStart });
     if (event.end === undefined) return { start, end: null, ongoing: false };
     if (isOngoing(event.end)) return { start, end: this.lastFollowUp, ongoing: true };
     const endKey = key.length === 0 ? END_KEY : [...key, "end"];
     const end = isPlainDay(event.end)
       ? this.moment(event.end, END)
-      : this.momentAt(event.end, this.pathTo(endKey), start);
+      : this.momentAt(event.end, this.pathTo(endKey), endCountsFrom ?? start);
     if (start.node !== end.node || start.offset > end.offset) {
-      this.inOrder(start, end, { path: this.pathTo(endKey), claim: this.words.endsBeforeStart(event.start, event.end) });
+      this.inOrder(start, end, {
+        path: this.pathTo(endKey),
+        claim: this.words.endsBeforeStart(event.start, event.end),
+      });
     }
     return { start, end, ongoing: false };
   }
@@ -143,7 +168,8 @@ export class CaseCollector {
         claim: `cannot end before its last dosing day, day ${lastDay}`,
       });
     }
-    const hasParts = Array.isArray(treatment.cycles) || treatment.steps !== undefined || treatment.interruptions !== undefined;
+    const hasParts =
+      Array.isArray(treatment.cycles) || treatment.steps !== undefined || treatment.interruptions !== undefined;
     const parts = hasParts ? this.treatmentParts(treatment, span.start, statedEnd) : NO_PARTS;
     const { start, ongoing } = span;
     const { cycles, steps, interruptions } = parts;
@@ -151,7 +177,11 @@ export class CaseCollector {
     return { start, end, ongoing, cycles, steps, interruptions };
   }
 
-  private treatmentParts(treatment: Treatment, start: Instant, end: Instant | null): Pick<TreatmentDraft, "cycles" | "steps" | "interruptions"> {
+  private treatmentParts(
+    treatment: Treatment,
+    start: Instant,
+    end: Instant | null,
+  ): Pick<TreatmentDraft, "cycles" | "steps" | "interruptions"> {
     const cycles = Array.isArray(treatment.cycles)
       ? treatment.cycles.map((cycle, index) => this.cycle(cycle, ["cycles", index], start))
       : [];
@@ -159,7 +189,7 @@ export class CaseCollector {
       this.moment(step.at, { key: ["steps", index, "at"], ownStart: start }),
     );
     const interruptions = (treatment.interruptions ?? []).map((interruption, index) =>
-      this.span(interruption, ["interruptions", index], start),
+      this.spanCounting(interruption, ["interruptions", index], { ownStart: start, endCountsFrom: start }),
     );
     cycles.forEach((cycle, index) => {
       this.within(cycle, { start, end, key: ["cycles", index] });
@@ -177,7 +207,11 @@ export class CaseCollector {
     return { cycles, steps, interruptions };
   }
 
-  private cycle(cycle: { start: Time; end?: End | undefined; days?: CourseDays | undefined }, key: JsonPath, treatmentStart: Instant): SpanDraft {
+  private cycle(
+    cycle: StatedSpan & { readonly days?: CourseDays | undefined },
+    key: JsonPath,
+    treatmentStart: Instant,
+  ): SpanDraft {
     const span = this.span(cycle, key, treatmentStart);
     const lastDay = lastDayOf(cycle.days);
     if (lastDay === null) return span;
@@ -251,7 +285,11 @@ export class CaseCollector {
    * The parts of one event in their order. A time known only by order is limited by another part that is stated outright, but
    * not drawn half-way to it: the end of "a year" says nothing of how soon after the transplant that year began.
    */
-  private inOrder(earlier: Instant, later: Instant, { path, claim }: { path: JsonPath; claim: string | (() => string) }): void {
+  private inOrder(
+    earlier: Instant,
+    later: Instant,
+    { path, claim }: { path: JsonPath; claim: string | (() => string) },
+  ): void {
     if (earlier.node === later.node && earlier.offset <= later.offset) return;
     const { words, orderOnlyNodes } = this;
     const areAlike = orderOnlyNodes.has(earlier.node) === orderOnlyNodes.has(later.node);

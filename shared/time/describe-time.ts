@@ -47,9 +47,7 @@ export function isOngoing(end: End): end is Extract<End, { ongoing: true }> {
 
 /** Whether a time is stated outright, rather than only limited or estimated. */
 export function hasStatement(time: Partial<StatedTime>): boolean {
-  return (
-    time.day !== undefined || time.courseDay !== undefined || time.date !== undefined || time.offset !== undefined
-  );
+  return time.day !== undefined || time.courseDay !== undefined || time.date !== undefined || time.offset !== undefined;
 }
 
 /** Whether nothing is known of a time but what it lies after or before. */

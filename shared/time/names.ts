@@ -16,10 +16,13 @@ export const eventLists = [
 export type EventList = (typeof eventLists)[number];
 export type ListedEvent<List extends EventList = EventList> = NonNullable<Case[List]>[number];
 
-/** Looks up the names of a case's events. The index by id is made when first asked for. */
+type Place = readonly [EventList, number];
+
+/** Looks up the names of a case's events. The index of all ids is made only when one is asked for that was not learnt. */
 export class EventNames {
   readonly case: Case;
-  private placeOfId: Map<string, readonly [EventList, number]> | null = null;
+  private readonly learnt = new Map<string, Place>();
+  private placeOfId: ReadonlyMap<string, Place> | null = null;
 
   constructor(case_: Case) {
     this.case = case_;
@@ -29,28 +32,32 @@ export class EventNames {
     return [...this.index().keys()];
   }
 
+  learn(id: string, place: Place): void {
+    this.learnt.set(id, place);
+  }
+
   /** "salvage B" of `salvage-b`; the id itself when no event has it. */
   nameOf(id: string): string {
-    const place = this.index().get(id);
+    const place = this.placeOf(id);
     return place === undefined ? id : this.nameAt(...place);
   }
 
   /** Whether the event has a start and an end to tell apart. */
   isSpan(id: string): boolean {
-    const place = this.index().get(id);
+    const place = this.placeOf(id);
     if (place === undefined) return false;
     const event = this.case[place[0]]?.[place[1]];
     return event !== undefined && "start" in event && event.start !== undefined;
   }
 
   isSample(id: string): boolean {
-    const list = this.index().get(id)?.[0];
+    const list = this.placeOf(id)?.[0];
     return list === "measurements" || list === "antigenPanels";
   }
 
   /** The time (the start of a span) that the case states for this event. */
   timeOf(id: string): Time | undefined {
-    const place = this.index().get(id);
+    const place = this.placeOf(id);
     const event = place && this.case[place[0]]?.[place[1]];
     if (event === undefined) return undefined;
     const { at, start } = event as { readonly at?: Time; readonly start?: Time };
@@ -78,9 +85,13 @@ export class EventNames {
     return this.case.assays?.find((assay) => assay.id === id)?.name ?? id;
   }
 
-  private index(): Map<string, readonly [EventList, number]> {
+  private placeOf(id: string): Place | undefined {
+    return this.learnt.get(id) ?? this.index().get(id);
+  }
+
+  private index(): ReadonlyMap<string, Place> {
     if (this.placeOfId !== null) return this.placeOfId;
-    const index = new Map<string, readonly [EventList, number]>();
+    const index = new Map<string, Place>();
     for (const list of eventLists) {
       this.case[list]?.forEach((event, position) => {
         if (!index.has(event.id)) index.set(event.id, [list, position]);
@@ -102,7 +113,11 @@ function otherSubject(path: JsonPath): string {
   return SUBJECTS[String(path[0])] ?? path.join(".");
 }
 
-const PART_WORDS: Readonly<Record<string, string>> = { cycles: "cycle", steps: "dose step", interruptions: "interruption" };
+const PART_WORDS: Readonly<Record<string, string>> = {
+  cycles: "cycle",
+  steps: "dose step",
+  interruptions: "interruption",
+};
 
 function partWords(parts: JsonPath): string {
   const ofEnd = parts.at(-1) === "end" ? "the end of " : "";

@@ -30,10 +30,10 @@ function editDistance(left: string, right: string): number {
 const LISTED = 8;
 
 /** What would be valid in place of an unknown id. */
-export function expectedIds(id: string, known: readonly string[]): string {
+export function expectedIds(id: string, known: readonly string[], kind = "an event or anchor"): string {
   const nearest = nearestId(id, known);
   if (nearest !== null) return `did you mean "${nearest}"?`;
-  if (known.length === 0) return "the id of an event or anchor; this case has none yet";
+  if (known.length === 0) return `the id of ${kind}; this case has none yet`;
   const more = known.length > LISTED ? ` … (${known.length} in all)` : "";
-  return `the id of an event or anchor: ${known.slice(0, LISTED).join(", ")}${more}`;
+  return `the id of ${kind}: ${known.slice(0, LISTED).join(", ")}${more}`;
 }

@@ -1,4 +1,4 @@
-import { compileGraph, type ConstraintGraph } from "./constraint-graph.ts";
+import { type ConstraintGraph, compileGraph } from "./constraint-graph.ts";
 import { ExactGroups } from "./exact-groups.ts";
 import { findNegativeCycle } from "./shortest-paths.ts";
 import type { Statement } from "./statement.ts";

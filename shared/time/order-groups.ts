@@ -39,7 +39,11 @@ export function successorsInGap(roots: readonly number[], { graph, bounds }: Gap
 }
 
 /** Roots that share a gap, each group in the stated order, and where that leaves it open in the order of the file. */
-export function gapGroups(roots: readonly number[], view: GapView, successors: Successors): readonly (readonly number[])[] {
+export function gapGroups(
+  roots: readonly number[],
+  view: GapView,
+  successors: Successors,
+): readonly (readonly number[])[] {
   const groupOf = new Map<number, number>(roots.map((root) => [root, root]));
   const find = (root: number): number => {
     let top = root;
@@ -74,14 +78,7 @@ export function inStatedOrder(
   successors: Successors,
   fileOrder: (root: number) => number,
 ): readonly number[] {
-  const predecessors = new Map<number, number[]>();
-  for (const [earlier, laters] of successors) {
-    for (const later of laters) {
-      const known = predecessors.get(later);
-      if (known === undefined) predecessors.set(later, [earlier]);
-      else known.push(earlier);
-    }
-  }
+  const predecessors = predecessorsIn(successors);
   const byFile = (left: number, right: number) => fileOrder(left) - fileOrder(right);
   const visited = new Set<number>();
   const ordered: number[] = [];
@@ -97,6 +94,18 @@ export function inStatedOrder(
     }
   }
   return ordered;
+}
+
+function predecessorsIn(successors: Successors): Successors {
+  const predecessors = new Map<number, number[]>();
+  for (const [earlier, laters] of successors) {
+    for (const later of laters) {
+      const known = predecessors.get(later);
+      if (known === undefined) predecessors.set(later, [earlier]);
+      else known.push(earlier);
+    }
+  }
+  return predecessors;
 }
 
 /** For roots in their stated order: how many stand one behind another before each, and after it. */

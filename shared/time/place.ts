@@ -191,15 +191,22 @@ class Placer {
   /** Places those known only by order that wait for nothing else; false when none is left. */
   private placeOrdered(): boolean {
     this.unordered = this.unordered.filter((root) => this.isPlaced[root] === 0);
-    if (this.unordered.length === 0) return false;
+    const limited = this.unordered.filter((root) => this.isLimited(root));
+    if (limited.length === 0) return false;
     const view = this.view();
-    const successors = successorsInGap(this.unordered, view);
-    const groups = gapGroups(this.unordered, view, successors)
+    const successors = successorsInGap(limited, view);
+    const groups = gapGroups(limited, view, successors)
       .map((members) => ({ members, width: this.gapWidth(members), order: this.orderOfRoot.get(members[0] ?? 0) ?? 0 }))
       .sort((left, right) => (left.width === right.width ? left.order - right.order : left.width - right.width));
     const free = groups.filter(({ members }) => !this.isBlocked(members));
     for (const { members } of free.length > 0 ? free : groups.slice(0, 1)) this.placeGap(members);
     return true;
+  }
+
+  /** "Before b", where b is only known to be after a, has no limit until b is placed. */
+  private isLimited(root: number): boolean {
+    const { earliest, latest } = this.statedBounds;
+    return (earliest[root] ?? 0) > Number.NEGATIVE_INFINITY || (latest[root] ?? 0) < Number.POSITIVE_INFINITY;
   }
 
   private gapWidth(members: readonly number[]): number {

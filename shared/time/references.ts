@@ -3,7 +3,7 @@ import type { Case } from "../case/schema.ts";
 import type { Bound, Time } from "../case/time-schema.ts";
 import { parseReference } from "./describe-time.ts";
 import type { CaseDraft, Instant, PendingTime, SpanDraft } from "./draft.ts";
-import { eventLists, type EventNames } from "./names.ts";
+import { type EventList, type EventNames, eventLists } from "./names.ts";
 import { expectedIds } from "./nearest-id.ts";
 
 type Moments = SpanDraft | Instant | null;
@@ -16,15 +16,22 @@ export class References {
 
   constructor(case_: Case, draft: CaseDraft, { names, wanted }: { names: EventNames; wanted: ReadonlySet<string> }) {
     this.names = names;
-    if (wanted.size === 0) return;
     for (const list of eventLists) {
-      const drafts: readonly Moments[] = draft[list];
-      case_[list]?.forEach((event, index) => {
-        if (wanted.has(event.id) && !this.momentsOfId.has(event.id)) {
-          this.momentsOfId.set(event.id, drafts[index] ?? null);
-        }
-      });
+      if (this.momentsOfId.size === wanted.size) return;
+      this.index(case_[list] ?? [], draft[list], { list, wanted });
     }
+  }
+
+  private index(
+    events: readonly { readonly id: string }[],
+    drafts: readonly Moments[],
+    { list, wanted }: { readonly list: EventList; readonly wanted: ReadonlySet<string> },
+  ): void {
+    events.forEach(({ id }, index) => {
+      if (!wanted.has(id) || this.momentsOfId.has(id)) return;
+      this.momentsOfId.set(id, drafts[index] ?? null);
+      this.names.learn(id, [list, index]);
+    });
   }
 
   /** The moment that `salvage-a` or `salvage-a.end` stands for; null, and a problem, when there is none. */
@@ -36,7 +43,8 @@ export class References {
       return this.problem("unknown-reference", path, [message, expectedIds(id, this.names.ids)]);
     }
     const name = this.names.nameOf(id);
-    if (moments === null) return this.problem("no-time", path, [`${name} has no time to refer to`, "an event with a time"]);
+    if (moments === null)
+      return this.problem("no-time", path, [`${name} has no time to refer to`, "an event with a time"]);
     if (side === "start") return "offset" in moments ? moments : moments.start;
     if ("offset" in moments) {
       return this.problem("no-end", path, [`${name} is a point in time: it has no end`, `"${id}"`]);

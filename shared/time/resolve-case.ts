@@ -7,6 +7,7 @@ import { CaseCollector } from "./collect.ts";
 import type { ConstraintGraph } from "./constraint-graph.ts";
 import { DAY_ZERO, EPOCH, type Instant } from "./draft.ts";
 import { Moments } from "./moments.ts";
+import { expectedIds } from "./nearest-id.ts";
 import { type PlacedGroups, placeGroups } from "./place.ts";
 import { References, referredIds } from "./references.ts";
 import { contradiction } from "./statement.ts";
@@ -68,7 +69,8 @@ class Resolution {
     this.claims = new ClaimWriter(network, this.references, this.words);
     this.tieDayZero();
     this.claims.writeAll(pending);
-    this.statedZero = this.zeroChoice === null ? null : this.references.resolve(this.zeroChoice.id, this.zeroChoice.path);
+    this.statedZero =
+      this.zeroChoice === null ? null : this.references.resolve(this.zeroChoice.id, this.zeroChoice.path);
     for (const { id, path } of zeros) if (id !== this.zeroChoice?.id) this.references.resolve(id, path);
     this.usesDayZero = this.collector.usesDayZero || this.claims.usesDayZero;
     this.graph = network.compile();
@@ -88,6 +90,8 @@ class Resolution {
     const moments = new Moments({ network, graph, placed, zero, relativeTo, hasCalendar });
     const timelineZero = this.describeZero(moments);
     const timeline = buildTimeline({ case: this.case, draft, moments, words: this.words, zero: timelineZero });
+    const withoutAssay = measurementsWithoutAssay(this.case, timeline);
+    if (withoutAssay.length > 0) return { ok: false, diagnostics: withoutAssay };
     const isMissed = wanted === "calendar" && timelineZero.calendar === null && timeline.extent !== null;
     return { ok: true, timeline, warnings: isMissed ? [NO_CALENDAR] : [] };
   }
@@ -171,6 +175,26 @@ function zeroReferences(case_: Case): readonly ZeroChoice[] {
     return axes.flatMap(({ axis, key }) =>
       axis?.zero === undefined ? [] : [{ id: axis.zero, path: [...path, key, "zero"] }],
     );
+  });
+}
+
+/** The timeline has every result of a defined assay; that every assay is defined is checked before, and never passed over here. */
+function measurementsWithoutAssay(case_: Case, timeline: Timeline): readonly Diagnostic[] {
+  if (timeline.measurements.length === (case_.measurements ?? []).length) return [];
+  const defined = new Set((case_.assays ?? []).map(({ id }) => id));
+  return (case_.measurements ?? []).flatMap(({ assay }, index): Diagnostic[] => {
+    if (defined.has(assay)) return [];
+    const path = ["measurements", index, "assay"];
+    const message = `there is no assay with the id "${assay}"`;
+    return [
+      {
+        severity: "error",
+        code: "unknown-assay",
+        path,
+        message,
+        expected: expectedIds(assay, [...defined], "an assay"),
+      },
+    ];
   });
 }
 

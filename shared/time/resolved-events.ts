@@ -1,11 +1,11 @@
 import type { Assay, Measurement, Treatment } from "../case/event-schemas.ts";
 import type { End, Time } from "../case/time-schema.ts";
 import type { CaseWords } from "./case-words.ts";
+import { describeSpan, describeTime } from "./describe-time.ts";
 import type { Instant, SpanDraft, TreatmentDraft } from "./draft.ts";
 import type { Moments } from "./moments.ts";
-import { treatmentParts } from "./treatment-parts.ts";
-import { describeSpan, describeTime } from "./describe-time.ts";
 import type { Resolved, ResolvedMeasurement, ResolvedSpan, ResolvedTime, ResolvedTreatment } from "./timeline.ts";
+import { treatmentParts } from "./treatment-parts.ts";
 
 /** The list of the case in which events stand. */
 export interface EventSource {

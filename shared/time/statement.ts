@@ -11,24 +11,28 @@ export interface Statement {
 
 const COMMON_CLAIM = "is stated to be ";
 
-/** One error for statements that cannot all be true. */
+/** One error for statements that cannot all be true: what the case states first, then what follows from its form. */
 export function contradiction(statements: readonly Statement[]): Diagnostic {
   const distinct = [...new Set(statements)];
-  const [first, ...others] = distinct;
+  const ordered = [...distinct.filter(isStated), ...distinct.filter((statement) => !isStated(statement))];
+  const [first, ...others] = ordered;
   if (first === undefined) throw new Error("a contradiction needs a statement");
-  const subject = first.subject();
   return {
     severity: "error",
     code: "time-contradiction",
     path: first.path,
-    message: `${subject} ${first.claim()}${others.map((other, index) => joined(other, subject, index)).join("")}`,
+    message: `${first.subject()} ${first.claim()}${others.map((other, index) => joined(other, first, index)).join("")}`,
     expected: distinct.length > 1 ? "times that can all be true together" : "a time that can be true",
   };
 }
 
-function joined(statement: Statement, firstSubject: string, index: number): string {
+function isStated(statement: Statement): boolean {
+  return statement.claim().startsWith(COMMON_CLAIM);
+}
+
+function joined(statement: Statement, first: Statement, index: number): string {
   const conjunction = index === 0 ? ", but" : ", and";
-  if (statement.subject() !== firstSubject) return `${conjunction} ${statement.subject()} ${statement.claim()}`;
   const claim = statement.claim();
-  return `${conjunction} ${claim.startsWith(COMMON_CLAIM) ? `also ${claim.slice(COMMON_CLAIM.length)}` : claim}`;
+  if (statement.subject() !== first.subject()) return `${conjunction} ${statement.subject()} ${claim}`;
+  return `${conjunction} ${isStated(statement) && isStated(first) ? `also ${claim.slice(COMMON_CLAIM.length)}` : claim}`;
 }

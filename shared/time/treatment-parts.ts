@@ -17,16 +17,25 @@ export function treatmentParts(
   const firstDay = span.start.estimate;
   return {
     cycles: treatmentCycles(treatment, draft, { moments, span }),
-    steps: treatment.steps === undefined ? NONE : treatment.steps.map((step, index) => ({
-      at: moments.resolve(draft.steps[index] ?? draft.start),
-      dose: step.dose,
-    })),
-    interruptions: treatment.interruptions === undefined ? NONE : treatment.interruptions.map((interruption, index) => ({
-      ...resolveSpan(draft.interruptions[index] ?? draft, moments),
-      reason: interruption.reason,
-    })),
+    steps:
+      treatment.steps === undefined
+        ? NONE
+        : treatment.steps.map((step, index) => ({
+            at: moments.resolve(draft.steps[index] ?? draft.start),
+            dose: step.dose,
+          })),
+    interruptions:
+      treatment.interruptions === undefined
+        ? NONE
+        : treatment.interruptions.map((interruption, index) => ({
+            ...resolveSpan(draft.interruptions[index] ?? draft, moments),
+            reason: interruption.reason,
+          })),
     days: courseDaySpans(treatment.days, firstDay),
-    agents: treatment.agents === undefined ? NONE : treatment.agents.map((agent) => ({ agent, days: courseDaySpans(agent.days, firstDay) })),
+    agents:
+      treatment.agents === undefined
+        ? NONE
+        : treatment.agents.map((agent) => ({ agent, days: courseDaySpans(agent.days, firstDay) })),
   };
 }
 

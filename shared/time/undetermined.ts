@@ -1,10 +1,9 @@
 import type { Diagnostic, JsonPath } from "../case/diagnostic.ts";
 import type { Case } from "../case/schema.ts";
 import type { CaseWords } from "./case-words.ts";
-import { type CaseDraft, DAY_ZERO, EPOCH, type PendingTime } from "./draft.ts";
 import { type ConstraintGraph, forEachEdge } from "./constraint-graph.ts";
-import { ALL_CONSTRAINTS, STATED_AND_ESTIMATES, type TemporalNetwork } from "./network.ts";
-import { Bounds } from "./shortest-paths.ts";
+import { type CaseDraft, DAY_ZERO, type PendingTime } from "./draft.ts";
+import { STATED_AND_ESTIMATES, type TemporalNetwork } from "./network.ts";
 
 export interface UndeterminedContext {
   readonly case: Case;
@@ -20,12 +19,9 @@ export interface UndeterminedContext {
 /** Times that nothing ties to day zero or to the calendar: one error for each set that only refers to itself. */
 export function undeterminedTimes(context: UndeterminedContext): readonly Diagnostic[] {
   const { network, graph } = context;
-  const bounds = new Bounds(graph, STATED_AND_ESTIMATES);
-  bounds.fix(network.groups.root(context.ground), 0);
-  const isTied = (node: number) => {
-    const root = network.groups.root(node);
-    return (bounds.earliest[root] ?? 0) > Number.NEGATIVE_INFINITY || (bounds.latest[root] ?? 0) < Number.POSITIVE_INFINITY;
-  };
+  const tied = new Set<number>();
+  spread(graph, network.groups.root(context.ground), tied);
+  const isTied = (node: number) => tied.has(network.groups.root(node));
   const problems: Diagnostic[] = [];
   const explained = new Set<number>();
   if (context.usesDayZero && !isTied(DAY_ZERO)) {
@@ -37,24 +33,26 @@ export function undeterminedTimes(context: UndeterminedContext): readonly Diagno
     const root = network.groups.root(node);
     if (isTied(node) || explained.has(root)) continue;
     spread(graph, root, explained);
-    const others = nodes.filter((other) => other.node !== node && explained.has(network.groups.root(other.node)) && !isTied(other.node));
+    const others = nodes.filter(
+      (other) => other.node !== node && explained.has(network.groups.root(other.node)) && !isTied(other.node),
+    );
     problems.push(nothingSaysWhen(context.words, path, others));
   }
   return problems;
 }
 
-/** Adds a root and all that are tied to it. */
+/** Adds a root and all that statements tie to it, be it only by order. */
 function spread(graph: ConstraintGraph, start: number, reached: Set<number>): void {
   const queue = [start];
   reached.add(start);
   const visit = (root: number) => {
-    if (reached.has(root) || root === EPOCH) return;
+    if (reached.has(root)) return;
     reached.add(root);
     queue.push(root);
   };
   for (const node of queue) {
-    forEachEdge(graph, graph.outgoing, { node, kinds: ALL_CONSTRAINTS }, (edge) => visit(graph.to[edge] ?? 0));
-    forEachEdge(graph, graph.incoming, { node, kinds: ALL_CONSTRAINTS }, (edge) => visit(graph.from[edge] ?? 0));
+    forEachEdge(graph, graph.outgoing, { node, kinds: STATED_AND_ESTIMATES }, (edge) => visit(graph.to[edge] ?? 0));
+    forEachEdge(graph, graph.incoming, { node, kinds: STATED_AND_ESTIMATES }, (edge) => visit(graph.from[edge] ?? 0));
   }
 }
 

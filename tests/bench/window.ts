@@ -53,9 +53,7 @@ export async function measureWindow(
 ): Promise<WindowResult> {
   mkdirSync(folder, { recursive: true });
   await bundle("page/page.tsx", join(folder, "page.js"), "browser");
-  const html =
-    '<!doctype html><meta charset="utf-8"><title>Benchmark</title><div id="root"></div><script src="page.js"></script>';
-  writeFileSync(join(folder, "page.html"), html);
+  writeFileSync(join(folder, "page.html"), PAGE);
   const prepared = await prepareElectron();
   if (!(await ensureSystemLibraries(prepared.executable, { display: true })))
     throw new Error("No window can open here.");

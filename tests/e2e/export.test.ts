@@ -76,10 +76,7 @@ describe("PDF", () => {
     expect((await exportTo(path, "pdf")).outcome).toEqual({ kind: "saved", name: "figure.pdf" });
     const pdf = readFileSync(path);
     const text = pdf.toString("latin1");
-    const boxes = [...text.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
-    expect(boxes).toHaveLength(1);
-    expect(Number(boxes[0]?.[1])).toBeCloseTo((89 / 25.4) * 72, 0);
-    expect(Number(boxes[0]?.[2])).toBeCloseTo((50 / 25.4) * 72, 0);
+    expectPages(text, [[89, 50]]);
     expect(text).toMatch(/\/FontFile2 /);
     expect(text).toMatch(/\/FontName \/[A-Z]{6}\+Inter/);
     expect(text).not.toMatch(/\/FontName \/(?![A-Z]{6}\+Inter)/);
@@ -108,10 +105,7 @@ describe("PDF", () => {
   ])("of %d × %d mm has one page of that size", async (widthMm, heightMm) => {
     const path = join(folder, "figure.pdf");
     await exportTo(path, "pdf", { widthMm, heightMm });
-    const boxes = [...readFileSync(path, "latin1").matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
-    expect(boxes).toHaveLength(1);
-    expect(Math.abs(Number(boxes[0]?.[1]) - (widthMm / 25.4) * 72)).toBeLessThan(0.5);
-    expect(Math.abs(Number(boxes[0]?.[2]) - (heightMm / 25.4) * 72)).toBeLessThan(0.5);
+    expectPages(readFileSync(path, "latin1"), [[widthMm, heightMm]]);
   });
 });
 
@@ -210,13 +204,31 @@ describe("the clipboard", () => {
   });
 });
 
+/** The pages of a PDF and their sizes in mm, to a twentieth of a millimetre. */
+function expectPages(pdf: string, pages: readonly (readonly [width: number, height: number])[]): void {
+  const boxes = [...pdf.matchAll(/\/MediaBox\s*\[([-\d. ]+)\]/g)].map((match) =>
+    match[1]!.trim().split(/ +/).map(Number),
+  );
+  const sizes = boxes.map(([left, bottom, right, top]) => [right! - left!, top! - bottom!]);
+  expect(sizes).toHaveLength(pages.length);
+  for (const [index, page] of pages.entries()) {
+    for (const [side, millimetres] of page.entries()) {
+      expect(Math.abs((sizes[index]![side]! / 72) * 25.4 - millimetres)).toBeLessThan(0.05);
+    }
+  }
+}
+
 /** How often a PDF draws text, in its compressed streams. */
 function textOperators(pdf: Buffer): number {
   let found = 0;
   for (let at = pdf.indexOf("stream\n"); at !== -1; at = pdf.indexOf("stream\n", at + 1)) {
     const end = pdf.indexOf("endstream", at);
     try {
-      found += [...inflateSync(pdf.subarray(at + 7, end)).toString("latin1").matchAll(/\bT[jJ]\b/g)].length;
+      found += [
+        ...inflateSync(pdf.subarray(at + 7, end))
+          .toString("latin1")
+          .matchAll(/\bT[jJ]\b/g),
+      ].length;
     } catch {
       // Not every stream is compressed, and "endstream" has the word in it too.
     }

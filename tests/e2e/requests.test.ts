@@ -68,7 +68,11 @@ test.each([
 
 test("refuses a path where the page may give none, and says so plainly", async () => {
   const message = await caseline.page.evaluate(async () => {
-    const refused = (attempt: Promise<unknown>) => attempt.then(() => "accepted", (error: Error) => error.message);
+    const refused = (attempt: Promise<unknown>) =>
+      attempt.then(
+        () => "accepted",
+        (error: Error) => error.message,
+      );
     return {
       text: await refused(window.caseline.openDropped("/etc/passwd" as unknown as File)),
       made: await refused(window.caseline.openDropped(new File(["{}"], "/etc/passwd"))),
@@ -89,11 +93,13 @@ test("refuses a path where the page may give none, and says so plainly", async (
 
 test("survives any list of arguments on every channel, and writes nothing", async () => {
   const before = { files: readdirSync(cases.path), text: readFileSync(`${cases.path}/gate.caseline`, "utf8") };
-  const lists = fc.sample(fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 4 }), { numRuns: 500, seed: 20261121 });
+  const lists = fc.sample(fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 4 }), {
+    numRuns: 2_000,
+    seed: 20261121,
+  });
   // What has the right shape reaches the handlers; a dropped path may open a file that is not there, which is no harm.
   const names = requestNames.filter((name) => name !== "setPreferences");
   for (const name of names) {
-    console.log(name, Date.now());
     const outcome = await caseline.app.evaluate(
       async ({ ipcMain, webContents }, given) => {
         const handlers: unknown = Reflect.get(ipcMain, "_invokeHandlers");

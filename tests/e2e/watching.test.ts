@@ -89,7 +89,9 @@ test("broken: its errors are shown over the last good text, and go when it is me
 test("deleted: said in a sentence over the last good text, until it is back", async () => {
   const { text } = await openState(caseline.page);
   rmSync(file);
-  await expect.poll(async () => (await openState(caseline.page)).unavailable, soon).toContain("was deleted, moved or renamed");
+  await expect
+    .poll(async () => (await openState(caseline.page)).unavailable, soon)
+    .toContain("was deleted, moved or renamed");
   expect((await openState(caseline.page)).text).toBe(text);
   writeFileSync(file, text!);
   await expect.poll(async () => (await openState(caseline.page)).unavailable, soon).toBeNull();

@@ -10,7 +10,9 @@ interface Label {
 const TOLERANCE = 0.06;
 
 function labels(scene: Scene): readonly Label[] {
-  const texts = [...scene.backdrop, ...scene.moving, ...scene.fixed].filter((node): node is TextNode => node.type === "text");
+  const texts = [...scene.backdrop, ...scene.moving, ...scene.fixed].filter(
+    (node): node is TextNode => node.type === "text",
+  );
   return texts.map((node) => ({ text: node.text, box: shrink(textBox(node), node.size * TOLERANCE) }));
 }
 
@@ -36,9 +38,11 @@ export function textProblems(scene: Scene): readonly string[] {
     if (box.x < 0 || box.y < 0 || box.x + box.width > scene.width || box.y + box.height > scene.height) {
       problems.push(`"${label.text}" is cut by the edge of the figure`);
     }
-    for (const other of all.slice(index + 1)) if (overlaps(box, other.box)) problems.push(`"${label.text}" touches "${other.text}"`);
+    for (const other of all.slice(index + 1))
+      if (overlaps(box, other.box)) problems.push(`"${label.text}" touches "${other.text}"`);
     for (const mark of scene.marks) {
-      if (mark.kind !== "last follow-up" && overlaps(box, mark) && !contains(mark, box)) problems.push(`"${label.text}" lies over ${mark.kind} ${mark.event}`);
+      if (mark.kind !== "last follow-up" && overlaps(box, mark) && !contains(mark, box))
+        problems.push(`"${label.text}" lies over ${mark.kind} ${mark.event}`);
     }
   });
   return problems;

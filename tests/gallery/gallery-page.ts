@@ -1,28 +1,45 @@
 export interface GalleryPicture {
-  /** Pictures of one case stand together under its name. */
   readonly group: string;
+  readonly name: string;
   /** Beside the page. */
   readonly file: string;
-  readonly width: string;
-  readonly caption: string;
+  readonly svg: string;
+  /** What the picture is an example of. */
+  readonly shows: string;
+  /** Width, elements and bytes, in words. */
+  readonly size: string;
 }
 
-const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+// A picture that is only referred to would not see the page's fonts: each stands in the page itself.
+const fontFaces = Object.entries({ Regular: 400, Medium: 500, SemiBold: 600, Bold: 700 })
+  .map(
+    ([name, weight]) =>
+      `@font-face { font-family: Inter; font-weight: ${weight}; src: url("../assets/fonts/Inter-${name}.ttf"); }`,
+  )
+  .join("\n  ");
 
 const style = `
+  ${fontFaces}
   body { margin: 2rem; font: 15px/1.5 system-ui, sans-serif; color: #222; background: #eef0f2; }
-  nav { columns: 18rem; margin-bottom: 2rem; }
-  section { margin-bottom: 3rem; }
-  figure { margin: 1rem 0; }
-  figcaption { color: #555; }
-  img { display: block; background: #fff; box-shadow: 0 1px 4px #0003; }
+  nav ul { columns: 18rem; padding-left: 1rem; }
+  figure { margin: 1.5rem 0; }
+  figcaption span { color: #555; }
+  svg { display: block; box-shadow: 0 1px 4px #0003; }
 `;
 
-/** One page with every picture at its true size, in groups. No script. */
+/** One page with every picture at its true size. No script. */
 export function galleryPage(pictures: readonly GalleryPicture[]): string {
-  const groups = [...new Set(pictures.map(({ group }) => group))];
-  const links = groups.map((group) => `<a href="#${escaped(group)}">${escaped(group)}</a><br>`).join("\n");
-  const sections = groups.map((group) => section(group, pictures.filter((picture) => picture.group === group)));
+  const groups = [...new Set(pictures.map(({ group }) => group))].map((title) => ({
+    title,
+    members: pictures.filter(({ group }) => group === title),
+  }));
+  const contents = groups.map(
+    ({ title, members }) => `<h2>${escaped(title)}</h2>\n<ul>${members.map(link).join("")}</ul>`,
+  );
+  const sections = groups.map(({ title, members }) => `<h2>${escaped(title)}</h2>\n${members.map(figure).join("\n")}`);
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -30,18 +47,16 @@ export function galleryPage(pictures: readonly GalleryPicture[]): string {
 <style>${style}</style>
 <h1>Caseline: ${pictures.length} pictures</h1>
 <nav>
-${links}
+${contents.join("\n")}
 </nav>
 ${sections.join("\n")}
 </html>
 `;
 }
 
-function section(group: string, pictures: readonly GalleryPicture[]): string {
-  const figures = pictures.map(
-    ({ file, width, caption }) =>
-      `<figure><figcaption>${escaped(width)}: <a href="${escaped(file)}">${escaped(file)}</a>, ${escaped(caption)}</figcaption>` +
-      `<img src="${escaped(file)}" alt="${escaped(group)} at ${escaped(width)}" loading="lazy"></figure>`,
-  );
-  return `<section id="${escaped(group)}"><h2>${escaped(group)}</h2>\n${figures.join("\n")}\n</section>`;
-}
+const link = ({ name }: GalleryPicture): string => `<li><a href="#${escaped(name)}">${escaped(name)}</a></li>`;
+
+const figure = ({ name, file, svg, shows, size }: GalleryPicture): string =>
+  `<figure id="${escaped(name)}"><figcaption><a href="${escaped(file)}">${escaped(name)}</a>: ${escaped(shows)}` +
+  ` <span>(${escaped(size)})</span></figcaption>` +
+  `${svg.slice(svg.indexOf("<svg"))}</figure>`;

@@ -1,9 +1,11 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { MAXIMUM_CASE_BYTES } from "../../shared/case/decode-case.ts";
 import { formatDiagnostic } from "../../shared/case/format-diagnostic.ts";
 import { type OpenFailure, openCase } from "../../shared/case/open-case.ts";
 import { formatPath } from "../../shared/case/words.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));

@@ -1,8 +1,10 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readCase } from "../../shared/case/read-case.ts";
 import type { Case } from "../../shared/case/schema.ts";
 import { serializeCase } from "../../shared/case/serialize.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Any JSON but what no file can hold: -0 is written as 0, `__proto__` is refused. */
 const json = fc
@@ -86,7 +88,7 @@ test("reading what was written gives an equal case, unknown fields included at e
     fc.property(cases, (case_) => {
       expect(read(serializeCase(case_))).toEqual(case_);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -96,7 +98,7 @@ test("writing what was read gives the same text", () => {
       const written = serializeCase(case_);
       expect(serializeCase(read(written))).toBe(written);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

@@ -217,6 +217,8 @@ describe("the same bytes", () => {
     expect(new Set([first, ...others])).toEqual(new Set([first]));
   });
 
+  // After a wanted change of the picture:
+  // npm run -s caseline -- render assets/cases/voruz-2021.caseline -o - --format png | sha256sum | sed 's/-$/voruz-2021.png/' > tests/unit/cli-render.sha256
   test.runIf(process.platform === "linux" && process.arch === "x64")("png: on every machine of this kind", () => {
     const list = readFileSync(join(import.meta.dirname, "cli-render.sha256"), "utf8");
     expect(`${render("png")}  voruz-2021.png\n`).toBe(list);

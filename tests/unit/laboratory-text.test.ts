@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type LaboratoryContext, readLaboratoryText } from "../../shared/case/laboratory-text.ts";
 import { type Result, resultSchema } from "../../shared/case/result-schema.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const value = (number: number): Result => ({ kind: "value", value: number });
 const undetectable = (limit: number): Result => ({ kind: "undetectable", limit });
@@ -134,6 +136,9 @@ const ask: readonly [text: string, question: RegExp, candidates?: readonly Resul
     "-5 %",
     "≮0.01",
     "1e-4?",
+    "1:%",
+    "5 : cells",
+    "<: 5 %",
     "4 log",
     "12.03.2021",
   ].map((text): [string, RegExp] => [text, /\?$/]),

@@ -115,7 +115,7 @@ function drawTests(frame: Frame, row: AntigenRow, area: RowArea): void {
     if (state === "partial") paths.half.push(halfDiscPath(x, area.y, radius));
     if (state === "dim") paths.half.push(circlePath(x, area.y, radius * 0.48));
     const box = { x: x - radius, y: area.y - radius, width: 2 * radius, height: 2 * radius };
-    placement.block(box);
+    placement.block(box, theme.gap * 0.2);
     builder.mark({
       kind: "antigen",
       event: test.panel.event.id,
@@ -194,8 +194,8 @@ function drawTestLabels(frame: Frame, tests: readonly PlacedTest[], context: Lab
     const places = texts.flatMap((text) =>
       (
         [
-          ["start", last + radius * 1.5],
-          ["end", first - radius * 1.5],
+          ["start", last + radius * 1.8],
+          ["end", first - radius * 1.8],
         ] as const
       ).map(([anchor, at]) => {
         const options = { x: at, y: baseline, text, size, anchor, weight: color === alarm ? 600 : 400 } as const;

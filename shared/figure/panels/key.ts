@@ -1,4 +1,5 @@
-import { diseaseSpans } from "../../analysis/disease-state.ts";
+import type { AntigenState } from "../../case/event-schemas.ts";
+import type { Timeline } from "../../time/timeline.ts";
 import { middleBaseline, textBox } from "../builder.ts";
 import type { Frame } from "../frame.ts";
 import { circlePath, halfDiscPath, rectPath, whiskerPath } from "../shapes.ts";
@@ -38,29 +39,48 @@ export function drawKey(
 }
 
 function keyItems(frame: Frame, drawn: { readonly antigens: boolean; readonly results: boolean }): readonly KeyItem[] {
-  const { timeline } = frame;
-  const states = new Set(
-    drawn.antigens ? timeline.antigenPanels.flatMap(({ event }) => event.findings.map((finding) => finding.state)) : [],
-  );
-  const kinds = new Set(drawn.results ? timeline.measurements.map(({ event }) => event.result.kind) : []);
+  const facts = factsOf(frame.timeline);
   const items: KeyItem[] = [];
-  if (states.has("positive")) items.push(antigenKey(frame, "positive", "antigen positive"));
-  if (states.has("dim")) items.push(antigenKey(frame, "dim", "dim"));
-  if (states.has("partial")) items.push(antigenKey(frame, "partial", "partial or heterogeneous"));
-  if (states.has("negative")) items.push(antigenKey(frame, "negative", "negative"));
-  if (kinds.has("undetectable")) items.push(openKey(frame));
-  if (hasUncertainTimes(frame)) items.push(whiskerKey(frame));
-  if (diseaseSpans(timeline).length > 0) items.push(assessedKey(frame));
+  if (drawn.antigens) {
+    if (facts.states.has("positive")) items.push(antigenKey(frame, "positive", "antigen positive"));
+    if (facts.states.has("dim")) items.push(antigenKey(frame, "dim", "dim"));
+    if (facts.states.has("partial")) items.push(antigenKey(frame, "partial", "partial or heterogeneous"));
+    if (facts.states.has("negative")) items.push(antigenKey(frame, "negative", "negative"));
+  }
+  if (drawn.results && facts.undetectable) items.push(openKey(frame));
+  if (facts.uncertain) items.push(whiskerKey(frame));
+  if (frame.timeline.assessments.length > 0) items.push(assessedKey(frame));
   return items;
 }
 
-function hasUncertainTimes({ timeline }: Frame): boolean {
-  const spans = [...timeline.treatments, ...timeline.events, ...timeline.measurements];
+interface KeyFacts {
+  readonly states: ReadonlySet<AntigenState>;
+  readonly undetectable: boolean;
+  readonly uncertain: boolean;
+}
+
+const knownFacts = new WeakMap<Timeline, KeyFacts>();
+
+/** What of the key a timeline calls for. Found once for a timeline. */
+function factsOf(timeline: Timeline): KeyFacts {
+  let facts = knownFacts.get(timeline);
+  if (facts === undefined) {
+    facts = {
+      states: new Set(timeline.antigenPanels.flatMap(({ event }) => event.findings.map((finding) => finding.state))),
+      undetectable: timeline.measurements.some(({ event }) => event.result.kind === "undetectable"),
+      uncertain: hasUncertainTimes(timeline),
+    };
+    knownFacts.set(timeline, facts);
+  }
+  return facts;
+}
+
+function hasUncertainTimes(timeline: Timeline): boolean {
+  const spans = [timeline.treatments, timeline.events, timeline.measurements];
+  const points = [timeline.procedures, timeline.antigenPanels, timeline.assessments];
   return (
-    spans.some(({ start }) => start.certainty !== "exact") ||
-    [...timeline.procedures, ...timeline.antigenPanels, ...timeline.assessments].some(
-      ({ at }) => at.certainty !== "exact",
-    )
+    spans.some((list) => list.some(({ start }) => start.certainty !== "exact")) ||
+    points.some((list) => list.some(({ at }) => at.certainty !== "exact"))
   );
 }
 

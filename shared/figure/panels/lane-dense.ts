@@ -1,20 +1,19 @@
-import { type Frame, inView } from "../frame.ts";
+import type { Frame } from "../frame.ts";
 import type { LaneItem, LaneModel } from "../lane-model.ts";
-import { polygonPath, rectPath } from "../shapes.ts";
+import { countInWindow, laneTimes } from "../lane-times.ts";
+import { polygonPath } from "../shapes.ts";
 import { paper } from "../theme.ts";
 import { glyphRadius } from "./lane-packing.ts";
 
 /** A lane with more visible items than this is drawn as one strip in which items that share a pixel are one mark. */
 const MOST_SINGLE_ITEMS = 40;
 
+/** Gaps up to this many units are closed: no reader sees them, and each costs a mark. */
+const CLOSED_GAP = 1;
+
 export function isDense(frame: Frame, lane: LaneModel): boolean {
   if (lane.items.length <= MOST_SINGLE_ITEMS) return false;
-  let visible = 0;
-  for (const item of lane.items) {
-    if (inView(frame, item.start.estimate, (item.end ?? item.start).estimate)) visible += 1;
-    if (visible > MOST_SINGLE_ITEMS) return true;
-  }
-  return false;
+  return countInWindow(lane, frame.time.domain, MOST_SINGLE_ITEMS + 1) > MOST_SINGLE_ITEMS;
 }
 
 interface Run {
@@ -24,65 +23,79 @@ interface Run {
   readonly first: LaneItem;
 }
 
+/** Runs of one colour; spans and points apart. */
+class Runs {
+  readonly #byColor = new Map<string, Run[]>();
+
+  /** Items come by start, so a run ends where the next item begins after it. */
+  add(item: LaneItem, x0: number, x1: number): void {
+    let runs = this.#byColor.get(item.color);
+    if (runs === undefined) {
+      runs = [];
+      this.#byColor.set(item.color, runs);
+    }
+    const last = runs[runs.length - 1];
+    if (last === undefined || x0 > last.x1 + CLOSED_GAP) {
+      runs.push({ x0, x1, count: 1, first: item });
+      return;
+    }
+    if (x1 > last.x1) last.x1 = x1;
+    last.count += 1;
+  }
+
+  entries(): Iterable<[string, readonly Run[]]> {
+    return this.#byColor;
+  }
+}
+
 /** Procedures are never merged: each transplant, DLI and CAR-T infusion keeps its glyph and its mark. */
 export function drawDenseLane(frame: Frame, lane: LaneModel, y: number): void {
-  const spans = new Map<string, Run[]>();
-  const points = new Map<string, Run[]>();
+  const { first, last } = laneTimes(lane);
+  const { time, left, right } = frame;
+  const [from, to] = time.domain;
+  const spans = new Runs();
+  const points = new Runs();
   const procedures: LaneItem[] = [];
-  for (const item of lane.items) {
-    const last = item.ongoing ? frame.time.domain[1] : (item.end ?? item.start).estimate;
-    if (!inView(frame, item.start.estimate, last)) continue;
-    if (item.glyph !== null && item.glyph !== "point") procedures.push(item);
-    else if (item.glyph === "point") addToRuns(points, item, extent(frame, item.start.estimate, item.start.estimate));
-    else addToRuns(spans, item, extent(frame, item.start.estimate, last));
+  for (let index = 0; index < first.length; index += 1) {
+    const start = (first[index] ?? 0) - 0.5;
+    const end = (last[index] ?? 0) + 0.5;
+    const item = lane.items[index];
+    if (end < from || start > to || item === undefined) continue;
+    const x0 = Math.round(start <= from ? left : time.x(start));
+    const x1 = Math.max(x0 + 1, Math.round(end >= to ? right : time.x(end)));
+    if (item.glyph === null) spans.add(item, x0, x1);
+    else if (item.glyph === "point") points.add(item, x0, x1);
+    else procedures.push(item);
   }
-  const height = frame.theme.barHeight;
-  for (const [color, runs] of spans) drawRuns(frame, lane, runs, { color, y: y - height / 2, height });
-  for (const [color, runs] of points) drawRuns(frame, lane, runs, { color, y: y - height * 0.7, height: height * 1.4 });
+  const height = Math.round(frame.theme.barHeight);
+  for (const [color, runs] of spans.entries()) drawRuns(frame, lane, runs, { color, y, height });
+  for (const [color, runs] of points.entries()) drawRuns(frame, lane, runs, { color, y, height: height * 1.4 });
   drawProcedures(frame, lane, procedures, y);
 }
 
-function extent(frame: Frame, first: number, last: number): readonly [number, number] {
-  const x0 = Math.max(frame.left, frame.time.x(first - 0.5));
-  const x1 = Math.min(frame.right, frame.time.x(last + 0.5));
-  return [Math.round(x0), Math.max(Math.round(x1), Math.round(x0) + 1)];
-}
-
-/** Items come by start, so a run ends where the next item begins after it. */
-function addToRuns(byColor: Map<string, Run[]>, item: LaneItem, [x0, x1]: readonly [number, number]): void {
-  let runs = byColor.get(item.color);
-  if (runs === undefined) {
-    runs = [];
-    byColor.set(item.color, runs);
-  }
-  const last = runs.at(-1);
-  if (last !== undefined && x0 <= last.x1) {
-    last.x1 = Math.max(last.x1, x1);
-    last.count += 1;
-  } else runs.push({ x0, x1, count: 1, first: item });
-}
-
+/** Each run is a line as thick as a bar: the shortest way to write it. */
 function drawRuns(
   frame: Frame,
   lane: LaneModel,
   runs: readonly Run[],
   style: { readonly color: string; readonly y: number; readonly height: number },
 ): void {
-  const parts: string[] = [];
+  const y = Math.round(style.y * 2) / 2;
+  let d = "";
   for (const run of runs) {
-    parts.push(rectPath(run.x0, style.y, run.x1 - run.x0, style.height));
+    d += `M${run.x0} ${y}h${run.x1 - run.x0}`;
     frame.builder.mark({
       kind: run.first.kind,
       event: run.first.event,
       panel: lane.id,
       count: run.count,
       x: run.x0,
-      y: style.y,
+      y: y - style.height / 2,
       width: run.x1 - run.x0,
       height: style.height,
     });
   }
-  frame.builder.path("moving", parts.join(""), { fill: style.color });
+  frame.builder.path("moving", d, { stroke: style.color, strokeWidth: style.height });
 }
 
 function drawProcedures(frame: Frame, lane: LaneModel, items: readonly LaneItem[], y: number): void {

@@ -1,6 +1,7 @@
 import { textBox } from "../builder.ts";
 import { clampedX, type Frame, fitText, inView } from "../frame.ts";
 import type { LaneItem, LaneModel } from "../lane-model.ts";
+import { laneTimes } from "../lane-times.ts";
 
 /** Where an item's bar or glyph and its label stand. x in scene units; the label's `x` is its left edge. */
 export interface PlacedItem {
@@ -21,7 +22,8 @@ const MOST_ROWS = 6;
 
 /** Places each visible item of a lane in the first row in which neither it nor its label touches another. */
 export function packLane(frame: Frame, lane: LaneModel, labelled: boolean): readonly PlacedItem[] {
-  const visible = lane.items.filter((item) => inView(frame, item.start.estimate, lastDay(frame, item)));
+  const { first, last } = laneTimes(lane);
+  const visible = lane.items.filter((_, index) => inView(frame, first[index] ?? 0, last[index] ?? 0));
   const packed = pack(frame, visible, labelled);
   if (packed.every((item) => item.row < MOST_ROWS)) return packed;
   return pack(frame, visible, false);

@@ -1,6 +1,7 @@
 import type { Frame } from "../frame.ts";
 import { drawLabel, labelHeight } from "../frame.ts";
 import type { LaneModel } from "../lane-model.ts";
+import { countInWindow } from "../lane-times.ts";
 import { circlePath } from "../shapes.ts";
 import { paper, stripe } from "../theme.ts";
 import { drawDenseLane, isDense } from "./lane-dense.ts";
@@ -12,30 +13,30 @@ const LABEL_BUDGET = 220;
 
 /** Draws the visible lanes under each other. Returns the y below the last. */
 export function drawLanes(frame: Frame, lanes: readonly LaneModel[], top: number): number {
-  const shares = labelShare(frame, lanes);
+  const dense = new Set(lanes.filter((lane) => isDense(frame, lane)));
+  const single = lanes.filter((lane) => !dense.has(lane));
+  const total = single.reduce((sum, lane) => sum + countInWindow(lane, frame.time.domain, LABEL_BUDGET), 0);
+  const share = Math.max(2, LABEL_BUDGET / Math.max(1, lanes.length));
+  const labelled = (lane: LaneModel): boolean =>
+    total <= LABEL_BUDGET || countInWindow(lane, frame.time.domain, LABEL_BUDGET) <= share;
   let y = top;
   lanes.forEach((lane, index) => {
-    y = drawLane(frame, lane, { top: y, background: index % 2 === 0 ? stripe : paper, labelled: shares(lane) });
+    const background = index % 2 === 0 ? stripe : paper;
+    y = drawLane(frame, lane, { top: y, background, dense: dense.has(lane), labelled: labelled(lane) });
   });
   return y;
-}
-
-function labelShare(frame: Frame, lanes: readonly LaneModel[]): (lane: LaneModel) => boolean {
-  const count = (lane: LaneModel): number => (isDense(frame, lane) ? 0 : lane.items.length);
-  const total = lanes.reduce((sum, lane) => sum + count(lane), 0);
-  const share = Math.max(2, LABEL_BUDGET / Math.max(1, lanes.length));
-  return (lane) => total <= LABEL_BUDGET || (count(lane) <= share && count(lane) > 0);
 }
 
 interface LanePlace {
   readonly top: number;
   readonly background: string;
+  readonly dense: boolean;
   readonly labelled: boolean;
 }
 
 function drawLane(frame: Frame, lane: LaneModel, place: LanePlace): number {
   const { theme, builder } = frame;
-  const dense = isDense(frame, lane);
+  const { dense } = place;
   const items: readonly PlacedItem[] = dense ? [] : packLane(frame, lane, place.labelled);
   const rows = dense ? 1 : Math.max(1, ...items.map((item) => item.row + 1));
   const height = Math.max(rows * theme.rowHeight, labelHeight(frame, lane.name, theme.gap)) + theme.gap * 0.45;

@@ -5,7 +5,7 @@ import { LabelPlacement } from "../label-placement.ts";
 import type { ResultPanelModel, Series } from "../series-model.ts";
 import { shapePath } from "../shapes.ts";
 import { wrapText } from "../text/measure.ts";
-import { gridLine, mutedInk, thresholdLine } from "../theme.ts";
+import { gridLine, mutedInk, paper, thresholdLine } from "../theme.ts";
 import { createLinearScale, createLogScale, formatTick, type ValueScale } from "../value-scale.ts";
 import { drawSeries, type SeriesArea } from "./series-drawing.ts";
 import { drawUnplotted, hasUnplotted } from "./unplotted-results.ts";
@@ -126,7 +126,13 @@ function drawThresholds(frame: Frame, model: ResultPanelModel, area: SeriesArea)
     if (outside) builder.text("fixed", { ...text, x: frame.seriesLeft ?? 0, y: middleBaseline(y, size) });
     else
       area.placement.block(
-        builder.text("fixed", { ...text, x: frame.right - theme.gap * 0.2, y: y - size * 0.3, anchor: "end" }),
+        builder.text("fixed", {
+          ...text,
+          x: frame.right - theme.gap * 0.2,
+          y: y - size * 0.3,
+          anchor: "end",
+          background: paper,
+        }),
       );
   }
 }
@@ -200,6 +206,7 @@ function drawHeading(frame: Frame, model: ResultPanelModel, top: number): number
       size,
       weight: 600,
       fill: series.color,
+      background: paper,
     });
     const rest = nameBox.x + nameBox.width + theme.gap * 0.6;
     const details = fitText(series.details.join(", "), theme.smallSize, theme.width - rest - theme.gap * 0.4);
@@ -209,6 +216,7 @@ function drawHeading(frame: Frame, model: ResultPanelModel, top: number): number
       text: details,
       size: theme.smallSize,
       fill: mutedInk,
+      background: paper,
     });
     y += size * 1.35;
   }

@@ -7,7 +7,8 @@ import type { PlottedResult, Series } from "../series-model.ts";
 import { rectPath, shapePath } from "../shapes.ts";
 import { mix, paper } from "../theme.ts";
 import type { ValueScale } from "../value-scale.ts";
-import { mayJoin, type SeriesView, viewSeries } from "./series-view.ts";
+import { drawReducedSeries } from "./series-reduced.ts";
+import { barriersOf, lastDay, type SeriesView, viewSeries } from "./series-view.ts";
 
 export interface SeriesArea {
   readonly scale: ValueScale;
@@ -18,23 +19,23 @@ export interface SeriesArea {
 }
 
 export function drawSeries(frame: Frame, series: readonly Series[], area: SeriesArea): void {
-  const views = series.map((one) => viewSeries(frame, one));
+  const all = series.map((one) => viewSeries(frame, one));
+  for (const view of all) if (view.reduced) drawReducedSeries(frame, view, area);
+  const views = all.filter((view) => !view.reduced);
   for (const view of views) drawBelowLimit(frame, view, area);
   for (const view of views) drawLines(frame, view, area);
   for (const view of views) drawResultMarks(frame, view, area);
-  for (const view of views) if (!view.reduced) drawValueLabels(frame, view, area);
+  for (const view of views) drawValueLabels(frame, view, area);
 }
 
 /** Shades what lies under the limit of each undetectable result: the true value is somewhere in there. */
-function drawBelowLimit(frame: Frame, { series, visible, reduced }: SeriesView, { scale, bottom }: SeriesArea): void {
-  if (reduced) return;
+function drawBelowLimit(frame: Frame, { series, visible }: SeriesView, { scale, bottom }: SeriesArea): void {
   const half = frame.theme.markRadius * 1.7;
   const bands = visible
     .filter(({ measurement }) => measurement.event.result.kind === "undetectable")
     .map(({ measurement, value }) => {
       const x0 = Math.max(frame.left, clampedX(frame, measurement.start.estimate) - half);
-      const last = measurement.point ? measurement.start : (measurement.end ?? measurement.start);
-      const x1 = Math.min(frame.right, clampedX(frame, last.estimate) + half);
+      const x1 = Math.min(frame.right, clampedX(frame, lastDay(measurement)) + half);
       return rectPath(x0, scale.y(value), x1 - x0, bottom - scale.y(value));
     });
   frame.builder.path("guides", bands.join(""), { fill: mix(series.color, paper, 0.88) });
@@ -62,15 +63,16 @@ function drawLines(frame: Frame, view: SeriesView, area: SeriesArea): void {
   const { theme, builder } = frame;
   const solid = new Polyline();
   const dashed = new Polyline();
+  const barriers = barriersOf(frame.timeline, view.series);
   view.joined.forEach((to, index) => {
     const from = view.joined[index - 1];
-    if (from === undefined || !mayJoin(frame, view.series, from, to)) return;
+    if (from === undefined || barriers.between(lastDay(from.measurement), to.measurement.start.estimate)) return;
     const segment = clipped(frame, area, from, to);
     if (segment === null) return;
     (from.censored || to.censored ? dashed : solid).add(segment);
-    if (!view.reduced) area.placement.blockSegment(segment);
+    area.placement.blockSegment(segment);
   });
-  const width = view.reduced ? theme.lineWidth * 0.6 : theme.lineWidth;
+  const width = theme.lineWidth;
   builder.path("moving", solid.d, { stroke: view.series.color, strokeWidth: width });
   builder.path("moving", dashed.d, {
     stroke: view.series.color,
@@ -81,7 +83,7 @@ function drawLines(frame: Frame, view: SeriesView, area: SeriesArea): void {
 
 /** The part of a line within the plot: a neighbour outside of the window is not drawn, the line towards it is. */
 function clipped(frame: Frame, { scale }: SeriesArea, from: PlottedResult, to: PlottedResult) {
-  const x1 = frame.time.x(lastTime(from));
+  const x1 = frame.time.x(lastDay(from.measurement));
   const x2 = frame.time.x(to.measurement.start.estimate);
   const y1 = scale.y(from.value);
   const y2 = scale.y(to.value);
@@ -92,15 +94,10 @@ function clipped(frame: Frame, { scale }: SeriesArea, from: PlottedResult, to: P
   return { x1: left, y1: x1 < frame.left ? at(left) : y1, x2: right, y2: x2 > frame.right ? at(right) : y2 };
 }
 
-function lastTime({ measurement }: PlottedResult): number {
-  return measurement.point ? measurement.start.estimate : (measurement.end ?? measurement.start).estimate;
-}
-
 function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void {
   const { theme, builder } = frame;
   const { series } = view;
-  const radius = view.reduced ? theme.markRadius * 0.4 : theme.markRadius * sizeFor(view.visible.length);
-  const shape = view.reduced ? "square" : series.shape;
+  const radius = theme.markRadius * sizeFor(view.visible.length);
   const full: string[] = [];
   const open: string[] = [];
   const whiskers: string[] = [];
@@ -109,11 +106,10 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
     const x = frame.time.x(measurement.start.estimate);
     const y = area.scale.y(value);
     const path = measurement.point
-      ? pointPath(shape, { x, y, radius }, result, area)
+      ? pointPath(series.shape, { x, y, radius }, result, area)
       : spanPath(frame, result, y, radius);
-    if (!view.reduced || censored) (censored ? open : full).push(path);
-    const whisker =
-      view.reduced || !measurement.point ? null : timeWhisker(frame, measurement.start, y, theme.markRadius * 0.5);
+    (censored ? open : full).push(path);
+    const whisker = !measurement.point ? null : timeWhisker(frame, measurement.start, y, theme.markRadius * 0.5);
     if (whisker !== null) {
       whiskers.push(whisker);
       area.placement.blockSegment({
@@ -125,25 +121,25 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
     }
     const box = resultBox(frame, result, y, radius);
     builder.mark({ kind: "measurement", event: measurement.event.id, panel: area.panel, ...box });
-    if (!view.reduced) area.placement.block(box);
+    area.placement.block(box);
   }
   builder.path("moving", whiskers.join(""), { stroke: mix(series.color, paper, 0.5), strokeWidth: theme.thinLine });
   builder.path("moving", brackets(frame, view, area), { stroke: series.color, strokeWidth: theme.lineWidth * 0.7 });
   builder.path("moving", full.join(""), {
     fill: series.color,
     stroke: paper,
-    strokeWidth: view.reduced ? 0 : theme.thinLine,
+    strokeWidth: theme.thinLine,
   });
   builder.path("moving", open.join(""), {
     fill: paper,
     stroke: series.color,
-    strokeWidth: theme.lineWidth * (view.reduced ? 0.5 : 0.9),
+    strokeWidth: theme.lineWidth * 0.9,
   });
 }
 
 function resultBox(frame: Frame, result: PlottedResult, y: number, radius: number): Box {
   const x0 = Math.max(frame.left, frame.time.x(result.measurement.start.estimate));
-  const x1 = result.measurement.point ? x0 : Math.max(x0, clampedX(frame, lastTime(result)));
+  const x1 = result.measurement.point ? x0 : Math.max(x0, clampedX(frame, lastDay(result.measurement)));
   return { x: x0 - radius, y: y - radius, width: x1 - x0 + 2 * radius, height: 2 * radius };
 }
 
@@ -173,13 +169,12 @@ function pointPath(
 
 function spanPath(frame: Frame, result: PlottedResult, y: number, radius: number): string {
   const x0 = clampedX(frame, result.measurement.start.estimate - 0.5);
-  const x1 = clampedX(frame, lastTime(result) + 0.5);
+  const x1 = clampedX(frame, lastDay(result.measurement) + 0.5);
   return rectPath(x0, y - radius * 0.7, Math.max(x1 - x0, radius), radius * 1.4);
 }
 
 /** Two undetectable results of one day, with different limits, belong together: a bracket joins them. */
-function brackets(frame: Frame, { visible, reduced }: SeriesView, { scale }: SeriesArea): string {
-  if (reduced) return "";
+function brackets(frame: Frame, { visible }: SeriesView, { scale }: SeriesArea): string {
   return visible
     .map((result, index) => {
       const next = visible[index + 1];
@@ -228,7 +223,7 @@ function labelled(visible: readonly PlottedResult[]): readonly PlottedResult[] {
 function candidatesAround(frame: Frame, text: string, x: number, y: number) {
   const { theme } = frame;
   const size = theme.smallSize;
-  const away = theme.markRadius + size * 0.35;
+  const away = theme.markRadius + size * 0.5;
   const above = y - theme.markRadius - size * 0.35;
   const below = y + theme.markRadius + size * 0.95;
   const middle = y + size * 0.36;

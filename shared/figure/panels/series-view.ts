@@ -18,138 +18,197 @@ const DENSITY = 0.4;
 
 export function viewSeries(frame: Frame, series: Series): SeriesView {
   const { plotted } = series;
+  const { times, spans } = timesOf(series);
   const [first, last] = frame.time.domain;
-  const begin = lowerBound(plotted, first);
-  let end = lowerBound(plotted, last);
-  while (end < plotted.length && (plotted[end]?.measurement.start.estimate ?? Number.POSITIVE_INFINITY) <= last)
-    end += 1;
-  const inside = plotted.slice(begin, end).concat();
-  const spansBefore = begin === 0 ? [] : plotted.slice(0, begin).filter((result) => reachesInto(result, first));
-  const all = [...spansBefore, ...inside];
-  const reduced = all.length > (frame.right - frame.left) * DENSITY;
-  const visible = reduced ? reduceByColumn(frame, all) : all;
+  const begin = firstFrom(times, first);
+  const end = firstAfter(times, last);
+  const spansBefore = spans.filter((result) => isBefore(result, first) && lastDay(result.measurement) >= first);
+  const reduced = end - begin > (frame.right - frame.left) * DENSITY;
+  const inside = reduced ? reduceByColumn(frame, plotted, begin, end) : plotted.slice(begin, end);
+  const visible = spansBefore.length === 0 ? inside : [...spansBefore, ...inside];
   const before = plotted[begin - 1];
   const after = plotted[end];
-  const joined = [
-    ...(before === undefined || spansBefore.includes(before) ? [] : [before]),
-    ...visible,
-    ...(after === undefined ? [] : [after]),
-  ];
+  const joined = visible.slice();
+  if (before !== undefined && !spansBefore.includes(before)) joined.unshift(before);
+  if (after !== undefined) joined.push(after);
   return { series, visible, joined, reduced };
 }
 
-function reachesInto({ measurement }: PlottedResult, day: number): boolean {
-  return !measurement.point && (measurement.end ?? measurement.start).estimate >= day;
+interface SeriesTimes {
+  readonly times: Float64Array;
+  readonly spans: readonly PlottedResult[];
 }
 
-/** Index of the first result at or after the day. */
-function lowerBound(plotted: readonly PlottedResult[], day: number): number {
+const known = new WeakMap<readonly PlottedResult[], SeriesTimes>();
+
+function timesOf({ plotted }: Series): SeriesTimes {
+  let times = known.get(plotted);
+  if (times === undefined) {
+    times = {
+      times: Float64Array.from(plotted, (result) => result.measurement.start.estimate),
+      spans: plotted.filter((result) => !result.measurement.point),
+    };
+    known.set(plotted, times);
+  }
+  return times;
+}
+
+function isBefore({ measurement }: PlottedResult, day: number): boolean {
+  return measurement.start.estimate < day;
+}
+
+/** Index of the first number in an ascending array at or after the day. */
+function firstFrom(days: Float64Array, day: number): number {
   let low = 0;
-  let high = plotted.length;
+  let high = days.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((plotted[middle]?.measurement.start.estimate ?? 0) < day) low = middle + 1;
+    if ((days[middle] ?? 0) < day) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** Index of the first number in an ascending array after the day. */
+function firstAfter(days: Float64Array, day: number): number {
+  let index = firstFrom(days, day);
+  while (index < days.length && days[index] === day) index += 1;
+  return index;
 }
 
 /**
  * Of each pixel column: the first, the last, the lowest and the highest quantified result, and one typed result of each kind
  * and pixel row. What is left out would have been drawn on the same pixels.
  */
-function reduceByColumn(frame: Frame, results: readonly PlottedResult[]): readonly PlottedResult[] {
+function reduceByColumn(
+  frame: Frame,
+  plotted: readonly PlottedResult[],
+  begin: number,
+  end: number,
+): readonly PlottedResult[] {
   const kept: PlottedResult[] = [];
-  let column: PlottedResult[] = [];
-  let columnX = Number.NaN;
-  const flush = (): void => {
-    for (const result of essentials(column)) kept.push(result);
-    column = [];
-  };
-  for (const result of results) {
-    const x = Math.floor(frame.time.x(result.measurement.start.estimate));
-    if (x !== columnX) {
-      flush();
-      columnX = x;
-    }
-    column.push(result);
+  let from = begin;
+  let column = Number.NaN;
+  for (let index = begin; index <= end; index += 1) {
+    const result = index < end ? plotted[index] : undefined;
+    const x = result === undefined ? Number.NaN : Math.floor(frame.time.x(result.measurement.start.estimate));
+    if (x === column) continue;
+    if (index > from) keepEssentials(plotted, from, index, kept);
+    from = index;
+    column = x;
   }
-  flush();
   return kept;
 }
 
 /** Values closer than this part of a decade share a pixel row at any size of the panel. */
-const ROWS_PER_DECADE = 40;
+const ROWS_PER_DECADE = 20;
 
-function essentials(column: readonly PlottedResult[]): readonly PlottedResult[] {
-  if (column.length <= 2) return column;
-  const chosen = new Set<PlottedResult>();
-  let lowest: PlottedResult | undefined;
-  let highest: PlottedResult | undefined;
-  let first: PlottedResult | undefined;
-  let last: PlottedResult | undefined;
-  const typed = new Set<string>();
-  for (const result of column) {
-    if (result.censored) {
-      const row = `${result.measurement.event.result.kind} ${Math.round(Math.log10(result.value) * ROWS_PER_DECADE)}`;
-      if (!typed.has(row)) {
-        typed.add(row);
-        chosen.add(result);
-      }
-      continue;
-    }
-    first ??= result;
-    last = result;
-    if (lowest === undefined || result.value < lowest.value) lowest = result;
-    if (highest === undefined || result.value > highest.value) highest = result;
+/** Adds what a column from `from` to before `end` needs, in order of time. */
+function keepEssentials(plotted: readonly PlottedResult[], from: number, end: number, kept: PlottedResult[]): void {
+  const chosen = extremes(plotted, from, end);
+  const typed = typedResults(plotted, from, end);
+  for (let index = from; index < end; index += 1) {
+    const result = plotted[index];
+    if (result !== undefined && (result.censored ? typed?.has(index) === true : chosen.includes(index)))
+      kept.push(result);
   }
-  for (const result of [first, lowest, highest, last]) if (result !== undefined) chosen.add(result);
-  return column.filter((result) => chosen.has(result));
 }
 
+/** Indices of the first, the last, the lowest and the highest quantified result. */
+function extremes(plotted: readonly PlottedResult[], from: number, end: number): readonly number[] {
+  let first = -1;
+  let last = -1;
+  let lowest = -1;
+  let highest = -1;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let index = from; index < end; index += 1) {
+    const result = plotted[index];
+    if (result === undefined || result.censored) continue;
+    if (first === -1) first = index;
+    last = index;
+    if (result.value < least) {
+      least = result.value;
+      lowest = index;
+    }
+    if (result.value > most) {
+      most = result.value;
+      highest = index;
+    }
+  }
+  return [first, last, lowest, highest];
+}
+
+/** Indices of the typed results that differ in kind or in pixel row; null when there is none. */
+function typedResults(plotted: readonly PlottedResult[], from: number, end: number): ReadonlySet<number> | null {
+  let found: Map<string, number> | null = null;
+  for (let index = from; index < end; index += 1) {
+    const result = plotted[index];
+    if (result?.censored !== true) continue;
+    found ??= new Map();
+    const key = `${result.measurement.event.result.kind}${Math.round(Math.log10(result.value) * ROWS_PER_DECADE)}`;
+    if (!found.has(key)) found.set(key, index);
+  }
+  return found === null ? null : new Set(found.values());
+}
+
+/** Stretches of time that no line may cross. */
+export class Barriers {
+  readonly #starts: Float64Array;
+  /** The latest end of all stretches up to each one. */
+  readonly #ends: Float64Array;
+
+  constructor(stretches: readonly (readonly [first: number, last: number])[]) {
+    const sorted = [...stretches].sort((a, b) => a[0] - b[0]);
+    this.#starts = Float64Array.from(sorted, ([first]) => first);
+    this.#ends = Float64Array.from(sorted, ([, last]) => last);
+    for (let index = 1; index < sorted.length; index += 1) {
+      this.#ends[index] = Math.max(this.#ends[index] ?? 0, this.#ends[index - 1] ?? 0);
+    }
+  }
+
+  /** Whether any stretch lies, at least in part, strictly between two days. */
+  between(from: number, to: number): boolean {
+    const count = firstFrom(this.#starts, to);
+    return count > 0 && (this.#ends[count - 1] ?? 0) > from;
+  }
+}
+
+const knownBarriers = new WeakMap<readonly PlottedResult[], Barriers>();
+
 /**
- * Whether a line may join two results: not when a result without a number lies between them, in their own series or in one
- * whose assay nobody stated, because that result says that the level was not on the line.
+ * Where no line of a series may run: results without a number, in the series itself or in one whose assay nobody stated, say
+ * that the level was not on the line; a remission between two counts of blasts says that the blasts were gone.
  */
-export function mayJoin(frame: Frame, series: Series, from: PlottedResult, to: PlottedResult): boolean {
-  const start = lastDay(from.measurement);
-  const end = to.measurement.start.estimate;
-  if (end < start) return false;
-  const between = (result: ResolvedMeasurement): boolean =>
-    result.event.result.kind !== "not done" && lastDay(result) > start && result.start.estimate < end;
-  if (series.unplotted.some(between)) return false;
-  const { measures } = series.assay;
-  if (measures === "MRD") return !unstatedResults(frame.timeline).some(between);
+export function barriersOf(timeline: Timeline, series: Series): Barriers {
+  let barriers = knownBarriers.get(series.plotted);
+  if (barriers === undefined) {
+    const { measures } = series.assay;
+    const unstated = measures === "MRD" ? timeline.measurements.filter(({ assay }) => isUnstated(assay)) : [];
+    const remissions = measures === "blasts" ? timeline.assessments.filter(isRemission) : [];
+    barriers = new Barriers([
+      ...[...series.unplotted, ...unstated]
+        .filter((result) => result.event.result.kind !== "not done")
+        .map((result) => [result.start.estimate, lastDay(result)] as const),
+      ...remissions.map(({ at }) => [at.estimate, at.estimate] as const),
+    ]);
+    knownBarriers.set(series.plotted, barriers);
+  }
+  return barriers;
+}
+
+function isUnstated(assay: ResolvedMeasurement["assay"]): boolean {
   return (
-    measures !== "blasts" ||
-    !frame.timeline.assessments.some((one) => isRemission(one) && one.at.estimate > start && one.at.estimate < end)
+    assay.measures === "MRD" && assay.target === undefined && assay.method === undefined && assay.unit === undefined
   );
 }
 
-/** In between two counts of blasts, a remission says that the blasts were gone. */
 function isRemission(assessment: ResolvedAssessment): boolean {
   const level = diseaseLevel(assessment);
   return level !== "active" && level !== "unknown";
 }
 
-function lastDay(measurement: ResolvedMeasurement): number {
+/** Last day of a result: its only day, unless it holds for a span. */
+export function lastDay(measurement: ResolvedMeasurement): number {
   return measurement.point ? measurement.start.estimate : (measurement.end ?? measurement.start).estimate;
-}
-
-const unstated = new WeakMap<Timeline, readonly ResolvedMeasurement[]>();
-
-/** Results of assays that state neither target nor method. */
-function unstatedResults(timeline: Timeline): readonly ResolvedMeasurement[] {
-  let results = unstated.get(timeline);
-  if (results === undefined) {
-    results = timeline.measurements.filter(
-      ({ assay }) =>
-        assay.measures === "MRD" &&
-        assay.target === undefined &&
-        assay.method === undefined &&
-        assay.unit === undefined,
-    );
-    unstated.set(timeline, results);
-  }
-  return results;
 }

@@ -55,7 +55,7 @@ function drawRow(frame: Frame, series: Series, y: number): void {
     const result = shown[index];
     if (result === undefined) return;
     const box = { x: x0, y: y - theme.barHeight / 2, width: x1 - x0, height: theme.barHeight };
-    if (result.point) placement.block(box);
+    if (result.point) placement.block(box, theme.gap * 0.2);
     builder.mark({ kind: "measurement", event: result.event.id, panel: series.id, ...box });
     if (!result.point) {
       spans.push(pillPath(x0, y - theme.barHeight * 0.66, x1 - x0, theme.barHeight * 1.32));

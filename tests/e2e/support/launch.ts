@@ -23,6 +23,8 @@ export interface LaunchOptions {
   readonly sandbox?: boolean;
   /** Chromium's switches. */
   readonly switches?: readonly string[];
+  /** A program to start instead of Electron, which starts it in its turn. */
+  readonly executable?: string;
   /** Where the program is started from; otherwise an empty folder. */
   readonly folder?: string;
 }
@@ -48,7 +50,7 @@ export async function launchCaseline(args: readonly string[] = [], options: Laun
   const userData = options.userData ?? join(workshop, "user-data");
   const root = asOther ? copyOfApp(workshop) : projectRoot;
   const sandboxed = options.sandbox === true || process.getuid?.() !== 0;
-  const executablePath = asOther ? withoutRights(workshop) : executable();
+  const executablePath = asOther ? withoutRights(workshop) : (options.executable ?? executable());
   const programArgs = ["--ozone-platform=x11", `--user-data-dir=${userData}`, ...(options.switches ?? []), root];
   const env = { ...inherited(), ...(asOther ? { HOME: workshop } : {}), ...options.environment };
   const app = await _electron.launch({
@@ -65,8 +67,9 @@ export async function launchCaseline(args: readonly string[] = [], options: Laun
     await once(again, "exit");
     return again.exitCode;
   };
+  const program = app.process();
   const close = async () => {
-    await kill(app.process());
+    await kill(program);
     await removeFolder(workshop);
   };
   try {

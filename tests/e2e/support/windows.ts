@@ -13,7 +13,9 @@ export async function openState(page: Page): Promise<OpenState> {
 }
 
 export const titles = async ({ app }: Launched): Promise<readonly string[]> => {
-  const found = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
+  const found = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+  );
   return found.toSorted();
 };
 
