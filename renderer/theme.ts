@@ -16,7 +16,7 @@ const ink: MantineColorsTuple = [
 /** Controls a little smaller than Mantine's own: the figure is what the window is for. */
 export const theme = createTheme({
   primaryColor: "ink",
-  primaryShade: { light: 6, dark: 4 },
+  primaryShade: 6,
   colors: { ink },
   fontFamily: '"Inter", "Segoe UI", "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: '"Inter", "Segoe UI", "Helvetica Neue", Arial, sans-serif',
@@ -24,7 +24,7 @@ export const theme = createTheme({
   defaultRadius: 5,
   cursorType: "pointer",
   components: {
-    Tooltip: { defaultProps: { openDelay: 450, withArrow: false, transitionProps: { duration: 80 } } },
+    Tooltip: { defaultProps: { openDelay: 450, withinPortal: false, transitionProps: { duration: 80 } } },
     Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 60 } } },
     Modal: {
       styles: { title: { fontWeight: 600, fontSize: 15 } },

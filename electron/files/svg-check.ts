@@ -13,6 +13,7 @@ const openTag = new RegExp(`<(${namePattern})`, "y");
 const closeTag = new RegExp(`</(${namePattern})\\s*>`, "y");
 const declaration = /^<\?xml version="1\.0"(?: encoding="UTF-8")?(?: standalone="(?:yes|no)")?\?>\s*/;
 const reference = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
 const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 /**

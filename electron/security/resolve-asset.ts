@@ -24,6 +24,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Anything that a file system or a decoder might read in two ways. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
 const doubtful = /[\u0000-\u001f\u007f\\:]|%/;
 
 /** Maps an app:// address to a file in the program's own folders. Pure: whether the file exists is for the caller to see. */

@@ -36,10 +36,10 @@ const STEP = 28;
 export function placeWindow(state: WindowState | null, displays: readonly Area[], others: number): Area {
   const main = displays[0] ?? { x: 0, y: 0, ...preferredSize };
   if (state === null) return centred(preferredSize, main);
-  const moved = { ...state, x: state.x + others * STEP, y: state.y + others * STEP };
-  const display = displays.find((area) => canBeGripped(moved, area));
-  if (display === undefined) return centred(state, displays.find((area) => canBeGripped(state, area)) ?? main);
-  return { x: moved.x, y: moved.y, ...fitted(state, display) };
+  const moved = { x: state.x + others * STEP, y: state.y + others * STEP };
+  const placed = displays.map((display) => ({ display, area: { ...moved, ...fitted(state, display) } }));
+  const fit = placed.find(({ display, area }) => canBeGripped(area, display));
+  return fit === undefined ? centred(state, main) : fit.area;
 }
 
 function canBeGripped(window: Area, display: Area): boolean {

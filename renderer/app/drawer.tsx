@@ -24,9 +24,11 @@ export function Drawer(): ReactElement | null {
   return (
     <section className={styles["drawer"]} style={{ height: within(height) }} aria-label="Event table and messages">
       <DrawerHandle height={height} resize={setHeight} />
-      <div className={styles["drawerHead"]} role="tablist">
-        {hasCourse && <Tab name="table" label="Events" />}
-        <DiagnosticsTab />
+      <div className={styles["drawerHead"]}>
+        <div role="tablist" aria-label="Below the figure">
+          {hasCourse && <Tab name="table" label="Events" />}
+          <DiagnosticsTab />
+        </div>
         <ActionIcon
           size={26}
           ml="auto"

@@ -17,7 +17,7 @@ export function MessageBar(): ReactElement | null {
   }, [message, store]);
   if (message === null) return null;
   return (
-    <div className={styles["message"]} data-tone={message.tone} role={message.tone === "bad" ? "alert" : undefined}>
+    <div className={styles["message"]} data-tone={message.tone} role={message.tone === "bad" ? "alert" : "status"}>
       {message.text}
       <ActionIcon
         size={24}

@@ -32,7 +32,13 @@ export function ShortcutsDialog(): ReactElement {
     return shortcut === null ? [] : [{ keys: shortcutParts(shortcut), what: label }];
   });
   return (
-    <Modal opened={opened} onClose={() => store.setState({ dialog: null })} title="Keyboard and pointer" size={720}>
+    <Modal
+      opened={opened}
+      onClose={() => store.setState({ dialog: null })}
+      closeButtonProps={{ "aria-label": "Close" }}
+      title="Keyboard and pointer"
+      size={720}
+    >
       <ShortcutSection entries={withShortcut} />
       <h3 className={styles["shortcutsHeading"]}>In the figure (Tab leads to it)</h3>
       <ShortcutSection entries={IN_THE_FIGURE} />

@@ -30,7 +30,7 @@ export function Toolbar(): ReactElement {
   const details = useAppState((state) => state.detailsOpen);
   const drawer = useAppState((state) => state.drawer);
   return (
-    <header className={styles["toolbar"]}>
+    <section className={styles["toolbar"]} aria-label="Case and controls">
       <h1 className={styles["title"]} title={title}>
         {title}
       </h1>
@@ -82,7 +82,7 @@ export function Toolbar(): ReactElement {
           </Button>
         </Tooltip>
       )}
-    </header>
+    </section>
   );
 }
 

@@ -42,7 +42,8 @@ export function DetailsPanel(): ReactElement | null {
 
 function Facts({ facts, drawn }: { readonly facts: EventFacts; readonly drawn: boolean }): ReactElement {
   return (
-    <div className={styles["body"]}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by the keyboard
+    <section className={styles["body"]} tabIndex={0} aria-label="Facts of the event">
       <h2 className={styles["title"]}>{facts.title}</h2>
       {facts.value !== null && <p className={styles["value"]}>{facts.value}</p>}
       <p className={styles["time"]}>{facts.time}</p>
@@ -68,7 +69,7 @@ function Facts({ facts, drawn }: { readonly facts: EventFacts; readonly drawn: b
         <code className={styles["path"]}>{formatPath(facts.path)}</code>{" "}
         <code className={styles["path"]}>id {facts.event}</code>
       </section>
-    </div>
+    </section>
   );
 }
 

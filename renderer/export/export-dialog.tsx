@@ -34,7 +34,13 @@ export function ExportDialog(): ReactElement {
   const { store } = useWorkbench();
   const opened = useAppState((state) => state.dialog === "export" && state.course !== null);
   return (
-    <Modal opened={opened} onClose={() => store.setState({ dialog: null })} title="Export figure" size={920}>
+    <Modal
+      opened={opened}
+      onClose={() => store.setState({ dialog: null })}
+      closeButtonProps={{ "aria-label": "Close" }}
+      title="Export figure"
+      size={920}
+    >
       {opened && <ExportForm />}
     </Modal>
   );

@@ -80,12 +80,14 @@ const MOST_TICKS = 400;
 
 function* countCandidates(definition: AxisDefinition, scale: TimeScale, steps: readonly number[], unitDays: number) {
   const first = (scale.domain[0] - definition.zeroDay) / unitDays;
-  const last = (scale.domain[1] - definition.zeroDay) / unitDays;
+  // Day n of a course is n − 1 days after its start.
+  const last = (scale.domain[1] - definition.zeroDay) / unitDays + (definition.counting === "course" ? 1 : 0);
   for (const step of steps) {
     if ((last - first) / step > MOST_TICKS) continue;
     const ticks: AxisTick[] = [];
     for (let count = Math.ceil(first / step) * step; count <= last; count += step) {
       const tick = countTick(count, step, definition, unitDays);
+      if (tick.day === ticks.at(-1)?.day) continue;
       if (tick.day >= scale.domain[0] && tick.day <= scale.domain[1]) ticks.push(tick);
     }
     yield ticks;

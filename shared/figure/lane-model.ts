@@ -258,7 +258,8 @@ function stepsText(treatment: ResolvedTreatment): string {
 
 function cyclesText(treatment: ResolvedTreatment): string {
   const count = treatment.cycles.length;
-  return count > 1 ? `× ${count}` : "";
+  if (count > 1) return `× ${count}`;
+  return treatment.event.cycles === undefined ? "" : "1 cycle";
 }
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
@@ -355,6 +356,11 @@ function procedureLabels(event: ResolvedProcedure["event"]): readonly string[] {
   return [`${name}, ${cells} ${value}${unit.startsWith("10") ? " ×" : ""} ${unit}`, name];
 }
 
+/** "grade II" for a grade by number, the word itself ("severe") otherwise. */
+function gradeText(grade: string): string {
+  return /^[\dIV/–-]+$/.test(grade) ? `grade ${grade}` : grade;
+}
+
 const CATEGORY_LANES: Record<
   ResolvedClinicalEvent["event"]["category"],
   { name: string; color: string; rank: number }
@@ -369,7 +375,7 @@ const CATEGORY_LANES: Record<
 function addEvent(lanes: LaneCollection, resolved: ResolvedClinicalEvent): void {
   const { event } = resolved;
   const lane = CATEGORY_LANES[event.category];
-  const grade = event.grade === undefined ? "" : `grade ${event.grade}`;
+  const grade = event.grade === undefined ? "" : gradeText(event.grade);
   const quantity = event.quantity === undefined ? "" : `${event.quantity.value} ${event.quantity.unit}`;
   lanes.add(
     { ...lane, id: event.category, panel: "events" },

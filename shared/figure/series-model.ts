@@ -167,7 +167,7 @@ function makeSeries(group: Group, all: readonly Group[]): Series {
     id: [assay.id, group.specimen ?? "", group.marker ?? ""].join(":"),
     name: title,
     details: [...new Set(details)].filter(
-      (detail): detail is string => detail !== undefined && !title.toLowerCase().includes(detail.toLowerCase()),
+      (detail): detail is string => detail !== undefined && !repeats(detail, title),
     ),
     color: "#3f4a56",
     shape: "circle",
@@ -175,6 +175,17 @@ function makeSeries(group: Group, all: readonly Group[]): Series {
     plotted,
     unplotted,
   };
+}
+
+/** Whether a title already says a detail: "marrow" says "bone marrow". */
+function repeats(detail: string, title: string): boolean {
+  const said = title.toLowerCase();
+  return (
+    detail
+      .toLowerCase()
+      .split(" ")
+      .some((word) => word.length > 3 && said.includes(word)) || said.includes(detail.toLowerCase())
+  );
 }
 
 function describePanel(id: string, series: readonly Series[]): ResultPanelModel {

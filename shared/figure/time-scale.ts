@@ -42,9 +42,7 @@ export function createTimeScale(
   breakWidth: number,
 ): TimeScale {
   const [first, last] = domain;
-  const inside = breaks
-    .map(([from, to]): DaySpan => [Math.max(from, first), Math.min(to, last)])
-    .filter(([from, to]) => to > from);
+  const inside = breaksWithin(domain, breaks);
   const brokenDays = inside.reduce((sum, [from, to]) => sum + (to - from), 0);
   const width = range[1] - range[0];
   const widthOfBreaks = Math.min(inside.length * breakWidth, width / 2);
@@ -76,6 +74,18 @@ export function createTimeScale(
     return piece.fromDay + ((position - piece.fromX) * (piece.toDay - piece.fromDay)) / (piece.toX - piece.fromX);
   };
   return { domain, range, breaks: pieces.filter((piece) => piece.broken), x, day, unitsPerDay };
+}
+
+/** Less than this is not worth a break, and a view that lies within a break is drawn without it. */
+const SHORTEST_BREAK_DAYS = 1;
+const MOST_BROKEN_SHARE = 0.99;
+
+function breaksWithin([first, last]: readonly [number, number], breaks: readonly DaySpan[]): readonly DaySpan[] {
+  const inside = breaks
+    .map(([from, to]): DaySpan => [Math.max(from, first), Math.min(to, last)])
+    .filter(([from, to]) => to - from >= SHORTEST_BREAK_DAYS);
+  const brokenDays = inside.reduce((sum, [from, to]) => sum + (to - from), 0);
+  return brokenDays > (last - first) * MOST_BROKEN_SHARE ? [] : inside;
 }
 
 function makePieces(

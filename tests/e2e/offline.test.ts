@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => cases.remove());
 
 /** What a session is made of, and attempts to get out of it. */
-async function useTheProgram(caseline: Launched): Promise<void> {
+async function workWith(caseline: Launched): Promise<void> {
   await expectTitles(caseline, ["Offline – Caseline"]);
   const pdf = join(cases.path, "figure.pdf");
   await caseline.app.evaluate(({ dialog }, path) => {
@@ -60,7 +60,7 @@ test("Chromium asks for no name and opens no connection", async () => {
     switches: [`--log-net-log=${log}`],
   });
   try {
-    await useTheProgram(caseline);
+    await workWith(caseline);
     await caseline.app.close();
   } finally {
     await caseline.close();
@@ -88,7 +88,7 @@ test.runIf(canTrace)("the system sees no connection of any of its processes but 
     executable: traced,
   });
   try {
-    await useTheProgram(caseline);
+    await workWith(caseline);
   } finally {
     await caseline.close();
   }

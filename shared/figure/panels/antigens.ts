@@ -221,7 +221,7 @@ function labelTexts(
   grouped: boolean,
 ): { readonly texts: readonly string[]; readonly color: string } {
   const { finding, change, method } = test;
-  const percent = finding.percent === undefined ? "" : `${finding.reported ?? `${finding.percent} %`}`;
+  const percent = finding.percent === undefined ? "" : `${finding.percent} %`;
   const by = method === undefined ? "" : ` by ${method}`;
   const drug = row.drugs[0]?.name;
   const also = grouped ? siblingWords(test, row) : "";
@@ -248,7 +248,10 @@ function labelTexts(
       };
     case "response": {
       const start = percent === "" ? "" : `${percent}: `;
-      return { texts: [`${start}gone with the blasts (response)`, `${start}response`, percent], color: mutedInk };
+      return {
+        texts: [`${start}gone with the blasts (response)`, `${start}response`, "response", percent],
+        color: mutedInk,
+      };
     }
     case undefined: {
       const own = finding.state === "dim" || finding.state === "partial" ? STATE_WORD[finding.state] : "";

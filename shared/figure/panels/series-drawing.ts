@@ -25,7 +25,8 @@ export function drawSeries(frame: Frame, series: readonly Series[], area: Series
   for (const view of views) drawBelowLimit(frame, view, area);
   for (const view of views) drawLines(frame, view, area);
   for (const view of views) drawResultMarks(frame, view, area);
-  for (const view of views) drawValueLabels(frame, view, area);
+  const crowded = views.reduce((sum, view) => sum + view.visible.length, 0) > MOST_LABELLED;
+  for (const view of views) drawValueLabels(frame, view, area, crowded);
 }
 
 /** Shades what lies under the limit of each undetectable result: the true value is somewhere in there. */
@@ -119,7 +120,7 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
         y2: y,
       });
     }
-    const box = resultBox(frame, result, y, radius);
+    const box = resultBox(frame, area, result, radius);
     builder.mark({ kind: "measurement", event: measurement.event.id, panel: area.panel, ...box });
     area.placement.block(box);
   }
@@ -137,10 +138,13 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
   });
 }
 
-function resultBox(frame: Frame, result: PlottedResult, y: number, radius: number): Box {
-  const x0 = Math.max(frame.left, frame.time.x(result.measurement.start.estimate));
-  const x1 = result.measurement.point ? x0 : Math.max(x0, clampedX(frame, lastDay(result.measurement)));
-  return { x: x0 - radius, y: y - radius, width: x1 - x0 + 2 * radius, height: 2 * radius };
+function resultBox(frame: Frame, area: SeriesArea, { measurement, value }: PlottedResult, radius: number): Box {
+  const y = area.scale.y(value);
+  const x0 = Math.max(frame.left, frame.time.x(measurement.start.estimate));
+  const x1 = measurement.point ? x0 : Math.max(x0, clampedX(frame, lastDay(measurement)));
+  const { result } = measurement.event;
+  const foot = result.kind === "positive not quantifiable" ? area.scale.y(result.limitOfDetection ?? value) : y;
+  return { x: x0 - radius, y: y - radius, width: x1 - x0 + 2 * radius, height: foot - y + 2 * radius };
 }
 
 function sizeFor(count: number): number {
@@ -193,11 +197,11 @@ function brackets(frame: Frame, { visible }: SeriesView, { scale }: SeriesArea):
     .join("");
 }
 
-/** Beyond this many results in view only the highest, the lowest and the ends are labelled. */
+/** Beyond this many results in a panel only the highest, the lowest and the ends are labelled. */
 const MOST_LABELLED = 40;
 
-function drawValueLabels(frame: Frame, view: SeriesView, area: SeriesArea): void {
-  for (const result of labelled(view.visible)) {
+function drawValueLabels(frame: Frame, view: SeriesView, area: SeriesArea, crowded: boolean): void {
+  for (const result of crowded ? endsAndExtremes(view.visible) : view.visible) {
     const { measurement, value } = result;
     const x = clampedX(frame, measurement.start.estimate);
     const text = formatResult(measurement.event.result, view.series.assay);
@@ -212,8 +216,7 @@ function drawValueLabels(frame: Frame, view: SeriesView, area: SeriesArea): void
   }
 }
 
-function labelled(visible: readonly PlottedResult[]): readonly PlottedResult[] {
-  if (visible.length <= MOST_LABELLED) return visible;
+function endsAndExtremes(visible: readonly PlottedResult[]): readonly PlottedResult[] {
   const values = visible.filter((result) => !result.censored);
   const byValue = [...values].sort((a, b) => a.value - b.value);
   const chosen = [visible[0], visible.at(-1), byValue[0], byValue.at(-1)];
