@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 
 /** Programs that save do so in several steps; one look after them is enough. */
@@ -19,6 +19,8 @@ export interface FileWatch {
  */
 export function watchFile(path: string, changed: () => Promise<void>): FileWatch {
   const folder = dirname(path);
+  // The watcher writes paths its own way on Windows.
+  const isMeant = (candidate: string): boolean => [folder, path].includes(resolve(candidate));
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;
@@ -45,11 +47,11 @@ export function watchFile(path: string, changed: () => Promise<void>): FileWatch
     const watcher = watch(folder, {
       depth: 0,
       ignoreInitial: true,
-      ignored: (candidate) => candidate !== folder && candidate !== path,
+      ignored: (candidate) => !isMeant(candidate),
       ignorePermissionErrors: true,
     });
     watcher.on("all", (_event, changedPath) => {
-      if (changedPath === path || changedPath === folder) schedule();
+      if (isMeant(changedPath)) schedule();
     });
     // What happened before the watch had begun would be missed.
     watcher.on("ready", schedule);

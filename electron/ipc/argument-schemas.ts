@@ -13,7 +13,7 @@ const MAXIMUM_SVG_LENGTH = 20_000_000;
 
 const id = z.string().min(1).max(200);
 const path = z.string().min(1).max(32_768);
-const millimetres = z.number().min(5).max(5_000);
+const millimetres = z.number().min(1).max(20_000);
 
 const figure = {
   svg: z.string().min(1).max(MAXIMUM_SVG_LENGTH),

@@ -117,7 +117,7 @@ function ZeroSelect(): ReactElement | null {
       allowDeselect={false}
       comboboxProps={{ shadow: "md", width: 240, position: "bottom-end" }}
       data={[
-        { value: OWN_ZERO, label: own.name },
+        { value: OWN_ZERO, label: own.id === null ? "as in the file" : own.name },
         ...others.map(({ anchor }) => ({ value: anchor.id, label: anchor.name })),
       ]}
       value={zero ?? OWN_ZERO}

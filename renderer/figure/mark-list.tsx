@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, useMemo } from "react";
+import type { KeyboardEvent, ReactElement } from "react";
 import { accessibleName } from "../../shared/case/event-facts.ts";
 import type { Scene } from "../../shared/figure/scene.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
@@ -6,7 +6,7 @@ import { useAppState, useWorkbench } from "../state/store.ts";
 import { selected, viewChanged } from "../state/updates.ts";
 import { allowedWindow, pannedWindow, windowLimits } from "../state/viewport.ts";
 import styles from "./figure.module.css";
-import { findMark, markRows, neighbours, referenceTo, type Step, stepFrom } from "./walk.ts";
+import { findMark, type MarkRow, markRows, neighbours, referenceTo, type Step, stepFrom } from "./walk.ts";
 
 const STEP_OF_KEY: Readonly<Record<string, Step>> = {
   ArrowLeft: "previous",
@@ -17,6 +17,15 @@ const STEP_OF_KEY: Readonly<Record<string, Step>> = {
   End: "last",
 };
 
+const rowsOfScenes = new WeakMap<Scene, readonly MarkRow[]>();
+
+/** Sorted when the keyboard first asks, not at each step of a zoom. */
+function rowsOf(scene: Scene): readonly MarkRow[] {
+  const rows = rowsOfScenes.get(scene) ?? markRows(scene);
+  rowsOfScenes.set(scene, rows);
+  return rows;
+}
+
 const optionId = (mark: string): string => `mark-${mark}`;
 
 /**
@@ -25,7 +34,6 @@ const optionId = (mark: string): string => `mark-${mark}`;
  */
 export function MarkList({ scene, timeline }: { readonly scene: Scene; readonly timeline: Timeline }): ReactElement {
   const { store } = useWorkbench();
-  const rows = useMemo(() => markRows(scene), [scene]);
   const focus = findMark(
     scene.marks,
     useAppState((state) => state.focus),
@@ -34,10 +42,10 @@ export function MarkList({ scene, timeline }: { readonly scene: Scene; readonly 
     scene.marks,
     useAppState((state) => state.selection),
   );
-  const around = focus === null ? null : neighbours(rows, focus);
+  const around = focus === null ? null : neighbours(rowsOf(scene), focus);
 
   const walk = (step: Step): void => {
-    const next = stepFrom(rows, focus, step);
+    const next = stepFrom(rowsOf(scene), focus, step);
     if (next === null) return;
     if (next !== focus) store.setState({ focus: referenceTo(next) });
     else if (step === "next" || step === "previous") {

@@ -34,6 +34,9 @@ const LABELS: Readonly<Record<ColumnName, string>> = {
 
 const CERTAINTY_UNKNOWN = "not stated";
 
+const groups = new Intl.NumberFormat("en");
+const inGroups = (count: number): string => groups.format(count);
+
 /** The whole case as a table that sorts, filters, and leads to the mark. Only rows in view are in the page. */
 export function EventTable(): ReactElement {
   const rows = useAppState(rowsOf);
@@ -54,7 +57,9 @@ export function EventTable(): ReactElement {
           onChange={(event) => setFilter(event.currentTarget.value)}
         />
         <span className={styles["count"]} role="status">
-          {found.length === rows.length ? `${rows.length} rows` : `${found.length} of ${rows.length} rows`}
+          {found.length === rows.length
+            ? `${inGroups(rows.length)} rows`
+            : `${inGroups(found.length)} of ${inGroups(rows.length)} rows`}
         </span>
       </div>
       <Grid rows={sorted} sorting={sorting} setSorting={setSorting} />
@@ -72,6 +77,7 @@ function Grid({ rows, sorting, setSorting }: GridProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const { top, height, scrolled } = useScroll(scroller);
   const { current, setCurrent, lead } = useCurrentRow(rows);
+  useTopWhenChanged(scroller, rows);
   const { first, end } = rowsInView(top, height, ROW_HEIGHT_PX, rows.length);
 
   const goTo = (index: number): void => {
@@ -154,6 +160,13 @@ function useScroll(scroller: RefObject<HTMLDivElement | null>) {
     return () => observer.disconnect();
   }, [scroller]);
   return { top, height, scrolled: () => setTop(scroller.current?.scrollTop ?? 0) };
+}
+
+/** Other rows, or another order, are read from the top. */
+function useTopWhenChanged(scroller: RefObject<HTMLDivElement | null>, rows: readonly EventRow[]): void {
+  useLayoutEffect(() => {
+    if (scroller.current !== null && rows.length > 0) scroller.current.scrollTop = 0;
+  }, [scroller, rows]);
 }
 
 const referenceOf = (row: EventRow): MarkReference => ({ event: row.event, part: row.part, mark: null });

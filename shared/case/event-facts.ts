@@ -1,6 +1,7 @@
 import type { MarkKind, SceneMark } from "../figure/scene.ts";
 import { certaintyInWords, formatCalendarDay, formatRange, formatTime } from "../time/format-day.ts";
 import type { Certainty, ResolvedTime, ResolvedTreatment, Timeline, TimelineZero } from "../time/timeline.ts";
+import { assayFacts } from "./assay-facts.ts";
 import { endOf, findEvent, type KindedEvent, startOf } from "./event-index.ts";
 import { type Fact, fieldFacts, formatDose, formatFinding } from "./field-facts.ts";
 import { formatNumber, resultInWords } from "./format-result.ts";
@@ -261,25 +262,6 @@ function courseFacts(treatment: ResolvedTreatment, zero: TimelineZero): readonly
   );
   return [...steps, ...cycles, ...pauses];
 }
-
-const SHOWN_OF_ASSAY = new Set([
-  "id",
-  "name",
-  "measures",
-  "axis",
-  "thresholds",
-  "guide",
-  "scale",
-  "source",
-  "sourceText",
-  "inferred",
-]);
-
-const assayFacts = (assay: Readonly<Record<string, unknown>>): readonly Fact[] =>
-  fieldFacts(assay, SHOWN_OF_ASSAY).map(({ label, value }) => ({
-    label: `Assay: ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
-    value,
-  }));
 
 /** The part that was pointed at comes first. */
 const partFirst = (facts: readonly Fact[], part: string | undefined): readonly Fact[] =>

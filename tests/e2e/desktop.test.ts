@@ -184,3 +184,20 @@ test("a page that crashes is offered again, with its case", async () => {
   expect(message).toBe("This window stopped working.");
   await expectTitles(launched, ["Crash – Caseline"]);
 });
+
+test("a mistake in the program itself is told without a word of the case, and ends it", async () => {
+  const launched = await start(cases.write("mistake.caseline", { title: "Canary-4712" }));
+  await expectTitles(launched, ["Canary-4712 – Caseline"]);
+  const report = join(cases.path, "report.txt");
+  const ended = new Promise<number | null>((resolve) => launched.app.process().once("exit", resolve));
+  await launched.app.evaluate(({ dialog }, path) => {
+    const fs = process.getBuiltinModule("node:fs");
+    dialog.showErrorBox = (...words) => fs.writeFileSync(path, words.join("\n"));
+    setTimeout(() => {
+      throw new Error("Canary-4712 could not be read at /home/secret");
+    });
+  }, report);
+  expect(await ended).toBe(1);
+  expect(readFileSync(report, "utf8")).toMatch(/^Caseline has to close\n[^/]*Your case files are unchanged[^/]*$/);
+  expect(readFileSync(report, "utf8")).not.toContain("Canary");
+});

@@ -8,6 +8,7 @@ import type { ExportFormat, ExportOutcome } from "../../shared/ipc.ts";
 import { type CaseFolder, makeCaseFolder } from "./support/case-folder.ts";
 import { figure, figureWords } from "./support/figures.ts";
 import { type Launched, launchCaseline } from "./support/launch.ts";
+import { chooseInMenu } from "./support/windows.ts";
 
 let caseline: Launched;
 let cases: CaseFolder;
@@ -189,6 +190,13 @@ describe("the clipboard", () => {
   test("takes the SVG as text", async () => {
     expect((await copy("svg")).kind).toBe("saved");
     expect(await caseline.app.evaluate(async ({ clipboard }) => await clipboard.readText())).toBe(figure.svg);
+  });
+
+  test("takes what the window shows, by the menu", async () => {
+    await caseline.app.evaluate(({ clipboard }) => clipboard.clear());
+    await chooseInMenu(caseline, "Edit", "Copy Figure as SVG");
+    const text = () => caseline.app.evaluate(async ({ clipboard }) => await clipboard.readText());
+    await expect.poll(text, { timeout: 5_000 }).toMatch(/<svg [^]*<title>Exported<\/title>[^]*<\/svg>/);
   });
 
   test("takes the PNG as a picture", async () => {
