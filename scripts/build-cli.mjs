@@ -35,6 +35,7 @@ export async function buildCli() {
     format: "esm",
     target: "node20.18",
     jsx: "automatic",
+    alias: { "react-dom/server": staticMarkupRenderer },
     external: ["@resvg/resvg-js"],
     define: { "process.env.NODE_ENV": '"production"' },
     banner: { js: commonJsSupport },
@@ -52,6 +53,14 @@ export async function buildCli() {
   // A source that was saved while this ran counts as newer than the bundle.
   utimesSync(cliBundle, started, started);
 }
+
+/** The half of react-dom/server that makes a string: the other half, for streams, doubles what Node has to read at each start. */
+const staticMarkupRenderer = inProject(
+  "node_modules",
+  "react-dom",
+  "cjs",
+  "react-dom-server-legacy.node.production.js",
+);
 
 /** React's server renderer is CommonJS and asks for Node's own modules by require(). */
 const commonJsSupport = [

@@ -111,13 +111,13 @@ function ZeroSelect(): ReactElement | null {
       aria-label="Count days from"
       size="xs"
       w={176}
-      leftSection="Day 0"
-      leftSectionWidth={50}
+      leftSection="From"
+      leftSectionWidth={46}
       leftSectionProps={{ style: { color: "var(--muted)", pointerEvents: "none" } }}
       allowDeselect={false}
       comboboxProps={{ shadow: "md", width: 240, position: "bottom-end" }}
       data={[
-        { value: OWN_ZERO, label: own.id === null ? "as in the file" : own.name },
+        { value: OWN_ZERO, label: own.id === null ? "day 0" : own.name },
         ...others.map(({ anchor }) => ({ value: anchor.id, label: anchor.name })),
       ]}
       value={zero ?? OWN_ZERO}

@@ -25,6 +25,7 @@ const PAN_FRACTION = 0.2;
 
 const always = (): boolean => true;
 const hasCourse = (state: AppState): boolean => state.course !== null;
+const hasEvents = ({ course }: AppState): boolean => course !== null && course.timeline.extent !== null;
 const isOpen = (state: AppState): boolean => state.document.kind === "open";
 
 function zoom(store: AppStore, factor: number): void {
@@ -79,7 +80,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     label: "Zoom in",
     accelerator: { keys: ["+"], command: true },
     figureKey: { keys: ["+", "="] },
-    enabled: hasCourse,
+    enabled: hasEvents,
     perform: ({ store }) => zoom(store, ZOOM_FACTOR),
   },
   "zoom-out": {

@@ -171,10 +171,12 @@ function useTopWhenChanged(scroller: RefObject<HTMLDivElement | null>, rows: rea
 
 const referenceOf = (row: EventRow): MarkReference => ({ event: row.event, part: row.part, mark: null });
 
-/** The row that keys act upon, and the way from a row to its mark. */
+/** The row that keys act upon, the first again among other rows, and the way from a row to its mark. */
 function useCurrentRow(rows: readonly EventRow[]) {
   const { store } = useWorkbench();
-  const [current, setCurrent] = useState(0);
+  const [place, setPlace] = useState({ rows, index: 0 });
+  const current = place.rows === rows ? place.index : 0;
+  const setCurrent = (index: number): void => setPlace({ rows, index });
   const lead = (index: number): void => {
     const state = store.getState();
     const timeline = timelineOf(state);

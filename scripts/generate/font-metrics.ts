@@ -3,7 +3,7 @@
 import { openSync } from "fontkit";
 import type { FontTables } from "../../shared/figure/text/font-tables.ts";
 import { inProject } from "../project.mjs";
-import { encode, encodeCharacters, encodeGlyphSet, encodeRuns, ValueTable } from "./font-metrics/encoding.ts";
+import { encode, encodeBlocks, encodeCharacters, encodeGlyphSet, ValueTable } from "./font-metrics/encoding.ts";
 import { kerningTables } from "./font-metrics/kerning.ts";
 import { glyphClasses, type ShapingFont } from "./font-metrics/opentype.ts";
 import { substitutionTables } from "./font-metrics/substitution.ts";
@@ -25,7 +25,7 @@ function tablesOf(fonts: readonly ShapingFont[]): FontTables {
     .filter((codePoint) => !isInvisible(codePoint))
     .map((codePoint): readonly [number, number] => [codePoint, font.glyphForCodePoint(codePoint).id]);
   checkAlike(fonts, characters);
-  const { lookups, appliedLookups, glyphSets, made } = substitutionTables(font);
+  const { lookups, appliedLookups, glyphSets, made, starts } = substitutionTables(font);
   const marks = new Set(
     glyphClasses(font.GDEF.glyphClassDef, font.numGlyphs).flatMap((value, glyph) =>
       value === markClass ? [glyph] : [],
@@ -44,16 +44,21 @@ function tablesOf(fonts: readonly ShapingFont[]): FontTables {
     descent: -font.descent,
     capHeight: font.capHeight,
     xHeight: font.xHeight,
-    glyphCount: font.numGlyphs,
-    weightValues: encode(values.all.flat()),
+    units: unitsOfWeights(values),
     characters: encodeCharacters(characters),
-    advances: encodeRuns(advances),
+    advances: encodeBlocks(advances),
     marks: encodeGlyphSet([...marks]),
     kerning,
     glyphSets: glyphSets.map(encodeGlyphSet),
     lookups,
     appliedLookups,
+    substitutionStarts: encodeGlyphSet(starts),
   };
+}
+
+function unitsOfWeights(values: ValueTable): FontTables["units"] {
+  const unitsAt = (position: number): string => encode(values.all.map((each) => each[position] ?? 0));
+  return { 400: unitsAt(0), 500: unitsAt(1), 600: unitsAt(2), 700: unitsAt(3) };
 }
 
 /** One map of characters, one em and one set of heights must serve every weight. */

@@ -1,6 +1,6 @@
 import { resultSchema } from "./result-schema.ts";
 import { endSchema, idSchema, timeSchema } from "./time-schema.ts";
-import { z } from "./zod.ts";
+import * as z from "./zod.ts";
 
 /** Longest text of any field, in UTF-16 code units. */
 const MAXIMUM_TEXT = 20_000;

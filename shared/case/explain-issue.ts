@@ -2,7 +2,7 @@ import type { Diagnostic, JsonPath } from "./diagnostic.ts";
 import { exampleOf } from "./field-examples.ts";
 import { isRecord, valueAt } from "./known-fields.ts";
 import { alternatives, nearestWord, quote } from "./words.ts";
-import type { z } from "./zod.ts";
+import type * as z from "./zod.ts";
 
 type Issue = z.core.$ZodIssue;
 type Explanation = Pick<Diagnostic, "code" | "message" | "expected">;

@@ -23,7 +23,7 @@ import {
   statedTimeSchema,
   timeSchema,
 } from "./time-schema.ts";
-import { z } from "./zod.ts";
+import * as z from "./zod.ts";
 
 /** An identifier; nothing is fetched from it. */
 const SCHEMA_ID = `https://caseline.org/schema/caseline-${FORMAT_VERSION}.schema.json`;

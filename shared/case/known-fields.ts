@@ -1,4 +1,4 @@
-import type { z } from "./zod.ts";
+import type * as z from "./zod.ts";
 
 type Schema = z.core.$ZodType;
 

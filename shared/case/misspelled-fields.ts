@@ -1,7 +1,7 @@
 import type { Diagnostic, JsonPath } from "./diagnostic.ts";
 import { type Fields, fieldsOf, isRecord, itemSchema } from "./known-fields.ts";
 import { nearestWord, quote } from "./words.ts";
-import type { z } from "./zod.ts";
+import type * as z from "./zod.ts";
 
 /**
  * Warnings for unknown fields whose name is close to a known one that is not there. Other unknown fields are kept without

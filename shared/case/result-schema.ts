@@ -1,4 +1,4 @@
-import { z } from "./zod.ts";
+import * as z from "./zod.ts";
 
 const amount = z.number().min(0);
 const limit = z.number().positive();

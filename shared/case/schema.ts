@@ -10,7 +10,7 @@ import {
   treatmentSchema,
 } from "./event-schemas.ts";
 import { idSchema, timeSchema } from "./time-schema.ts";
-import { z } from "./zod.ts";
+import * as z from "./zod.ts";
 
 /** The version of the file format that this program reads and writes. */
 export const FORMAT_VERSION = 1;

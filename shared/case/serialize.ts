@@ -1,6 +1,6 @@
 import { fieldsOf, isRecord, itemSchema } from "./known-fields.ts";
 import { type Case, caseSchema } from "./schema.ts";
-import type { z } from "./zod.ts";
+import type * as z from "./zod.ts";
 
 /** Objects and lists that fit within this many characters of a line are written on one. */
 const LINE_WIDTH = 110;

@@ -1,4 +1,4 @@
-import { z } from "./zod.ts";
+import * as z from "./zod.ts";
 
 /** Names of events and anchors: lower case letters, digits and hyphens, so that `id.end` is never ambiguous. */
 export const idSchema = z

@@ -1,4 +1,4 @@
-import type { DaySpan, Timeline } from "../time/timeline.ts";
+import type { DaySpan, ResolvedTime, Timeline } from "../time/timeline.ts";
 
 /** A stretch in which nothing starts, ends or is measured is compressed when it is this long, and this part of the view. */
 const QUIET_DAYS = 120;
@@ -11,7 +11,7 @@ export function automaticBreaks(timeline: Timeline, [first, last]: readonly [num
   const breaks: DaySpan[] = [];
   const least = Math.max(QUIET_DAYS, (last - first) * QUIET_SHARE);
   let previous: number | undefined;
-  for (const day of sortedActiveDays(timeline)) {
+  for (const day of activeDays(timeline)) {
     if (day < first || day > last) continue;
     if (previous !== undefined && day - previous >= least) {
       const margin = (day - previous) * MARGIN_SHARE;
@@ -22,33 +22,30 @@ export function automaticBreaks(timeline: Timeline, [first, last]: readonly [num
   return breaks;
 }
 
-const sortedDays = new WeakMap<Timeline, Float64Array>();
+const knownDays = new WeakMap<Timeline, Int32Array>();
 
-/** Each active day once, ascending. Made once for a timeline. */
-function sortedActiveDays(timeline: Timeline): Float64Array {
-  let days = sortedDays.get(timeline);
+/** Each whole day on which something begins, ends or is recorded, ascending. Found once for a timeline. */
+function activeDays(timeline: Timeline): Int32Array {
+  let days = knownDays.get(timeline);
   if (days === undefined) {
-    days = Float64Array.from(new Set(activeDays(timeline))).sort();
-    sortedDays.set(timeline, days);
-  }
-  return days;
-}
-
-/** Every day on which something begins, ends or is recorded. */
-function activeDays(timeline: Timeline): number[] {
-  const days: number[] = [];
-  const spans = [timeline.treatments, timeline.measurements, timeline.events];
-  for (const list of spans) {
-    for (const { start, end } of list) {
-      days.push(start.estimate);
-      if (end !== null) days.push(end.estimate);
+    const found = new Set<number>();
+    const add = (time: ResolvedTime | null): void => {
+      if (time !== null) found.add(Math.round(time.estimate));
+    };
+    const addSpan = (span: { readonly start: ResolvedTime; readonly end: ResolvedTime | null }): void => {
+      add(span.start);
+      add(span.end);
+    };
+    for (const treatment of timeline.treatments) {
+      addSpan(treatment);
+      for (const cycle of treatment.cycles) addSpan(cycle);
     }
+    for (const measurement of timeline.measurements) addSpan(measurement);
+    for (const event of timeline.events) addSpan(event);
+    for (const { at } of [...timeline.procedures, ...timeline.antigenPanels, ...timeline.assessments]) add(at);
+    add(timeline.lastFollowUp);
+    days = Int32Array.from(found).sort();
+    knownDays.set(timeline, days);
   }
-  for (const treatment of timeline.treatments) {
-    for (const cycle of treatment.cycles) days.push(cycle.start.estimate, (cycle.end ?? cycle.start).estimate);
-  }
-  for (const { at } of [...timeline.procedures, ...timeline.antigenPanels, ...timeline.assessments])
-    days.push(at.estimate);
-  if (timeline.lastFollowUp !== null) days.push(timeline.lastFollowUp.estimate);
   return days;
 }

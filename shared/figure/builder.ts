@@ -49,12 +49,18 @@ export function overlaps(first: Box, second: Box): boolean {
   );
 }
 
+/** A mark before it has its id; it stands for one event unless it says otherwise. */
+export type NewMark = Omit<SceneMark, "id" | "count" | "part"> & {
+  readonly count?: number;
+  readonly part?: string | undefined;
+};
+
 /** Collects the parts of a scene while it is laid out. The only mutable thing in the layout. */
 export class SceneBuilder {
   readonly layers: Record<Layer, SceneNode[]> = { backdrop: [], guides: [], moving: [], fixed: [] };
-  readonly marks: SceneMark[] = [];
   readonly lanes: Lane[] = [];
   readonly valuePanels: ValuePanel[] = [];
+  readonly #marks: (NewMark | (() => Iterable<NewMark>))[] = [];
   readonly #gradients = new Map<string, Gradient>();
   readonly #missing = new Set<string>();
   readonly #guides: number[] = [];
@@ -104,10 +110,26 @@ export class SceneBuilder {
     this.path(layer, `M${coordinate(from[0])} ${coordinate(from[1])}L${coordinate(to[0])} ${coordinate(to[1])}`, paint);
   }
 
-  mark(mark: Omit<SceneMark, "id" | "count"> & { readonly count?: number }): void {
-    const { kind, event, part, panel, x, y, width, height } = mark;
-    const common = { id: `m${this.marks.length}`, kind, event, panel, count: mark.count ?? 1, x, y, width, height };
-    this.marks.push(part === undefined ? common : { ...common, part });
+  mark(mark: NewMark): void {
+    this.#marks.push(mark);
+  }
+
+  /** Marks of a dense part, made when the scene is first searched: most scenes of a zoom never are. */
+  deferMarks(make: () => Iterable<NewMark>): void {
+    this.#marks.push(make);
+  }
+
+  /** All marks in drawing order, each with an id of its own. */
+  finishMarks(): readonly SceneMark[] {
+    const marks: SceneMark[] = [];
+    const add = ({ kind, event, part, panel, count, x, y, width, height }: NewMark): void => {
+      marks.push({ id: `m${marks.length}`, kind, event, part, panel, count: count ?? 1, x, y, width, height });
+    };
+    for (const entry of this.#marks) {
+      if (typeof entry === "function") for (const mark of entry()) add(mark);
+      else add(entry);
+    }
+    return marks;
   }
 
   /** A fill that fades towards the background at its start, its end, or both. */

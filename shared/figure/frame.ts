@@ -3,7 +3,7 @@ import type { ResolvedTime, Timeline } from "../time/timeline.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR, signedLabel } from "./axis-ticks.ts";
 import { middleBaseline, type SceneBuilder, textBox } from "./builder.ts";
 import type { FigureOptions } from "./options.ts";
-import { whiskerPath } from "./shapes.ts";
+import { type WhiskerEnd, whiskerPath } from "./shapes.ts";
 import { truncateText, wrapText } from "./text/measure.ts";
 import { ink, mutedInk, type Theme } from "./theme.ts";
 import type { TimeScale } from "./time-scale.ts";
@@ -61,19 +61,30 @@ export function clampedX(frame: Frame, day: number): number {
 /** How far an open range is drawn beyond its mark, in ems of text: it says "or later", not how much later. */
 const OPEN_RANGE_EMS = 1.6;
 
-/** The whisker of an uncertain time around its mark; null when it is too short to see or the time is exact. */
-export function timeWhisker(frame: Frame, time: ResolvedTime, y: number, tick: number): string | null {
+/** Where an uncertain time can lie, in x; null when the time is exact or the range too short to see. */
+export function whiskerRange(
+  frame: Frame,
+  time: ResolvedTime,
+): { readonly from: WhiskerEnd; readonly to: WhiskerEnd } | null {
   if (time.certainty === "exact") return null;
   const x = frame.time.x(time.estimate);
   const reach = frame.theme.textSize * OPEN_RANGE_EMS;
-  const side = (day: number, direction: 1 | -1) => {
-    const end = Number.isFinite(day) ? frame.time.x(day) : x + direction * reach;
+  // That nothing lies after the last follow-up limits everything, and tells of nothing.
+  const limited = time.latest < (frame.timeline.lastFollowUp?.latest ?? Number.POSITIVE_INFINITY);
+  const side = (day: number, open: boolean, direction: 1 | -1): WhiskerEnd => {
+    const end = open ? x + direction * reach : frame.time.x(day);
     const held = Math.min(frame.right, Math.max(frame.left, end));
-    return { x: held, open: !Number.isFinite(day) || held !== end };
+    return { x: held, open: open || held !== end };
   };
-  const from = side(time.earliest, -1);
-  const to = side(time.latest, 1);
-  return to.x - from.x < frame.theme.markRadius * 2 ? null : whiskerPath(from, to, y, tick);
+  const from = side(time.earliest, !Number.isFinite(time.earliest), -1);
+  const to = side(time.latest, !limited || !Number.isFinite(time.latest), 1);
+  return to.x - from.x < frame.theme.markRadius * 2 ? null : { from, to };
+}
+
+/** The whisker of an uncertain time around its mark, as path data. */
+export function timeWhisker(frame: Frame, time: ResolvedTime, y: number, tick: number): string | null {
+  const range = whiskerRange(frame, time);
+  return range === null ? null : whiskerPath(range.from, range.to, y, tick);
 }
 
 /** The name of a lane or panel at the left, in one or two lines, centred on y. */

@@ -1,4 +1,4 @@
-import { inflate, overlaps } from "./builder.ts";
+import { inflate, overlaps, type TextOptions, textBox } from "./builder.ts";
 import type { Box } from "./scene.ts";
 
 export interface Segment {
@@ -27,10 +27,16 @@ export class LabelPlacement {
     this.#segments.push(segment);
   }
 
-  /** The first candidate clear of everything, else the first that crosses lines only; taken at once. Null when none is. */
-  place<Candidate extends { readonly box: Box }>(candidates: readonly Candidate[]): Candidate | null {
+  /**
+   * The first candidate clear of everything, else the first that crosses lines only; taken at once. Null when none is.
+   * `roomy` is the candidate with the room to keep on its far side, so that a label is never nearer to another mark than to
+   * its own.
+   */
+  place<Candidate extends { readonly box: Box; readonly roomy?: Box }>(
+    candidates: readonly Candidate[],
+  ): Candidate | null {
     const clear = candidates.filter(
-      ({ box }) => this.#within(box) && !this.#boxes.some((other) => overlaps(other, box)),
+      ({ box, roomy }) => this.#within(box) && !this.#boxes.some((other) => overlaps(other, roomy ?? box)),
     );
     const chosen =
       clear.find(({ box }) => !this.#segments.some((segment) => crosses(segment, box))) ?? clear[0] ?? null;
@@ -72,4 +78,20 @@ function crosses({ x1, y1, x2, y2 }: Segment, box: Box): boolean {
     if (from > to) return false;
   }
   return true;
+}
+
+/** Candidates right and left of a mark, on one line with it. `air` is the room to keep on the far side. */
+export function besideMark(
+  text: Omit<TextOptions, "x" | "anchor" | "fill">,
+  mark: { readonly left: number; readonly right: number },
+  air: number,
+) {
+  const right = { ...text, x: mark.right, anchor: "start" } as const;
+  const left = { ...text, x: mark.left, anchor: "end" } as const;
+  const rightBox = textBox(right);
+  const leftBox = textBox(left);
+  return [
+    { options: right, box: rightBox, roomy: { ...rightBox, width: rightBox.width + air } },
+    { options: left, box: leftBox, roomy: { ...leftBox, x: leftBox.x - air, width: leftBox.width + air } },
+  ];
 }

@@ -1,4 +1,5 @@
-import type { LaneItem, LaneModel } from "./lane-model.ts";
+import type { LaneItem } from "./lane-items.ts";
+import type { LaneModel } from "./lane-model.ts";
 
 /** First and last day of each item of a lane, in its order, for passing over thousands of them quickly. */
 export interface LaneTimes {
@@ -12,18 +13,20 @@ const known = new WeakMap<LaneModel, LaneTimes>();
 export function laneTimes(lane: LaneModel): LaneTimes {
   let times = known.get(lane);
   if (times === undefined) {
-    times = {
-      first: Float64Array.from(lane.items, (item) => item.start.estimate),
-      last: Float64Array.from(lane.items, lastDay),
-    };
+    times = readTimes(lane.items);
     known.set(lane, times);
   }
   return times;
 }
 
-function lastDay(item: LaneItem): number {
-  if (item.ongoing) return Number.POSITIVE_INFINITY;
-  return (item.end ?? item.start).estimate;
+function readTimes(items: readonly LaneItem[]): LaneTimes {
+  const first = new Float64Array(items.length);
+  const last = new Float64Array(items.length);
+  items.forEach((item, index) => {
+    first[index] = item.start.estimate;
+    last[index] = item.ongoing ? Number.POSITIVE_INFINITY : (item.end ?? item.start).estimate;
+  });
+  return { first, last };
 }
 
 /** How many items of a lane lie in a window of days, counted up to `most`. */

@@ -13,9 +13,9 @@ import { drawHeader } from "./panels/header.ts";
 import { drawKey } from "./panels/key.ts";
 import { drawLanes } from "./panels/lanes.ts";
 import { drawResultPanel } from "./panels/results.ts";
-import type { Scene } from "./scene.ts";
+import type { Scene, SceneMark } from "./scene.ts";
 import { resultPanels } from "./series-model.ts";
-import { paper, type Theme, themeFor } from "./theme.ts";
+import { followUpLine, mutedInk, paper, type Theme, themeFor } from "./theme.ts";
 import { createTimeScale } from "./time-scale.ts";
 
 /** Lays a resolved case out as a scene. Pure: equal input, equal output, on every machine. */
@@ -34,6 +34,7 @@ export function layoutFigure(timeline: Timeline, options: FigureOptions): Scene 
   drawGuides(frame, placed, [headerBottom, axisTop]);
   drawLastFollowUp(frame, panelsTop, axisTop);
   const height = drawKey(frame, axisBottom + frame.theme.gap * 0.5, drawn) + margin;
+  let marks: readonly SceneMark[] | null = null;
   return {
     width: frame.theme.width,
     height: Math.ceil(height),
@@ -48,7 +49,10 @@ export function layoutFigure(timeline: Timeline, options: FigureOptions): Scene 
     backdrop: builder.layers.backdrop,
     moving: [...builder.layers.guides, ...builder.layers.moving],
     fixed: builder.layers.fixed,
-    marks: builder.marks,
+    get marks() {
+      marks ??= builder.finishMarks();
+      return marks;
+    },
     lanes: builder.lanes,
     missingGlyphs: builder.missing,
   };
@@ -127,14 +131,13 @@ function labelColumn(timeline: Timeline, options: FigureOptions, theme: Theme): 
   const lanes = chosenLanes(timeline, options).map((lane) => lane.name);
   const antigens = chosenPanels(timeline, options).has("antigens") ? antigenRows(timeline) : [];
   const drugs = antigens.map(
-    (row) =>
-      widest([drugNames(row)], theme.smallSize, 400) + widest([row.antigen], theme.textSize, 600) + theme.gap * 1.2,
+    (row) => widest([drugNames(row)], theme.smallSize, 400) + widest([row.name], theme.textSize, 600) + theme.gap * 1.2,
   );
   const names = chosenResults(timeline, options)
     .filter((panel) => panel.range === null)
     .flatMap((panel) => panel.series.map((series) => series.name));
   const needed = Math.max(
-    widest([...lanes, ...antigens.map((row) => row.antigen)], theme.textSize, 600) + theme.gap,
+    widest([...lanes, ...antigens.map((row) => row.name)], theme.textSize, 600) + theme.gap,
     widest([...names, "Disease state", "days since diagnosis"], theme.textSize, 500),
     ...drugs,
   );
@@ -178,7 +181,14 @@ function drawPanels(frame: Frame, top: number) {
   for (const panel of results) y = drawResultPanel(frame, panel, y) + theme.gap * 0.8;
   const antigens = panels.has("antigens") && antigenRows(timeline).length > 0;
   if (antigens) y = drawAntigens(frame, y) + theme.gap * 0.4;
+  if (y === top) drawNothing(frame, top);
   return { bottom: Math.max(y, top + theme.rowHeight * 2), antigens, results: results.length > 0 };
+}
+
+function drawNothing(frame: Frame, top: number): void {
+  const { theme, builder, timeline } = frame;
+  const text = timeline.extent === null ? "No events are recorded." : "No panel is shown.";
+  builder.text("fixed", { x: frame.left, y: top + theme.rowHeight, text, size: theme.textSize, fill: mutedInk });
 }
 
 /** x of the last follow-up, when it is known and in view. */
@@ -191,7 +201,7 @@ function followUpX({ timeline, time }: Frame): readonly number[] {
 function drawLastFollowUp(frame: Frame, top: number, bottom: number): void {
   const { builder, theme } = frame;
   for (const x of followUpX(frame)) {
-    builder.line("guides", [x, top], [x, bottom], { stroke: "#c3c9cf", strokeWidth: theme.thinLine });
+    builder.line("guides", [x, top], [x, bottom], { stroke: followUpLine, strokeWidth: theme.thinLine });
     const half = theme.markRadius;
     const box = { x: x - half, y: bottom - theme.rowHeight, width: half * 2, height: theme.rowHeight };
     builder.mark({ kind: "last follow-up", event: "last-follow-up", panel: "axis", ...box });

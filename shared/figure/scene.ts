@@ -64,7 +64,7 @@ export interface SceneMark extends Box {
   /** Id of the event in the case ("last-follow-up" for the last follow-up, which has none of its own). */
   readonly event: string;
   /** Which part of the event: an agent's name, an antigen, a cycle. */
-  readonly part?: string;
+  readonly part: string | undefined;
   readonly panel: string;
   /** How many events this mark stands for, when several share a pixel. 1 otherwise. */
   readonly count: number;

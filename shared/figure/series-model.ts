@@ -1,6 +1,7 @@
 import type { Assay } from "../case/event-schemas.ts";
 import type { Result } from "../case/result-schema.ts";
 import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
+import { shortSpecimen } from "./specimen.ts";
 import { type MarkShape, seriesStyles } from "./theme.ts";
 
 /** A result at its place on a value axis: its value, or the limit that stands for it. */
@@ -153,8 +154,8 @@ function makeSeries(group: Group, all: readonly Group[]): Series {
     if (value === null || (log && value <= 0)) unplotted.push(measurement);
     else plotted.push({ measurement, value, censored: measurement.event.result.kind !== "value" });
   }
-  plotted.sort((a, b) => a.measurement.start.estimate - b.measurement.start.estimate);
-  unplotted.sort((a, b) => a.start.estimate - b.start.estimate);
+  sortByTime(plotted, ({ measurement }) => measurement.start.estimate);
+  sortByTime(unplotted, ({ start }) => start.estimate);
   const sameTarget = all.filter((other) => other.assay.target !== undefined && other.assay.target === assay.target);
   const shared = new Set(sameTarget.map((other) => other.assay)).size > 1;
   const name = shared ? assay.name : (assay.target ?? assay.name);
@@ -162,13 +163,11 @@ function makeSeries(group: Group, all: readonly Group[]): Series {
   const title = [name, specimens.size > 1 ? group.specimen : undefined, group.marker]
     .filter((part) => part !== undefined)
     .join(", ");
-  const details = [assay.method, assay.unit, specimens.size > 1 ? undefined : group.specimen];
+  const details = [assay.method, assay.unit, specimenDetail(group.specimen, title)];
   return {
     id: [assay.id, group.specimen ?? "", group.marker ?? ""].join(":"),
-    name: title,
-    details: [...new Set(details)].filter(
-      (detail): detail is string => detail !== undefined && !repeats(detail, title),
-    ),
+    name: title.charAt(0).toUpperCase() + title.slice(1),
+    details: [...new Set(details)].filter((detail): detail is string => detail !== undefined && detail !== title),
     color: "#3f4a56",
     shape: "circle",
     assay,
@@ -177,15 +176,21 @@ function makeSeries(group: Group, all: readonly Group[]): Series {
   };
 }
 
-/** Whether a title already says a detail: "marrow" says "bone marrow". */
-function repeats(detail: string, title: string): boolean {
+/** In place; what is in order already, as most files are, is only looked through. */
+function sortByTime<Item>(items: Item[], day: (item: Item) => number): void {
+  const ordered = items.every((item, index) => {
+    const before = items[index - 1];
+    return before === undefined || day(before) <= day(item);
+  });
+  if (!ordered) items.sort((a, b) => day(a) - day(b));
+}
+
+/** The specimen, unless the title says it already, in full or in short. */
+function specimenDetail(specimen: string | undefined, title: string): string | undefined {
+  if (specimen === undefined) return undefined;
   const said = title.toLowerCase();
-  return (
-    detail
-      .toLowerCase()
-      .split(" ")
-      .some((word) => word.length > 3 && said.includes(word)) || said.includes(detail.toLowerCase())
-  );
+  const short = shortSpecimen(specimen);
+  return said.includes(specimen.toLowerCase()) || said.includes(short.toLowerCase()) ? undefined : specimen;
 }
 
 function describePanel(id: string, series: readonly Series[]): ResultPanelModel {

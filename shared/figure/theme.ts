@@ -67,6 +67,10 @@ export const faintInk = "#a9b1ba";
 export const gridLine = "#e8ebee";
 export const stripe = "#f6f7f9";
 export const paper = "#ffffff";
+/** Where the record ends. */
+export const followUpLine = "#b4bbc3";
+/** Where time is compressed. */
+export const breakBand = "#eef0f2";
 export const alarm = "#b5332a";
 export const thresholdLine = "#2f7a50";
 

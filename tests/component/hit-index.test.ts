@@ -8,6 +8,7 @@ const mark = (id: string, x: number, y: number, width = 10, height = 10): SceneM
   kind: "measurement",
   event: id,
   panel: "mrd",
+  part: undefined,
   count: 1,
   x,
   y,

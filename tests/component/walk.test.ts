@@ -7,6 +7,7 @@ const mark = (id: string, x: number, y: number): SceneMark => ({
   kind: "treatment",
   event: id.replace(/-\d$/, ""),
   panel: "p",
+  part: undefined,
   count: 1,
   x,
   y,

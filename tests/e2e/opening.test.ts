@@ -87,6 +87,18 @@ describe("by a second instance", () => {
   });
 });
 
+test("by the system, as macOS asks for it", async () => {
+  const launched = await start();
+  const file = cases.write("double-clicked.caseline", { title: "Double-clicked" });
+  const prevented = await launched.app.evaluate(({ app }, path) => {
+    let held = false;
+    app.emit("open-file", { preventDefault: () => (held = true) }, path);
+    return held;
+  }, file);
+  expect(prevented).toBe(true);
+  await expectTitles(launched, ["Double-clicked – Caseline"]);
+});
+
 describe("in the window", () => {
   test("by the dialog, which starts in the folder of the last time", async () => {
     const launched = await start();

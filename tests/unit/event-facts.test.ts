@@ -99,7 +99,7 @@ describe("facts of an event", () => {
   });
 
   it("names a mark for a screen reader", () => {
-    expect(accessibleName(timeline, { event: "mrd-2", count: 3 })).toBe(
+    expect(accessibleName(timeline, { event: "mrd-2", part: undefined, count: 3 })).toBe(
       "MRD result: MRD by flow, 7 × 10⁻⁴, about D90, and 2 more at the same place",
     );
   });

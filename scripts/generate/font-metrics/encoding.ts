@@ -1,4 +1,5 @@
 // The compact rows of numbers that shared/figure/text/font-tables.ts describes.
+import { blockLength } from "../../../shared/figure/text/font-tables.ts";
 
 export const encode = (numbers: readonly number[]): string => numbers.map((value) => value.toString(36)).join(" ");
 
@@ -18,8 +19,13 @@ export class ValueTable {
   }
 }
 
-/** Runs `value count` of a list. */
-export function encodeRuns(values: readonly number[]): string {
+/** Runs `value count` of a list, one row for each block of it. */
+export const encodeBlocks = (values: readonly number[]): readonly string[] =>
+  Array.from({ length: Math.ceil(values.length / blockLength) }, (_, block) =>
+    encodeRuns(values.slice(block * blockLength, (block + 1) * blockLength)),
+  );
+
+function encodeRuns(values: readonly number[]): string {
   const runs: number[] = [];
   let start = 0;
   values.forEach((value, index) => {
@@ -46,8 +52,19 @@ export function encodeGlyphSet(glyphs: readonly number[]): string {
   return encode(runs);
 }
 
-/** Runs `code-point-gap count first-glyph` of characters in ascending order. */
-export function encodeCharacters(characters: readonly (readonly [codePoint: number, glyph: number])[]): string {
+type Character = readonly [codePoint: number, glyph: number];
+
+/** For each block of code points that has any, the runs `gap count first-glyph` of its characters, in ascending order. */
+export function encodeCharacters(characters: readonly Character[]): Readonly<Record<number, string>> {
+  const blocks = new Map<number, Character[]>();
+  for (const [codePoint, glyph] of characters) {
+    const block = Math.floor(codePoint / blockLength);
+    blocks.set(block, [...(blocks.get(block) ?? []), [codePoint % blockLength, glyph]]);
+  }
+  return Object.fromEntries([...blocks].map(([block, inBlock]) => [block, encodeCharacterRuns(inBlock)]));
+}
+
+function encodeCharacterRuns(characters: readonly Character[]): string {
   const runs: { codePoint: number; glyph: number; count: number }[] = [];
   for (const [codePoint, glyph] of characters) {
     const last = runs.at(-1);

@@ -1,6 +1,6 @@
 // Kerning of all weights together: one list of pairs and one set of glyph classes serve the four fonts.
 import type { KerningTables } from "../../../shared/figure/text/font-tables.ts";
-import { encode, encodeRuns, ValueTable } from "./encoding.ts";
+import { encode, encodeBlocks, ValueTable } from "./encoding.ts";
 import type { PairTable, ShapingFont } from "./opentype.ts";
 import { coveredGlyphs, featureLookups, glyphClasses, listOf, lookupAt } from "./opentype.ts";
 
@@ -99,30 +99,39 @@ export function kerningTables(fonts: readonly ShapingFont[], glyphs: Glyphs, val
     all.flat().map(({ secondClasses }) => secondClasses),
     0,
   );
-  const classValues = first.representatives.flatMap((left, row) =>
-    second.representatives.flatMap((right, column) => {
-      const value = all.map((lookups) => classValue(lookups, left, right));
-      return value.some((units) => units !== 0) ? [row, column, values.indexOf(value)] : [];
-    }),
+  const classRows = first.representatives.map((left) =>
+    encode(
+      second.representatives.flatMap((right, column) => {
+        const value = all.map((lookups) => classValue(lookups, left, right));
+        return value.some((units) => units !== 0) ? [column, values.indexOf(value)] : [];
+      }),
+    ),
   );
+  const pairRows = [""];
+  const pairRowOf = Array.from({ length: first.classes.length }, (_, glyph) => {
+    const row = glyphs.has(glyph) ? encodePairs(all, glyph, values) : "";
+    const known = pairRows.indexOf(row);
+    return known === -1 ? pairRows.push(row) - 1 : known;
+  });
   return {
-    firstClasses: encodeRuns(first.classes),
-    secondClasses: encodeRuns(second.classes),
-    classValues: encode(classValues),
-    pairs: encode([...glyphs].sort((a, b) => a - b).flatMap((glyph) => encodePairs(all, glyph, values))),
+    firstClasses: encodeBlocks(first.classes),
+    secondClasses: encodeBlocks(second.classes),
+    classRows,
+    pairRowOf: encodeBlocks(pairRowOf),
+    pairRows,
   };
 }
 
 /** The pairs with one glyph on the left whose value in some font is not that of its classes. */
-function encodePairs(all: readonly (readonly KerningLookup[])[], first: number, values: ValueTable): readonly number[] {
+function encodePairs(all: readonly (readonly KerningLookup[])[], first: number, values: ValueTable): string {
   const seconds = new Set(all.flat().flatMap(({ pairs }) => [...(pairs.get(first)?.keys() ?? [])]));
   const special = [...seconds]
     .filter((second) => all.some((each) => kerningValue(each, first, second) !== classValue(each, first, second)))
     .sort((a, b) => a - b);
-  if (special.length === 0) return [];
-  const entries = special.flatMap((second, index) => [
-    second - (special[index - 1] ?? 0),
-    values.indexOf(all.map((each) => kerningValue(each, first, second))),
-  ]);
-  return [first, special.length, ...entries];
+  return encode(
+    special.flatMap((second, index) => [
+      second - (special[index - 1] ?? 0),
+      values.indexOf(all.map((each) => kerningValue(each, first, second))),
+    ]),
+  );
 }

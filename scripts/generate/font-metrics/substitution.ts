@@ -15,6 +15,8 @@ export interface SubstitutionTables {
   readonly glyphSets: readonly (readonly number[])[];
   /** Glyphs that only a substitution brings into a text. */
   readonly made: readonly number[];
+  /** Glyphs that an applied lookup can begin at. */
+  readonly starts: readonly number[];
 }
 
 export function substitutionTables(font: ShapingFont): SubstitutionTables {
@@ -41,7 +43,7 @@ export function substitutionTables(font: ShapingFont): SubstitutionTables {
     if (type === ligatureSubstitution) {
       const sequences = tables.flatMap(ligatures);
       made.push(...sequences.flatMap(([ligature]) => ligature ?? []));
-      return { kind: "ligature", sequences: sequences.map(encode) };
+      return { kind: "ligature", sequences: byFirstGlyph(sequences) };
     }
     if (type !== chainedContext) throw new Error(`Substitutions of type ${type} are not measured.`);
     return { kind: "context", rules: tables.map(rule) };
@@ -56,8 +58,17 @@ export function substitutionTables(font: ShapingFont): SubstitutionTables {
     return [...parts, encode(records)].join("|");
   };
 
-  const appliedLookups = [...featureLookups(font.GSUB, "latn", "calt")].sort((a, b) => a - b).map(read);
-  return { lookups, appliedLookups, glyphSets: sets.all, made };
+  const applied = [...featureLookups(font.GSUB, "latn", "calt")].sort((a, b) => a - b);
+  const appliedLookups = applied.map(read);
+  const starts = applied.flatMap((index) => lookupAt(font.GSUB, index).tables.flatMap(startsOf));
+  return { lookups, appliedLookups, glyphSets: sets.all, made, starts };
+}
+
+/** The glyphs of which one must be there for the table to change anything. */
+function startsOf(table: SubstitutionTable): readonly number[] {
+  if (table.inputCoverage === undefined) return coveredGlyphs(table.coverage);
+  const [first] = table.inputCoverage;
+  return first === undefined || table.lookupRecords?.length === 0 ? [] : coveredGlyphs(first);
 }
 
 const replacements = (table: SubstitutionTable): readonly (readonly [number, number])[] => {
@@ -67,6 +78,16 @@ const replacements = (table: SubstitutionTable): readonly (readonly [number, num
     substitutes[index] ?? glyph + (table.deltaGlyphID ?? 0),
   ]);
 };
+
+/** Of sequences `ligature first-glyph second-glyph …`. */
+function byFirstGlyph(sequences: readonly (readonly number[])[]): Readonly<Record<number, readonly string[]>> {
+  const rows: Record<number, string[]> = {};
+  for (const [made = 0, first = 0, ...others] of sequences) {
+    rows[first] ??= [];
+    rows[first].push(encode([made, ...others]));
+  }
+  return rows;
+}
 
 const ligatures = (table: SubstitutionTable): readonly (readonly number[])[] => {
   const firsts = coveredGlyphs(table.coverage);

@@ -1,13 +1,16 @@
 import { type AntigenTest, antigenHistories, drugsAgainst } from "../../analysis/antigen-change.ts";
 import type { AntigenState, TherapyClass } from "../../case/event-schemas.ts";
 import type { Timeline } from "../../time/timeline.ts";
-import { middleBaseline, textBox } from "../builder.ts";
+import { coordinate, middleBaseline } from "../builder.ts";
 import { clampedX, type Frame, fitText, inView, timeWhisker } from "../frame.ts";
-import { LabelPlacement } from "../label-placement.ts";
+import { besideMark, LabelPlacement } from "../label-placement.ts";
 import { circlePath, halfDiscPath } from "../shapes.ts";
+import { shortSpecimen } from "../specimen.ts";
 import { alarm, antigenColor, classColor, faintInk, ink, mix, mutedInk, paper, stripe } from "../theme.ts";
 
 export interface AntigenRow {
+  /** The antigen, with its specimen where it was tested in several. */
+  readonly name: string;
   readonly antigen: string;
   readonly tests: readonly AntigenTest[];
   readonly drugs: readonly { readonly name: string; readonly class: TherapyClass | undefined }[];
@@ -19,14 +22,28 @@ const rows = new WeakMap<Timeline, readonly AntigenRow[]>();
 export function antigenRows(timeline: Timeline): readonly AntigenRow[] {
   const known = rows.get(timeline);
   if (known !== undefined) return known;
-  const all = [...antigenHistories(timeline)].map(([antigen, tests]) => ({
-    antigen,
-    tests,
-    drugs: drugsAgainst(timeline, antigen),
-  }));
+  const all = [...antigenHistories(timeline)].flatMap(([antigen, tests]) => rowsOf(timeline, antigen, tests));
   const made = [...all.filter((row) => row.drugs.length > 0), ...all.filter((row) => row.drugs.length === 0)];
   rows.set(timeline, made);
   return made;
+}
+
+/** One row, or one a specimen where two were tested at one time. */
+function rowsOf(timeline: Timeline, antigen: string, tests: readonly AntigenTest[]): readonly AntigenRow[] {
+  const drugs = drugsAgainst(timeline, antigen);
+  const specimens = new Set(tests.map((test) => test.specimen));
+  const together = tests.some((test, index) => {
+    const before = tests[index - 1];
+    const stated = before?.specimen !== undefined && test.specimen !== undefined;
+    return stated && before.panel.at.estimate === test.panel.at.estimate && before.specimen !== test.specimen;
+  });
+  if (!together) return [{ name: antigen, antigen, tests, drugs }];
+  return [...specimens].map((specimen) => ({
+    name: specimen === undefined ? antigen : `${antigen}, ${shortSpecimen(specimen)}`,
+    antigen,
+    tests: tests.filter((test) => test.specimen === specimen),
+    drugs,
+  }));
 }
 
 /** Names of the drugs of a row as one text, for measuring and drawing. */
@@ -57,7 +74,7 @@ function drawAntigenName(frame: Frame, row: AntigenRow, y: number): void {
   const { theme, builder } = frame;
   const size = theme.textSize;
   const right = frame.labelRight - theme.gap;
-  const name = fitText(row.antigen, size * 1.04, frame.labelRight - theme.gap * 2);
+  const name = fitText(row.name, size * 1.04, frame.labelRight - theme.gap * 2);
   const box = builder.text("fixed", {
     x: right,
     y: middleBaseline(y, size),
@@ -120,7 +137,7 @@ function drawTests(frame: Frame, row: AntigenRow, area: RowArea): void {
       kind: "antigen",
       event: test.panel.event.id,
       part: row.antigen,
-      panel: `antigen ${row.antigen}`,
+      panel: `antigen ${row.name}`,
       ...box,
     });
     const whisker = single
@@ -129,9 +146,10 @@ function drawTests(frame: Frame, row: AntigenRow, area: RowArea): void {
     if (whisker !== null) whiskers.push(whisker);
   }
   const line = theme.lineWidth * 0.85;
+  builder.path("moving", ties(tests, area.y), { stroke: antigenColor, strokeWidth: line });
   builder.path("moving", [...new Set(whiskers)].join(""), {
-    stroke: mix(antigenColor, paper, 0.45),
-    strokeWidth: theme.thinLine,
+    stroke: mix(antigenColor, paper, 0.55),
+    strokeWidth: theme.thinLine * 0.85,
   });
   builder.path("moving", paths.open.join(""), { fill: paper, stroke: antigenColor, strokeWidth: line });
   builder.path("moving", paths.full.join(""), { fill: antigenColor, stroke: antigenColor, strokeWidth: line });
@@ -158,6 +176,17 @@ function placeTests(frame: Frame, row: AntigenRow, radius: number): readonly Pla
     placed.push({ test, x: beside ? Math.min(frame.right - radius, last.x + radius * 2.5) : x });
   }
   return placed;
+}
+
+/** Marks beside each other for one time are tied together, so that neither is taken for a later test. */
+function ties(tests: readonly PlacedTest[], y: number): string {
+  return tests
+    .map(({ test, x }, index) => {
+      const before = tests[index - 1];
+      if (before === undefined || before.test.panel.at.estimate !== test.panel.at.estimate) return "";
+      return `M${coordinate(before.x)} ${coordinate(y)}H${coordinate(x)}`;
+    })
+    .join("");
 }
 
 function drawDots(frame: Frame, row: AntigenRow, y: number): void {
@@ -191,20 +220,17 @@ function drawTestLabels(frame: Frame, tests: readonly PlacedTest[], context: Lab
     const last = Math.max(...group.map((other) => other.x));
     const first = Math.min(x, ...group.map((other) => other.x));
     const { texts, color } = labelTexts(test, context.row, group.length > 1);
-    const places = texts.flatMap((text) =>
-      (
-        [
-          ["start", last + radius * 1.8],
-          ["end", first - radius * 1.8],
-        ] as const
-      ).map(([anchor, at]) => {
-        const options = { x: at, y: baseline, text, size, anchor, weight: color === alarm ? 600 : 400 } as const;
-        return { options, box: textBox(options) };
-      }),
-    );
+    const weight = color === alarm ? 600 : 400;
+    const marks = { left: first - radius * 1.8, right: last + radius * 1.8 };
+    const places = texts.flatMap((text) => besideMark({ y: baseline, text, size, weight }, marks, radius * 2.2));
     const place = placement.place(places);
     if (place !== null) frame.builder.text("moving", { ...place.options, fill: color, background: area.background });
   }
+}
+
+/** Heterogeneous expression is stored as partial; the word of the source is kept. */
+function stateWord({ state, reported }: AntigenTest["finding"]): string {
+  return state === "partial" && reported?.includes("heterogen") === true ? "heterogeneous" : STATE_WORD[state];
 }
 
 const STATE_WORD: Record<AntigenState, string> = {
@@ -227,25 +253,13 @@ function labelTexts(
   const also = grouped ? siblingWords(test, row) : "";
   switch (change?.kind) {
     case "escape":
-      return {
-        texts: [
-          `escape: lost${by}, disease present${also}`,
-          `escape: lost${by}, disease present`,
-          "escape, disease present",
-          "escape",
-        ],
-        color: alarm,
-      };
+      return { texts: lossTexts("escape: lost", by, also), color: alarm };
     case "lost":
-      return { texts: [`lost${by}, disease present${also}`, "lost, disease present", "lost"], color: alarm };
-    case "weaker":
-      return {
-        texts: [
-          `${STATE_WORD[change.to]}${drug === undefined ? "" : ` after ${drug}`}, disease present`,
-          STATE_WORD[change.to],
-        ],
-        color: alarm,
-      };
+      return { texts: lossTexts("lost", by, also), color: alarm };
+    case "weaker": {
+      const state = stateWord(finding);
+      return { texts: [`${state}${drug === undefined ? "" : ` after ${drug}`}, disease present`, state], color: alarm };
+    }
     case "response": {
       const start = percent === "" ? "" : `${percent}: `;
       return {
@@ -254,10 +268,24 @@ function labelTexts(
       };
     }
     case undefined: {
-      const own = finding.state === "dim" || finding.state === "partial" ? STATE_WORD[finding.state] : "";
+      const own = finding.state === "dim" || finding.state === "partial" ? stateWord(finding) : "";
       return { texts: [percent, own].filter((text) => text !== ""), color: mutedInk };
     }
   }
+}
+
+/** What a loss is, by which method, and what another method found, as far as there is room. */
+function lossTexts(loss: string, by: string, also: string): readonly string[] {
+  return [
+    `${loss}${by}, disease present${also}`,
+    `${loss}${by}${also}`,
+    `${loss}${by}, disease present`,
+    `${loss}${also}`,
+    `${loss}, disease present`,
+    `${loss}${by}`,
+    loss,
+    loss.split(":")[0] ?? loss,
+  ];
 }
 
 /** What another method found at the same time, beside the loss: "(biopsy: partial)". */

@@ -1,7 +1,7 @@
 import { type AxisDefinition, axisTicks } from "../axis-ticks.ts";
 import { coordinate as c, textBox } from "../builder.ts";
 import { drawLabel, type Frame } from "../frame.ts";
-import { faintInk, ink, mutedInk, paper } from "../theme.ts";
+import { breakBand, faintInk, ink, mutedInk, paper } from "../theme.ts";
 
 /** The time axis and, when asked for, a second one that counts from another anchor. Returns the y below. */
 export function drawAxes(frame: Frame, top: number): number {
@@ -62,7 +62,7 @@ function drawAxis(frame: Frame, definition: AxisDefinition, place: AxisPlace): n
   const y = place.top + theme.lineWidth;
   const tickLength = theme.gap * 0.4;
   const widthOf = (label: string): number => textBox({ x: 0, y: 0, text: label, size }).width;
-  const ticks = axisTicks(definition, time, widthOf, size * (place.strong ? 1.1 : 2)).filter(({ day, label }) => {
+  const ticks = axisTicks(definition, time, widthOf, size * 1.7).filter(({ day, label }) => {
     const x = time.x(day);
     return x - widthOf(label) / 2 >= frame.labelRight + theme.gap * 0.3 && x + widthOf(label) / 2 <= theme.width - 1;
   });
@@ -106,7 +106,7 @@ export function drawBreakBands(frame: Frame, top: number, bottom: number): void 
       y: top,
       width: piece.toX - piece.fromX,
       height: bottom - top,
-      fill: "#eef0f2",
+      fill: breakBand,
     });
     const edges = [piece.fromX, piece.toX].map((x) => `M${c(x)} ${c(top)}V${c(bottom)}`).join("");
     builder.path("backdrop", edges, {

@@ -1,7 +1,7 @@
 import { type DiseaseLevel, type DiseaseSpan, diseaseSpans } from "../../analysis/disease-state.ts";
 import { middleBaseline, textBox } from "../builder.ts";
 import { clampedX, drawLabel, type Frame, inView } from "../frame.ts";
-import { ink, inkOn, paper } from "../theme.ts";
+import { ink, inkOn, mutedInk, paper } from "../theme.ts";
 
 export const levelColor: Record<DiseaseLevel, string> = {
   active: "#cf5f55",
@@ -32,6 +32,7 @@ export function drawDiseaseState(frame: Frame, top: number): number {
   const spans = diseaseSpans(frame.timeline).filter((span) => inView(frame, span.start.estimate, lastDay(frame, span)));
   const bars = new Map<string, string[]>();
   const assessed: string[] = [];
+  const estimated: string[] = [];
   for (const span of reduce(frame, spans)) {
     const { x0, x1 } = extent(frame, span);
     const color = levelColor[span.level];
@@ -62,6 +63,8 @@ export function drawDiseaseState(frame: Frame, top: number): number {
   for (const [color, paths] of bars) builder.path("moving", paths.join(""), { fill: color });
   if (spans.length <= 60) {
     builder.path("moving", assessed.join(""), { stroke: ink, strokeWidth: theme.thinLine });
+    const dash = [theme.thinLine * 1.5, theme.thinLine * 1.5];
+    builder.path("moving", estimated.join(""), { stroke: mutedInk, strokeWidth: theme.thinLine, dash });
     for (const span of spans) drawStateLabel(frame, span, y);
   }
   return top + height + theme.gap * 0.9;
@@ -105,12 +108,12 @@ function drawStateLabel(frame: Frame, span: DiseaseSpan, y: number): void {
   const { theme, builder } = frame;
   const { x0, x1 } = extent(frame, span);
   const { event } = span.assessment;
-  const mrd = event.mrd === undefined ? "" : SHORT_MRD[event.mrd];
+  const mrd = event.mrd === undefined || event.state === "molecular relapse" ? "" : SHORT_MRD[event.mrd];
   const sign = span.start.certainty === "exact" ? "" : "≈ ";
   const short = SHORT_STATE[event.state];
   const texts = [
     ...(event.label === undefined ? [] : [event.label]),
-    [event.state, event.mrd === undefined ? "" : `MRD ${event.mrd}`].filter((part) => part !== "").join(", "),
+    [event.state, mrd === "" ? "" : `MRD ${event.mrd}`].filter((part) => part !== "").join(", "),
     [short, mrd].filter((part) => part !== "").join(", "),
     mrd === "" ? short : mrd,
   ];

@@ -3,7 +3,7 @@ import type { Timeline } from "../../time/timeline.ts";
 import { middleBaseline, textBox } from "../builder.ts";
 import type { Frame } from "../frame.ts";
 import { circlePath, halfDiscPath, rectPath, whiskerPath } from "../shapes.ts";
-import { antigenColor, mix, mutedInk, paper } from "../theme.ts";
+import { antigenColor, followUpLine, ink, mix, mutedInk, paper } from "../theme.ts";
 
 interface KeyItem {
   readonly text: string;
@@ -48,14 +48,20 @@ function keyItems(frame: Frame, drawn: { readonly antigens: boolean; readonly re
     if (facts.states.has("negative")) items.push(antigenKey(frame, "negative", "negative"));
   }
   if (drawn.results && facts.undetectable) items.push(openKey(frame));
+  if (drawn.results && facts.negative) items.push(signKey(frame, "negative", "negative, limit not stated"));
+  if (drawn.results && facts.positive) items.push(signKey(frame, "positive", "positive, level not stated"));
   if (facts.uncertain) items.push(whiskerKey(frame));
-  if (frame.timeline.assessments.length > 0) items.push(assessedKey(frame));
+  if (frame.timeline.assessments.length > 0)
+    items.push(lineKey(frame, ink, "disease state assessed; carried forward by inference"));
+  if (frame.timeline.lastFollowUp !== null) items.push(lineKey(frame, followUpLine, "last follow-up"));
   return items;
 }
 
 interface KeyFacts {
   readonly states: ReadonlySet<AntigenState>;
   readonly undetectable: boolean;
+  readonly negative: boolean;
+  readonly positive: boolean;
   readonly uncertain: boolean;
 }
 
@@ -65,9 +71,13 @@ const knownFacts = new WeakMap<Timeline, KeyFacts>();
 function factsOf(timeline: Timeline): KeyFacts {
   let facts = knownFacts.get(timeline);
   if (facts === undefined) {
+    const kinds = new Set<string>();
+    for (const { event } of timeline.measurements) kinds.add(event.result.kind);
     facts = {
       states: new Set(timeline.antigenPanels.flatMap(({ event }) => event.findings.map((finding) => finding.state))),
-      undetectable: timeline.measurements.some(({ event }) => event.result.kind === "undetectable"),
+      undetectable: kinds.has("undetectable"),
+      negative: kinds.has("negative"),
+      positive: kinds.has("positive"),
       uncertain: hasUncertainTimes(timeline),
     };
     knownFacts.set(timeline, facts);
@@ -124,7 +134,7 @@ function whiskerKey(frame: Frame): KeyItem {
   const { theme, builder } = frame;
   const half = theme.smallSize * 0.5;
   return {
-    text: "≈, faded, dashed or hollow: day not stated; whisker: when it can have been",
+    text: "≈, dashed bar, hollow symbol in a lane: day not stated; range: when it can have been",
     draw: (x, y) => {
       const path = whiskerPath({ x: x - half, open: false }, { x: x + half, open: false }, y, theme.thinLine * 2.2);
       builder.path("fixed", path, { stroke: mutedInk, strokeWidth: theme.thinLine });
@@ -132,13 +142,25 @@ function whiskerKey(frame: Frame): KeyItem {
   };
 }
 
-function assessedKey(frame: Frame): KeyItem {
+function lineKey(frame: Frame, color: string, text: string): KeyItem {
   const { theme, builder } = frame;
+  const half = theme.smallSize * 0.45;
   return {
-    text: "disease state assessed; carried forward by inference",
+    text,
+    draw: (x, y) => builder.line("fixed", [x, y - half], [x, y + half], { stroke: color, strokeWidth: theme.thinLine }),
+  };
+}
+
+function signKey(frame: Frame, sign: "positive" | "negative", text: string): KeyItem {
+  const { theme, builder } = frame;
+  const radius = theme.smallSize * 0.36;
+  return {
+    text,
     draw: (x, y) => {
-      const half = theme.smallSize * 0.45;
-      builder.line("fixed", [x, y - half], [x, y + half], { stroke: mutedInk, strokeWidth: theme.thinLine });
+      const paint = { stroke: mutedInk, strokeWidth: theme.thinLine * 1.2 };
+      builder.path("fixed", circlePath(x, y, radius), { fill: paper, ...paint });
+      builder.line("fixed", [x - radius * 0.5, y], [x + radius * 0.5, y], paint);
+      if (sign === "positive") builder.line("fixed", [x, y - radius * 0.5], [x, y + radius * 0.5], paint);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Frame } from "../frame.ts";
-import type { LaneItem, LaneModel } from "../lane-model.ts";
+import type { LaneItem } from "../lane-items.ts";
+import type { LaneModel } from "../lane-model.ts";
 import { countInWindow, laneTimes } from "../lane-times.ts";
 import { polygonPath } from "../shapes.ts";
 import { paper } from "../theme.ts";
@@ -82,19 +83,20 @@ function drawRuns(
 ): void {
   const y = Math.round(style.y * 2) / 2;
   let d = "";
-  for (const run of runs) {
-    d += `M${run.x0} ${y}h${run.x1 - run.x0}`;
-    frame.builder.mark({
+  for (const run of runs) d += `M${run.x0} ${y}h${run.x1 - run.x0}`;
+  frame.builder.deferMarks(() =>
+    runs.map((run) => ({
       kind: run.first.kind,
       event: run.first.event,
+      part: run.first.part,
       panel: lane.id,
       count: run.count,
       x: run.x0,
       y: y - style.height / 2,
       width: run.x1 - run.x0,
       height: style.height,
-    });
-  }
+    })),
+  );
   frame.builder.path("moving", d, { stroke: style.color, strokeWidth: style.height });
 }
 

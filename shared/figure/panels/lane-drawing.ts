@@ -1,7 +1,7 @@
 import type { ResolvedTime } from "../../time/timeline.ts";
 import { middleBaseline } from "../builder.ts";
 import { clampedX, type Frame, timeWhisker } from "../frame.ts";
-import type { LaneItem } from "../lane-model.ts";
+import type { LaneItem } from "../lane-items.ts";
 import type { Paint } from "../scene.ts";
 import { circlePath, polygonPath, rectPath } from "../shapes.ts";
 import { ink, inkOn, mix, paper } from "../theme.ts";
@@ -19,7 +19,7 @@ class StyledPaths {
   readonly #paths = new Map<string, { d: string[]; paint: Paint }>();
 
   add(d: string, paint: Paint): void {
-    const key = JSON.stringify(paint);
+    const key = `${paint.fill} ${paint.stroke} ${paint.strokeWidth} ${paint.dash}`;
     const entry = this.#paths.get(key);
     if (entry === undefined) this.#paths.set(key, { d: [d], paint });
     else entry.d.push(d);
@@ -53,7 +53,7 @@ function addMark(frame: Frame, { item, x0, x1 }: PlacedItem, y: number, panel: s
   frame.builder.mark({
     kind: item.kind,
     event: item.event,
-    ...(item.part === undefined ? {} : { part: item.part }),
+    part: item.part,
     panel,
     x: x0,
     y: y - height / 2,
@@ -73,7 +73,7 @@ function drawWhiskers(frame: Frame, { item }: PlacedItem, y: number, paths: Styl
   if (item.attachedTo !== undefined) return;
   const { theme } = frame;
   const foot = y + theme.rowHeight / 2 - theme.thinLine * 2;
-  const paint = { stroke: mix(item.color, paper, 0.45), strokeWidth: theme.thinLine };
+  const paint = { stroke: mix(item.color, paper, 0.55), strokeWidth: theme.thinLine * 0.85 };
   const ownEnd = item.end !== null && !item.ongoing && !sameRange(item);
   for (const time of ownEnd && item.end !== null ? [item.start, item.end] : [item.start]) {
     const whisker = timeWhisker(frame, time, foot, theme.thinLine * 2);
@@ -196,35 +196,40 @@ interface Bar {
   readonly item: LaneItem;
 }
 
-/** Solid where both ends are known; faded at an end that is not; hollow and dashed where there is no room to fade. */
+/** Solid where both ends are known. Else pale and dashed, fading at what is not known, with a firm edge at what is. */
 function drawBar(
   frame: Frame,
   { x0, x1, height, cycle, item }: Bar,
   drawing: Drawing & { readonly faded: boolean },
 ): void {
   const { theme, builder } = frame;
-  const y = drawing.y + frame.theme.barHeight / 2 - height;
+  const y = drawing.y + theme.barHeight / 2 - height;
   const startFades = cycle.start.certainty !== "exact";
-  const endFades = cycle.end === null || cycle.end.certainty !== "exact";
+  const endFades = cycle.end === null || (cycle.end.certainty !== "exact" && !item.ongoing);
   const solid = item.inferred ? mix(item.color, drawing.background, 0.35) : item.color;
   if (!startFades && !endFades) {
     drawing.paths.add(rectPath(x0, y, x1 - x0, height), { fill: solid });
     return;
   }
-  if (drawing.faded && x1 - x0 >= theme.textSize * 1.3) {
+  const wide = drawing.faded && x1 - x0 >= theme.textSize * 1.3;
+  if (wide) {
     const ends = startFades && endFades ? "both" : startFades ? "start" : "end";
     const fill = builder.fade(solid, ends, drawing.background);
     builder.rect("moving", { x: x0, y, width: x1 - x0, height, fill });
-    return;
   }
-  const dash = [theme.thinLine * 2.2, theme.thinLine * 1.8];
   const inset = theme.thinLine / 2;
   drawing.paths.add(rectPath(x0 + inset, y + inset, Math.max(x1 - x0 - 2 * inset, inset), height - 2 * inset), {
-    fill: mix(solid, drawing.background, 0.72),
+    ...(wide ? {} : { fill: mix(solid, drawing.background, 0.72) }),
     stroke: solid,
     strokeWidth: theme.thinLine,
-    dash,
+    dash: [theme.thinLine * 2.2, theme.thinLine * 1.8],
   });
+  for (const [x, firm] of [
+    [x0, !startFades],
+    [x1 - theme.lineWidth, !endFades && !item.ongoing],
+  ] as const) {
+    if (firm) drawing.paths.add(rectPath(x, y, theme.lineWidth, height), { fill: solid });
+  }
 }
 
 function drawArrow(frame: Frame, { item, x1 }: PlacedItem, { y, paths }: Drawing): void {

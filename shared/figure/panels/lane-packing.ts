@@ -1,6 +1,7 @@
 import { textBox } from "../builder.ts";
-import { clampedX, type Frame, fitText, inView } from "../frame.ts";
-import type { LaneItem, LaneModel } from "../lane-model.ts";
+import { clampedX, type Frame, fitText, inView, whiskerRange } from "../frame.ts";
+import type { LaneItem } from "../lane-items.ts";
+import type { LaneModel } from "../lane-model.ts";
 import { laneTimes } from "../lane-times.ts";
 
 /** Where an item's bar or glyph and its label stand. x in scene units; the label's `x` is its left edge. */
@@ -34,33 +35,68 @@ function lastDay(frame: Frame, item: LaneItem): number {
   return item.ongoing ? frame.time.domain[1] : item.start.estimate;
 }
 
+interface Row {
+  readonly taken: Extent[];
+  /** Ranges of uncertain times drawn along the foot of the row. */
+  readonly whiskers: Extent[];
+}
+
 function pack(frame: Frame, items: readonly LaneItem[], labelled: boolean): readonly PlacedItem[] {
-  const rows: Extent[][] = [];
+  const rows: readonly Row[] = Array.from({ length: MOST_ROWS }, () => ({ taken: [], whiskers: [] }));
   return items.map((item) => {
     const bar = itemExtent(frame, item);
-    const candidates = labelled ? labelCandidates(frame, item, bar) : [];
-    for (let row = 0; row < MOST_ROWS; row += 1) {
-      const taken = rows[row] ?? [];
-      if (!isFree(taken, bar, item.attachedTo === undefined ? frame.theme.thinLine / 2 : 0)) continue;
-      const label = candidates.find((candidate) => isFree(taken, candidate.extent, frame.theme.gap * 0.35));
-      if (candidates.length > 0 && label === undefined) continue;
-      rows[row] = [...taken, bar, ...(label === undefined ? [] : [label.extent])];
-      return { item, row, ...bar, label: label?.label ?? null };
+    const whisker = whiskerExtent(frame, item);
+    const free = rows.map((row) => hasRoom(frame, row, { item, bar, whisker }));
+    if (labelled) {
+      const labels = [...labelCandidates(frame, item, bar)];
+      for (const [index, row] of rows.entries()) {
+        const label = labels.find(({ extent }) => isFree(row.taken, extent, frame.theme.gap * 0.35));
+        if (free[index] === true && (label !== undefined || labels.length === 0)) {
+          return place(row, { item, row: index, bar, whisker, label: label ?? null });
+        }
+      }
     }
-    return placeAnywhere(frame, item, bar, rows);
+    const first = Math.max(free.indexOf(true), 0);
+    return place(rows[first] ?? { taken: [], whiskers: [] }, { item, row: first, bar, whisker, label: null });
   });
 }
 
-/** No row is free: the row with the least overlap of bars, without a label. */
-function placeAnywhere(frame: Frame, item: LaneItem, bar: Extent, rows: Extent[][]): PlacedItem {
-  const row = rows.findIndex((taken) => isFree(taken, bar, frame.theme.thinLine));
-  const chosen = row === -1 ? rows.length - 1 : row;
-  rows[chosen]?.push(bar);
-  return { item, row: Math.max(0, chosen), ...bar, label: null };
+interface Candidacy {
+  readonly item: LaneItem;
+  readonly bar: Extent;
+  readonly whisker: Extent | null;
+}
+
+function hasRoom(frame: Frame, row: Row, { item, bar, whisker }: Candidacy): boolean {
+  const { theme } = frame;
+  if (!isFree(row.taken, bar, item.attachedTo === undefined ? theme.thinLine / 2 : 0)) return false;
+  if (whisker === null) return true;
+  return row.whiskers.every((other) => sameExtent(other, whisker) || isFree([other], whisker, theme.gap * 0.5));
+}
+
+/** Several things known to lie between the same two events share one range. */
+function sameExtent(first: Extent, second: Extent): boolean {
+  return first.x0 === second.x0 && first.x1 === second.x1;
+}
+
+function whiskerExtent(frame: Frame, item: LaneItem): Extent | null {
+  const range = item.attachedTo === undefined ? whiskerRange(frame, item.start) : null;
+  return range === null ? null : { x0: range.from.x, x1: range.to.x };
+}
+
+function place(
+  row: Row,
+  placed: Candidacy & { readonly row: number; readonly label: LabelCandidate | null },
+): PlacedItem {
+  const { item, bar, whisker, label } = placed;
+  row.taken.push(bar);
+  if (label !== null) row.taken.push(label.extent);
+  if (whisker !== null) row.whiskers.push(whisker);
+  return { item, row: placed.row, ...bar, label: label?.label ?? null };
 }
 
 function isFree(taken: readonly Extent[], extent: Extent, gap: number): boolean {
-  return taken.every((other) => extent.x1 + gap <= other.x0 || extent.x0 >= other.x1 + gap);
+  return !taken.some((other) => extent.x1 + gap > other.x0 && extent.x0 < other.x1 + gap);
 }
 
 /** Bar or glyph within the plot. A span is at least as wide as can be seen. */
@@ -94,37 +130,39 @@ interface LabelCandidate {
   readonly label: NonNullable<PlacedItem["label"]>;
 }
 
-/** Inside the bar, right of it, left of it; the full label first, then the shorter ones, at last one cut to the room. */
-function labelCandidates(frame: Frame, item: LaneItem, bar: Extent): readonly LabelCandidate[] {
+/** Inside or right of the bar, the full label first, then the shorter ones; left of it; at last one cut to the room. */
+function* labelCandidates(frame: Frame, item: LaneItem, bar: Extent): Generator<LabelCandidate> {
   const { theme } = frame;
   const size = theme.smallSize;
-  const sign = item.start.certainty === "exact" ? "" : "≈ ";
-  const labels = item.labels().map((label) => sign + label);
-  const most = (frame.right - frame.left) * 0.5;
-  const candidates: LabelCandidate[] = [];
   const gap = theme.gap * 0.4;
-  const outside = (text: string, width: number): void => {
+  const sign = item.start.certainty === "exact" ? "" : "≈ ";
+  const most = (frame.right - frame.left) * 0.5;
+  const labels = item
+    .labels()
+    .map((label) => sign + label)
+    .map((text) => ({ text, width: textBox({ x: 0, y: 0, text, size }).width }));
+  for (const { text, width } of labels) {
+    if (hasRoomInside(item, bar, width + 2 * gap)) yield candidate(text, (bar.x0 + bar.x1 - width) / 2, width, true);
     const right = bar.x1 + gap + arrowWidth(frame, item);
-    if (right + width <= frame.right) candidates.push(candidate(text, right, width, false));
+    if (width <= most && right + width <= frame.right) yield candidate(text, right, width, false);
+  }
+  for (const { text, width } of labels) {
     const left = bar.x0 - gap - width;
-    if (left >= frame.left) candidates.push(candidate(text, left, width, false));
-  };
-  for (const text of labels) {
-    const { width } = textBox({ x: 0, y: 0, text, size });
-    const inside =
-      item.cycles.length < 2 && item.steps.length === 0 && item.interruptions.length === 0 && item.days.length < 2;
-    if (inside && item.glyph === null && width + 2 * gap <= (bar.x1 - bar.x0) * (isUncertain(item) ? 0.7 : 1)) {
-      candidates.push(candidate(text, (bar.x0 + bar.x1 - width) / 2, width, true));
-    }
-    if (width <= most) outside(text, width);
+    if (width <= most && left >= frame.left) yield candidate(text, left, width, false);
   }
   const [longest] = labels;
-  if (longest !== undefined) {
-    const room = Math.min(most, Math.max(frame.right - bar.x1, bar.x0 - frame.left) - 2 * gap);
-    const text = fitText(longest, size, room);
-    if (text !== "") outside(text, textBox({ x: 0, y: 0, text, size }).width);
-  }
-  return candidates;
+  if (longest === undefined) return;
+  const roomRight = frame.right - bar.x1 - 2 * gap;
+  const roomLeft = bar.x0 - frame.left - 2 * gap;
+  const text = fitText(longest.text, size, Math.min(most, Math.max(roomRight, roomLeft)));
+  const { width } = textBox({ x: 0, y: 0, text, size });
+  if (text !== "") yield candidate(text, roomRight >= roomLeft ? bar.x1 + gap : bar.x0 - gap - width, width, false);
+}
+
+function hasRoomInside(item: LaneItem, bar: Extent, width: number): boolean {
+  const plain =
+    item.cycles.length < 2 && item.steps.length === 0 && item.interruptions.length === 0 && item.days.length < 2;
+  return plain && item.glyph === null && width <= (bar.x1 - bar.x0) * (isUncertain(item) ? 0.7 : 1);
 }
 
 function candidate(text: string, x: number, width: number, inside: boolean): LabelCandidate {

@@ -15,22 +15,24 @@ const LOWEST_FRACTION_EXPONENT = -6;
 const LEAST_DECADES = 3;
 const STANDARD_THRESHOLD = 1e-4;
 const LINEAR_HEIGHT_EMS = 7;
+/** A panel without a course, of single results, needs no height to show one. */
+const LOW_PANEL_EMS = 4;
 
 /** Draws one panel of results: value axis, series, and the row of results without a number. Returns the y below it. */
 export function drawResultPanel(frame: Frame, model: ResultPanelModel, top: number): number {
   if (model.range === null) return drawUnplotted(frame, model.series, top, true);
   const { theme, builder } = frame;
   const heading = frame.seriesLeft === null ? drawHeading(frame, model, top) : top;
-  const first = heading + theme.gap * 0.6;
+  const first = heading + theme.gap * 1.1;
   const names = frame.seriesLeft === null ? [] : nameLines(frame, model);
   const scale = makeScale(frame, model, { top: first, least: (names.at(-1)?.y ?? 0) + theme.smallSize });
   const bottom = scale.y(scale.domain[0]);
   drawValueAxis(frame, model, scale);
   const placement = new LabelPlacement({
     x: frame.left,
-    y: heading,
+    y: heading - theme.gap * 0.4,
     width: frame.right - frame.left,
-    height: bottom - heading + theme.gap,
+    height: bottom - heading + theme.gap * 1.4,
   });
   const area: SeriesArea = { scale, top: first, bottom, panel: model.id, placement };
   drawThresholds(frame, model, area);
@@ -61,7 +63,8 @@ function makeScale(
   const { top } = place;
   const [low, high] = model.range ?? [1, 1];
   if (model.axis === "linear") {
-    const height = Math.max(theme.textSize * LINEAR_HEIGHT_EMS, place.least);
+    const few = model.series.every((series) => series.plotted.length < 2);
+    const height = Math.max(theme.textSize * (few ? LOW_PANEL_EMS : LINEAR_HEIGHT_EMS), place.least);
     return createLinearScale([0, linearTop(model, high)], [top, top + height]);
   }
   const natural = model.scale === "fraction" ? 0 : model.scale === "percent" ? 2 : Math.ceil(Math.log10(high) - 1e-9);
@@ -208,12 +211,16 @@ function drawHeading(frame: Frame, model: ResultPanelModel, top: number): number
       fill: series.color,
       background: paper,
     });
+    const details = series.details.join(", ");
     const rest = nameBox.x + nameBox.width + theme.gap * 0.6;
-    const details = fitText(series.details.join(", "), theme.smallSize, theme.width - rest - theme.gap * 0.4);
+    const beside = textBox({ x: rest, y: 0, text: details, size: theme.smallSize });
+    const fits = beside.x + beside.width <= theme.width - theme.gap * 0.4;
+    if (!fits) y += size * 1.2;
+    const left = fits ? rest : x;
     builder.text("fixed", {
-      x: rest,
+      x: left,
       y: middleBaseline(y, size),
-      text: details,
+      text: fitText(details, theme.smallSize, theme.width - left - theme.gap * 0.4),
       size: theme.smallSize,
       fill: mutedInk,
       background: paper,

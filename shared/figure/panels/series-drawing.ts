@@ -5,7 +5,7 @@ import type { LabelPlacement, Segment } from "../label-placement.ts";
 import type { Box } from "../scene.ts";
 import type { PlottedResult, Series } from "../series-model.ts";
 import { rectPath, shapePath } from "../shapes.ts";
-import { mix, paper } from "../theme.ts";
+import { breakBand, mix, paper } from "../theme.ts";
 import type { ValueScale } from "../value-scale.ts";
 import { drawReducedSeries } from "./series-reduced.ts";
 import { barriersOf, lastDay, type SeriesView, viewSeries } from "./series-view.ts";
@@ -24,9 +24,11 @@ export function drawSeries(frame: Frame, series: readonly Series[], area: Series
   const views = all.filter((view) => !view.reduced);
   for (const view of views) drawBelowLimit(frame, view, area);
   for (const view of views) drawLines(frame, view, area);
+  hideLinesInBreaks(frame, area);
   for (const view of views) drawResultMarks(frame, view, area);
   const crowded = views.reduce((sum, view) => sum + view.visible.length, 0) > MOST_LABELLED;
-  for (const view of views) drawValueLabels(frame, view, area, crowded);
+  const points = crowded ? [] : views.flatMap((view) => pointsOf(frame, view, area));
+  for (const view of views) drawValueLabels(frame, view, area, crowded, points);
 }
 
 /** Shades what lies under the limit of each undetectable result: the true value is somewhere in there. */
@@ -82,6 +84,14 @@ function drawLines(frame: Frame, view: SeriesView, area: SeriesArea): void {
   });
 }
 
+/** Within a compressed stretch a line would show a slope that nobody measured. */
+function hideLinesInBreaks(frame: Frame, area: SeriesArea): void {
+  for (const piece of frame.time.breaks) {
+    const box = { x: piece.fromX, y: area.top, width: piece.toX - piece.fromX, height: area.bottom - area.top };
+    frame.builder.rect("moving", { ...box, fill: breakBand });
+  }
+}
+
 /** The part of a line within the plot: a neighbour outside of the window is not drawn, the line towards it is. */
 function clipped(frame: Frame, { scale }: SeriesArea, from: PlottedResult, to: PlottedResult) {
   const x1 = frame.time.x(lastDay(from.measurement));
@@ -124,8 +134,15 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
     builder.mark({ kind: "measurement", event: measurement.event.id, panel: area.panel, ...box });
     area.placement.block(box);
   }
-  builder.path("moving", whiskers.join(""), { stroke: mix(series.color, paper, 0.5), strokeWidth: theme.thinLine });
-  builder.path("moving", brackets(frame, view, area), { stroke: series.color, strokeWidth: theme.lineWidth * 0.7 });
+  builder.path("moving", whiskers.join(""), {
+    stroke: mix(series.color, paper, 0.6),
+    strokeWidth: theme.thinLine * 0.85,
+  });
+  builder.path("moving", brackets(frame, view, area), {
+    stroke: series.color,
+    strokeWidth: theme.lineWidth * 0.7,
+    dash: [theme.lineWidth * 0.8, theme.lineWidth * 1.4],
+  });
   builder.path("moving", full.join(""), {
     fill: series.color,
     stroke: paper,
@@ -177,22 +194,14 @@ function spanPath(frame: Frame, result: PlottedResult, y: number, radius: number
   return rectPath(x0, y - radius * 0.7, Math.max(x1 - x0, radius), radius * 1.4);
 }
 
-/** Two undetectable results of one day, with different limits, belong together: a bracket joins them. */
-function brackets(frame: Frame, { visible }: SeriesView, { scale }: SeriesArea): string {
-  return visible
-    .map((result, index) => {
-      const next = visible[index + 1];
-      if (
-        next === undefined ||
-        !result.censored ||
-        !next.censored ||
-        !result.measurement.point ||
-        !next.measurement.point
-      )
-        return "";
-      if (next.measurement.start.estimate !== result.measurement.start.estimate) return "";
-      const x = frame.time.x(result.measurement.start.estimate);
-      return `M${coordinate(x)} ${coordinate(scale.y(result.value))}V${coordinate(scale.y(next.value))}`;
+/** A dotted line joins a pair: it is one statement, not a fall. */
+function brackets(frame: Frame, view: SeriesView, { scale }: SeriesArea): string {
+  return view.visible
+    .map((result) => {
+      const pair = pairedWith(view, result);
+      if (pair === null || pair === "second") return "";
+      const x = coordinate(frame.time.x(result.measurement.start.estimate));
+      return `M${x} ${coordinate(scale.y(result.value))}V${coordinate(scale.y(pair.value))}`;
     })
     .join("");
 }
@@ -200,20 +209,67 @@ function brackets(frame: Frame, { visible }: SeriesView, { scale }: SeriesArea):
 /** Beyond this many results in a panel only the highest, the lowest and the ends are labelled. */
 const MOST_LABELLED = 40;
 
-function drawValueLabels(frame: Frame, view: SeriesView, area: SeriesArea, crowded: boolean): void {
+function drawValueLabels(
+  frame: Frame,
+  view: SeriesView,
+  area: SeriesArea,
+  crowded: boolean,
+  marks: readonly Point[],
+): void {
   for (const result of crowded ? endsAndExtremes(view.visible) : view.visible) {
+    const pair = pairedWith(view, result);
+    if (pair === "second") continue;
     const { measurement, value } = result;
-    const x = clampedX(frame, measurement.start.estimate);
-    const text = formatResult(measurement.event.result, view.series.assay);
+    const at = { x: clampedX(frame, measurement.start.estimate), y: area.scale.y(value) };
+    const { assay } = view.series;
+    const own = formatResult(measurement.event.result, assay);
+    const text = pair === null ? own : `${own} or ${formatResult(pair.measurement.event.result, assay)}`;
     const texts =
       measurement.start.certainty === "exact" || !measurement.point
         ? [text]
         : [`${text}, ${timeLabel(frame, measurement.start)}`, `≈ ${text}`];
-    const places = texts.flatMap((candidate) => candidatesAround(frame, candidate, x, area.scale.y(value)));
+    const side = freeSide(frame, at, marks);
+    const places = texts.flatMap((candidate) => candidatesAround(frame, candidate, at, side));
     const place = area.placement.place(places);
     if (place === null) continue;
     frame.builder.text("moving", { ...place.options, weight: 500, fill: view.series.color, background: paper });
   }
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function pointsOf(frame: Frame, { visible }: SeriesView, { scale }: SeriesArea): readonly Point[] {
+  return visible.map(({ measurement, value }) => ({
+    x: clampedX(frame, measurement.start.estimate),
+    y: scale.y(value),
+  }));
+}
+
+/** Where marks touch each other, the label of the upper one stands above it and that of the lower one below. */
+function freeSide(frame: Frame, { x, y }: Point, marks: readonly Point[]): "any" | "above" | "below" {
+  const reach = frame.theme.markRadius * 2.4;
+  const near = marks.filter(
+    (mark) => Math.abs(mark.x - x) < reach && Math.abs(mark.y - y) < reach && (mark.x !== x || mark.y !== y),
+  );
+  if (near.length === 0) return "any";
+  return near.every((mark) => mark.y >= y) ? "above" : "below";
+}
+
+/** Two undetectable results of one time with different limits, as when two markers reach different depths: one label for both. */
+function pairedWith({ visible }: SeriesView, result: PlottedResult): PlottedResult | "second" | null {
+  const index = visible.indexOf(result);
+  const isPair = (first: PlottedResult | undefined, second: PlottedResult | undefined): boolean =>
+    first?.measurement.point === true &&
+    second?.measurement.point === true &&
+    first.measurement.event.result.kind === "undetectable" &&
+    second.measurement.event.result.kind === "undetectable" &&
+    first.measurement.start.estimate === second.measurement.start.estimate;
+  if (isPair(visible[index - 1], result)) return "second";
+  const next = visible[index + 1];
+  return next !== undefined && isPair(result, next) ? next : null;
 }
 
 function endsAndExtremes(visible: readonly PlottedResult[]): readonly PlottedResult[] {
@@ -223,7 +279,7 @@ function endsAndExtremes(visible: readonly PlottedResult[]): readonly PlottedRes
   return [...new Set(chosen.filter((result) => result !== undefined))];
 }
 
-function candidatesAround(frame: Frame, text: string, x: number, y: number) {
+function candidatesAround(frame: Frame, text: string, { x, y }: Point, side: "any" | "above" | "below") {
   const { theme } = frame;
   const size = theme.smallSize;
   const away = theme.markRadius + size * 0.5;
@@ -231,17 +287,19 @@ function candidatesAround(frame: Frame, text: string, x: number, y: number) {
   const below = y + theme.markRadius + size * 0.95;
   const middle = y + size * 0.36;
   const spots = [
-    { x: x + away * 0.6, y: above, anchor: "start" },
-    { x: x + away, y: middle, anchor: "start" },
-    { x: x - away * 0.6, y: above, anchor: "end" },
-    { x: x - away, y: middle, anchor: "end" },
-    { x: x + away * 0.6, y: below, anchor: "start" },
-    { x: x - away * 0.6, y: below, anchor: "end" },
-    { x, y: above, anchor: "middle" },
-    { x, y: below, anchor: "middle" },
+    { x: x + away * 0.6, y: above, anchor: "start", side: "above" },
+    { x: x + away, y: middle, anchor: "start", side: "any" },
+    { x: x - away * 0.6, y: above, anchor: "end", side: "above" },
+    { x: x - away, y: middle, anchor: "end", side: "any" },
+    { x: x + away * 0.6, y: below, anchor: "start", side: "below" },
+    { x: x - away * 0.6, y: below, anchor: "end", side: "below" },
+    { x, y: above, anchor: "middle", side: "above" },
+    { x, y: below, anchor: "middle", side: "below" },
   ] as const;
-  return spots.map((spot) => {
-    const options = { ...spot, text, size };
-    return { options, box: textBox({ ...options, weight: 500 }) };
-  });
+  return spots
+    .filter((spot) => side === "any" || spot.side === side)
+    .map(({ x: left, y: baseline, anchor }) => {
+      const options = { x: left, y: baseline, anchor, text, size };
+      return { options, box: textBox({ ...options, weight: 500 }) };
+    });
 }

@@ -15,23 +15,24 @@ export function drawReducedSeries(frame: Frame, view: SeriesView, area: SeriesAr
     stroke: view.series.color,
     strokeWidth: theme.lineWidth * 0.6,
   });
-  const open: string[] = [];
+  const open = new Set<string>();
   for (const result of view.visible) {
-    const x = column(frame, result);
-    const y = area.scale.y(result.value);
-    if (result.censored)
-      open.push(`M${x - radius} ${Math.round(y) - radius}h${2 * radius}v${2 * radius}h${-2 * radius}z`);
-    builder.mark({
+    if (!result.censored) continue;
+    const x = column(frame, result) - radius;
+    open.add(`M${x} ${Math.round(area.scale.y(result.value)) - radius}h${2 * radius}v${2 * radius}h${-2 * radius}z`);
+  }
+  builder.deferMarks(() =>
+    view.visible.map((result) => ({
       kind: "measurement",
       event: result.measurement.event.id,
       panel: area.panel,
-      x: x - radius,
-      y: y - radius,
+      x: column(frame, result) - radius,
+      y: area.scale.y(result.value) - radius,
       width: 2 * radius,
       height: 2 * radius,
-    });
-  }
-  builder.path("moving", [...new Set(open)].join(""), {
+    })),
+  );
+  builder.path("moving", [...open].join(""), {
     fill: paper,
     stroke: view.series.color,
     strokeWidth: theme.lineWidth * 0.45,

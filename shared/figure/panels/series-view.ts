@@ -24,7 +24,7 @@ export function viewSeries(frame: Frame, series: Series): SeriesView {
   const end = firstAfter(times, last);
   const spansBefore = spans.filter((result) => isBefore(result, first) && lastDay(result.measurement) >= first);
   const reduced = end - begin > (frame.right - frame.left) * DENSITY;
-  const inside = reduced ? reduceByColumn(frame, plotted, begin, end) : plotted.slice(begin, end);
+  const inside = reduced ? reduceByColumn(frame, plotted, times, [begin, end]) : plotted.slice(begin, end);
   const visible = spansBefore.length === 0 ? inside : [...spansBefore, ...inside];
   const before = plotted[begin - 1];
   const after = plotted[end];
@@ -44,10 +44,11 @@ const known = new WeakMap<readonly PlottedResult[], SeriesTimes>();
 function timesOf({ plotted }: Series): SeriesTimes {
   let times = known.get(plotted);
   if (times === undefined) {
-    times = {
-      times: Float64Array.from(plotted, (result) => result.measurement.start.estimate),
-      spans: plotted.filter((result) => !result.measurement.point),
-    };
+    const days = new Float64Array(plotted.length);
+    plotted.forEach(({ measurement }, index) => {
+      days[index] = measurement.start.estimate;
+    });
+    times = { times: days, spans: plotted.filter((result) => !result.measurement.point) };
     known.set(plotted, times);
   }
   return times;
@@ -83,15 +84,14 @@ function firstAfter(days: Float64Array, day: number): number {
 function reduceByColumn(
   frame: Frame,
   plotted: readonly PlottedResult[],
-  begin: number,
-  end: number,
+  times: Float64Array,
+  [begin, end]: readonly [number, number],
 ): readonly PlottedResult[] {
   const kept: PlottedResult[] = [];
   let from = begin;
   let column = Number.NaN;
   for (let index = begin; index <= end; index += 1) {
-    const result = index < end ? plotted[index] : undefined;
-    const x = result === undefined ? Number.NaN : Math.floor(frame.time.x(result.measurement.start.estimate));
+    const x = index < end ? Math.floor(frame.time.x(times[index] ?? 0)) : Number.NaN;
     if (x === column) continue;
     if (index > from) keepEssentials(plotted, from, index, kept);
     from = index;

@@ -2,7 +2,7 @@ import type { ResolvedMeasurement } from "../../time/timeline.ts";
 import { coordinate as c, middleBaseline, textBox } from "../builder.ts";
 import { formatResult } from "../format-value.ts";
 import { clampedX, drawLabel, type Frame, inView, labelHeight, timeWhisker } from "../frame.ts";
-import { LabelPlacement } from "../label-placement.ts";
+import { besideMark, LabelPlacement } from "../label-placement.ts";
 import type { Series } from "../series-model.ts";
 import { circlePath } from "../shapes.ts";
 import { mix, paper } from "../theme.ts";
@@ -70,7 +70,7 @@ function drawRow(frame: Frame, series: Series, y: number): void {
     if (whisker !== null) whiskers.push(whisker);
   });
   const line = theme.lineWidth * 0.75;
-  builder.path("moving", whiskers.join(""), { stroke: mix(series.color, paper, 0.45), strokeWidth: theme.thinLine });
+  builder.path("moving", whiskers.join(""), { stroke: mix(series.color, paper, 0.6), strokeWidth: theme.thinLine });
   builder.path("moving", spans.join(""), {
     fill: paper,
     stroke: series.color,
@@ -153,7 +153,9 @@ function drawRowLabel(frame: Frame, { result, series, y, x0, x1 }: RowLabel, pla
   const { theme, builder } = frame;
   const size = theme.smallSize;
   const short = formatResult(result.event.result, series.assay);
-  const texts = [...new Set([result.event.reported, short])].filter(
+  const reported = result.event.reported;
+  const withoutDays = result.point || reported === undefined ? undefined : `${reported}, sample days not given`;
+  const texts = [...new Set([withoutDays, reported, short])].filter(
     (text): text is string => text !== undefined && text !== "",
   );
   const baseline = middleBaseline(y, size);
@@ -164,18 +166,12 @@ function drawRowLabel(frame: Frame, { result, series, y, x0, x1 }: RowLabel, pla
     if (place !== null) return;
   }
   const sign = result.start.certainty === "exact" ? "" : "≈ ";
-  const places = texts.flatMap((text) =>
-    (
-      [
-        ["start", x1 + theme.gap * 0.35],
-        ["end", x0 - theme.gap * 0.35],
-      ] as const
-    ).map(([anchor, x]) => {
-      const options = { x, y: baseline, text: `${sign}${text}`, size, anchor };
-      return { options, box: textBox(options) };
-    }),
-  );
-  const place = placement.place(places.filter(({ box }) => box.width < (frame.right - frame.left) * 0.4));
+  const most = (frame.right - frame.left) * 0.4;
+  const marks = { left: x0 - theme.gap * 0.35, right: x1 + theme.gap * 0.35 };
+  const places = texts
+    .flatMap((text) => besideMark({ y: baseline, text: `${sign}${text}`, size }, marks, theme.gap * 1.2))
+    .filter(({ box }) => box.width < most);
+  const place = placement.place(places);
   if (place !== null) builder.text("moving", { ...place.options, fill: series.color, background: paper });
 }
 

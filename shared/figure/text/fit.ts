@@ -4,21 +4,30 @@ import { textWidth } from "./width.ts";
 
 const ellipsis = "…";
 
-/** Characters as readers see them: an accent stays with its letter, an emoji stays whole. */
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Characters as readers see them: an accent stays with its letter, an emoji stays whole. Costly to make (20 ms). */
+let segmenter: Intl.Segmenter | undefined;
+
+function segments(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
+
+/** Up to U+02FF nothing combines: every code unit is a character of its own, line breaks (CR LF) apart. */
+const mayCombine = /[^ -\u02ff]/;
 
 /** Code units that are segmented at once: the segmenter's time grows with the square of its text's length. */
 const windowLength = 256;
 
 /** The end of every grapheme, ascending. */
 function graphemeEnds(text: string): readonly number[] {
+  if (!mayCombine.test(text)) return Array.from({ length: text.length }, (_, index) => index + 1);
   const ends: number[] = [];
   let start = 0;
   let length = windowLength;
   while (start < text.length) {
     const rest = start + length >= text.length;
     const window = rest ? text.slice(start) : text.slice(start, start + length).replace(/[\ud800-\udbff]$/, "");
-    const found = Array.from(graphemes.segment(window), ({ index, segment }) => start + index + segment.length);
+    const found = Array.from(segments(window), ({ index, segment }) => start + index + segment.length);
     // The window may have cut its last grapheme: that one is left to the next window, larger if need be.
     if (!rest) found.pop();
     if (found.length === 0) length *= 2;

@@ -1,48 +1,75 @@
-// The generated table of the bundled font, decoded at its first use.
-import { type FontTables, type KerningTables, readNumbers } from "./font-tables.ts";
+// The generated table of the bundled font, each row decoded when a text first needs it.
+import {
+  blockLength,
+  type FontTables,
+  type FontWeight,
+  type GlyphBlocks,
+  type KerningTables,
+  readNumbers,
+} from "./font-tables.ts";
 import { interTables } from "./inter-metrics.generated.ts";
+import { once, onceEach } from "./once.ts";
 import { compileSubstitutions, type Substitute } from "./substitution.ts";
 
-/** Kerning between two glyphs, as an index into `Font.weightValues`. */
-export type KerningOf = (first: number, second: number) => number;
+/** A glyph's or a code point's number, by its own. */
+export type NumberOf = (index: number) => number;
 
 export interface Font {
-  /** By code point. */
-  readonly glyphs: ReadonlyMap<number, number>;
-  /** Groups of four numbers in font units, one a weight in the order of `fontWeights`. */
-  readonly weightValues: readonly number[];
-  /** By glyph, an index into the groups of `weightValues`. */
-  readonly advances: readonly number[];
+  /** By code point; 0 where the font has no glyph. */
+  readonly glyphOf: NumberOf;
+  /** In font units, which advances and kerning point to by their index. */
+  readonly unitsOf: (weight: FontWeight) => readonly number[];
+  /** By glyph, an index into the units. */
+  readonly advanceOf: NumberOf;
   readonly marks: ReadonlySet<number>;
-  readonly kerningOf: KerningOf;
+  /** Kerning between two glyphs, as an index into the units. */
+  readonly kerningOf: (first: number, second: number) => number;
+  /** Without one of these, `substitute` leaves a text as it is. */
+  readonly substitutionStarts: ReadonlySet<number>;
   readonly substitute: Substitute;
 }
 
-/** Index of the group of weight values that is 0 in every weight: the first one that is made. */
+/** Index of the units that are 0 in every weight. */
 const noKerning = 0;
 
 const at = (numbers: readonly number[], index: number): number => numbers[index] ?? 0;
 
-function readCharacters(row: string): ReadonlyMap<number, number> {
+function readCharacterBlock(row: string): Uint16Array {
+  const glyphs = new Uint16Array(blockLength);
   const numbers = readNumbers(row);
-  const glyphs = new Map<number, number>();
-  let codePoint = 0;
+  let position = 0;
   for (let index = 0; index < numbers.length; index += 3) {
-    codePoint += at(numbers, index);
-    const count = at(numbers, index + 1);
-    for (let step = 0; step < count; step += 1) glyphs.set(codePoint + step, at(numbers, index + 2) + step);
-    codePoint += count;
+    position += at(numbers, index);
+    for (let step = 0; step < at(numbers, index + 1); step += 1) glyphs[position++] = at(numbers, index + 2) + step;
   }
   return glyphs;
 }
 
-function readRuns(row: string): readonly number[] {
-  const numbers = readNumbers(row);
-  const values: number[] = [];
-  for (let index = 0; index < numbers.length; index += 2) {
-    for (let count = at(numbers, index + 1); count > 0; count -= 1) values.push(at(numbers, index));
-  }
-  return values;
+function characterGlyphs(rows: FontTables["characters"]): NumberOf {
+  const blockOf = onceEach((block) => readCharacterBlock(rows[block] ?? ""));
+  return (codePoint) => blockOf(Math.floor(codePoint / blockLength))[codePoint % blockLength] ?? 0;
+}
+
+/** Stands for a number that has not been decoded yet: all others are smaller. */
+const undecoded = 0xffff;
+
+function glyphNumbers(rows: GlyphBlocks): NumberOf {
+  const values = new Uint16Array(rows.length * blockLength).fill(undecoded);
+  const decodeBlockOf = (glyph: number): number => {
+    const block = Math.floor(glyph / blockLength);
+    const numbers = readNumbers(rows[block] ?? "");
+    let position = block * blockLength;
+    for (let index = 0; index < numbers.length; index += 2) {
+      const end = position + at(numbers, index + 1);
+      values.fill(at(numbers, index), position, end);
+      position = end;
+    }
+    return values[glyph] ?? 0;
+  };
+  return (glyph) => {
+    const value = values[glyph] ?? 0;
+    return value === undecoded ? decodeBlockOf(glyph) : value;
+  };
 }
 
 function readGlyphSet(row: string): ReadonlySet<number> {
@@ -56,51 +83,58 @@ function readGlyphSet(row: string): ReadonlySet<number> {
   return glyphs;
 }
 
-/** Two numbers below 2¹⁶ as one key. */
-const pairKey = (first: number, second: number): number => first * 0x10000 + second;
-
-function readPairs(row: string): ReadonlyMap<number, number> {
+function readClassRow(row: string): ReadonlyMap<number, number> {
   const numbers = readNumbers(row);
-  const pairs = new Map<number, number>();
-  for (let index = 0; index < numbers.length; ) {
-    const first = at(numbers, index);
-    const end = index + 2 + 2 * at(numbers, index + 1);
-    let second = 0;
-    for (index += 2; index < end; index += 2) {
-      second += at(numbers, index);
-      pairs.set(pairKey(first, second), at(numbers, index + 1));
-    }
-  }
-  return pairs;
+  const values = new Map<number, number>();
+  for (let index = 0; index < numbers.length; index += 2) values.set(at(numbers, index), at(numbers, index + 1));
+  return values;
 }
 
-function readKerning(tables: KerningTables): KerningOf {
-  const firstClasses = readRuns(tables.firstClasses);
-  const secondClasses = readRuns(tables.secondClasses);
-  const pairs = readPairs(tables.pairs);
-  const triples = readNumbers(tables.classValues);
-  const classes = new Map<number, number>();
-  for (let index = 0; index < triples.length; index += 3) {
-    classes.set(pairKey(at(triples, index), at(triples, index + 1)), at(triples, index + 2));
+function readPairRow(row: string): ReadonlyMap<number, number> {
+  const numbers = readNumbers(row);
+  const values = new Map<number, number>();
+  let second = 0;
+  for (let index = 0; index < numbers.length; index += 2) {
+    second += at(numbers, index);
+    values.set(second, at(numbers, index + 1));
   }
+  return values;
+}
+
+function kerning(tables: KerningTables): Font["kerningOf"] {
+  const firstClassOf = glyphNumbers(tables.firstClasses);
+  const secondClassOf = glyphNumbers(tables.secondClasses);
+  const pairRowOf = glyphNumbers(tables.pairRowOf);
+  const classRow = onceEach((index) => readClassRow(tables.classRows[index] ?? ""));
+  const pairRow = onceEach((index) => readPairRow(tables.pairRows[index] ?? ""));
   return (first, second) =>
-    pairs.get(pairKey(first, second)) ??
-    classes.get(pairKey(at(firstClasses, first), at(secondClasses, second))) ??
-    noKerning;
+    pairRow(pairRowOf(first)).get(second) ?? classRow(firstClassOf(first)).get(secondClassOf(second)) ?? noKerning;
 }
 
-const readFont = (tables: FontTables): Font => ({
-  glyphs: readCharacters(tables.characters),
-  weightValues: readNumbers(tables.weightValues),
-  advances: readRuns(tables.advances),
-  marks: readGlyphSet(tables.marks),
-  kerningOf: readKerning(tables.kerning),
-  substitute: compileSubstitutions(tables.lookups, tables.appliedLookups, tables.glyphSets.map(readGlyphSet)),
-});
-
-let decoded: Font | undefined;
-
-export function interFont(): Font {
-  decoded ??= readFont(interTables);
-  return decoded;
+function readFont(tables: FontTables): Font {
+  const units: Record<FontWeight, () => readonly number[]> = {
+    400: once(() => readNumbers(tables.units[400])),
+    500: once(() => readNumbers(tables.units[500])),
+    600: once(() => readNumbers(tables.units[600])),
+    700: once(() => readNumbers(tables.units[700])),
+  };
+  const substitution = once(() =>
+    compileSubstitutions(
+      tables.lookups,
+      tables.appliedLookups,
+      onceEach((index) => readGlyphSet(tables.glyphSets[index] ?? "")),
+    ),
+  );
+  return {
+    glyphOf: characterGlyphs(tables.characters),
+    unitsOf: (weight) => units[weight](),
+    advanceOf: glyphNumbers(tables.advances),
+    marks: readGlyphSet(tables.marks),
+    kerningOf: kerning(tables.kerning),
+    substitutionStarts: readGlyphSet(tables.substitutionStarts),
+    substitute: (glyphs) => substitution()(glyphs),
+  };
 }
+
+/** The bundled font. */
+export const interFont = once(() => readFont(interTables));

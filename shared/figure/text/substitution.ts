@@ -1,6 +1,7 @@
 // Glyphs that depend on their neighbours: "->" becomes one arrow, a hyphen between capitals is raised. Browsers and
 // resvg do this unasked (the font's feature "calt"), and it changes widths, so that measuring must do the same.
 import { readNumbers, type SubstitutionLookup } from "./font-tables.ts";
+import { onceEach } from "./once.ts";
 
 /** Replaces glyphs in place; may shorten the list. */
 export type Substitute = (glyphs: number[]) => void;
@@ -8,12 +9,14 @@ export type Substitute = (glyphs: number[]) => void;
 /** Tries to substitute at a position: the position from which to go on, or nothing when it does not apply there. */
 type Apply = (glyphs: number[], position: number) => number | undefined;
 
-type GlyphSet = ReadonlySet<number>;
+/** The font's sets of glyphs, by their index. */
+type GlyphSets = (index: number) => ReadonlySet<number>;
 
+/** What stands before, at and after a position, as indexes of sets. */
 interface Rule {
-  readonly before: readonly GlyphSet[];
-  readonly input: readonly GlyphSet[];
-  readonly after: readonly GlyphSet[];
+  readonly before: readonly number[];
+  readonly input: readonly number[];
+  readonly after: readonly number[];
   readonly record: { readonly position: number; readonly lookup: number } | undefined;
 }
 
@@ -29,54 +32,41 @@ function replacement(row: string): Apply {
   };
 }
 
-function ligature(rows: readonly string[]): Apply {
-  const byFirst = new Map<number, { readonly made: number; readonly parts: readonly number[] }[]>();
-  for (const row of rows) {
-    const [made = 0, ...parts] = readNumbers(row);
-    const first = parts[0] ?? 0;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { made, parts }]);
-  }
+function ligature(rowsByFirst: Readonly<Record<number, readonly string[]>>): Apply {
+  const sequencesOf = onceEach((first) => (rowsByFirst[first] ?? []).map(readNumbers));
   return (glyphs, position) => {
-    const sequences = byFirst.get(glyphs[position] ?? -1) ?? [];
-    const match = sequences.find(({ parts }) => parts.every((part, index) => glyphs[position + index] === part));
-    if (match === undefined) return undefined;
-    glyphs.splice(position, match.parts.length, match.made);
+    const match = sequencesOf(glyphs[position] ?? 0).find(([, ...others]) =>
+      others.every((glyph, index) => glyphs[position + 1 + index] === glyph),
+    );
+    const [made] = match ?? [];
+    if (match === undefined || made === undefined) return undefined;
+    glyphs.splice(position, match.length, made);
     return position + 1;
   };
 }
 
-function readRule(row: string, sets: readonly GlyphSet[]): Rule {
+function readRule(row: string): Rule {
   const [before = "", input = "", after = "", substitution = ""] = row.split("|");
-  const setsOf = (indexes: string): readonly GlyphSet[] =>
-    readNumbers(indexes).map((index) => sets[index] ?? new Set());
   const [position, lookup] = readNumbers(substitution);
   const record = position === undefined || lookup === undefined ? undefined : { position, lookup };
-  return { before: setsOf(before), input: setsOf(input), after: setsOf(after), record };
+  return { before: readNumbers(before), input: readNumbers(input), after: readNumbers(after), record };
 }
 
-/** Whether the glyphs from a position on, in the direction of `step`, are in the sets. */
-function inSets(sets: readonly GlyphSet[], glyphs: readonly number[], from: number, step: 1 | -1): boolean {
-  let position = from;
-  for (const set of sets) {
-    if (!set.has(glyphs[position] ?? -1)) return false;
-    position += step;
-  }
-  return true;
-}
-
-const matches = (rule: Rule, glyphs: readonly number[], position: number): boolean =>
-  inSets(rule.after, glyphs, position + rule.input.length, 1) &&
-  inSets(rule.before, glyphs, position - 1, -1) &&
-  inSets(rule.input, glyphs, position, 1);
-
-function context(rows: readonly string[], sets: readonly GlyphSet[], lookups: readonly Apply[]): Apply {
-  const rules = rows.map((row) => readRule(row, sets));
-  const rulesByStart = new Map<number, Rule[]>();
-  for (const rule of rules) {
-    for (const start of rule.input[0] ?? []) rulesByStart.set(start, [...(rulesByStart.get(start) ?? []), rule]);
-  }
+function context(rows: readonly string[], sets: GlyphSets, lookups: readonly Apply[]): Apply {
+  const rules = rows.map(readRule);
+  const rulesOf = onceEach((start) =>
+    rules.filter(({ input: [first] }) => first !== undefined && sets(first).has(start)),
+  );
+  /** Whether the glyphs from a position on, in the direction of `step`, are in the sets. */
+  const areIn = (indexes: readonly number[], glyphs: readonly number[], from: number, step: 1 | -1): boolean =>
+    indexes.every((set, index) => sets(set).has(glyphs[from + step * index] ?? -1));
   return (glyphs, position) => {
-    const rule = rulesByStart.get(glyphs[position] ?? -1)?.find((each) => matches(each, glyphs, position));
+    const rule = rulesOf(glyphs[position] ?? 0).find(
+      ({ before, input, after }) =>
+        areIn(after, glyphs, position + input.length, 1) &&
+        areIn(before, glyphs, position - 1, -1) &&
+        areIn(input, glyphs, position, 1),
+    );
     if (rule === undefined) return undefined;
     const length = glyphs.length;
     if (rule.record !== undefined) lookups[rule.record.lookup]?.(glyphs, position + rule.record.position);
@@ -87,7 +77,7 @@ function context(rows: readonly string[], sets: readonly GlyphSet[], lookups: re
 export function compileSubstitutions(
   lookups: readonly SubstitutionLookup[],
   appliedLookups: readonly number[],
-  sets: readonly GlyphSet[],
+  sets: GlyphSets,
 ): Substitute {
   const compiled: Apply[] = [];
   for (const lookup of lookups) {

@@ -1,6 +1,6 @@
 // How wide the bundled font sets a text, to the hundredth of a pixel at figure sizes, with no browser at hand.
 import { type Font, interFont } from "./font.ts";
-import { type FontWeight, fontWeights } from "./font-tables.ts";
+import type { FontWeight } from "./font-tables.ts";
 import { interTables } from "./inter-metrics.generated.ts";
 
 /** Heights above and below (`descent`) the baseline, each positive, as fractions of the font's size. */
@@ -12,7 +12,7 @@ export const fontLineMetrics = {
 } as const;
 
 /** Stands in a row of glyphs for a character that the font lacks, which is neither kerned nor substituted. */
-const noGlyph = -1;
+const noGlyph = 0;
 
 const lineWhiteSpace = /[\t\n\r]/g;
 const invisible = /[\p{M}\p{Cc}\p{Cf}]/u;
@@ -25,36 +25,42 @@ const estimatedEms = (character: string): number => {
   return fullWidth.test(character) ? 1 : 0.6;
 };
 
+/** Up to U+02FF every character stands for itself; line breaks and tabs are below the space. */
+const notAsItStands = /[^ -\u02ff]/;
+
 /** As the browser sees it: composed where that is possible, line breaks and tabs as spaces. */
-const composed = (text: string): string => text.replace(lineWhiteSpace, " ").normalize("NFC");
+const composed = (text: string): string =>
+  notAsItStands.test(text) ? text.replace(lineWhiteSpace, " ").normalize("NFC") : text;
 
 /** Glyphs in ems: their advances and the kerning between neighbours, combining marks looked through. */
-function glyphsWidth(font: Font, glyphs: readonly number[], weightIndex: number): number {
-  const unitsAt = (index: number): number => font.weightValues[index * fontWeights.length + weightIndex] ?? 0;
-  let units = 0;
+function glyphsWidth(font: Font, glyphs: readonly number[], weight: FontWeight): number {
+  const units = font.unitsOf(weight);
+  let sum = 0;
   let previous = noGlyph;
   for (const glyph of glyphs) {
     if (font.marks.has(glyph)) continue;
     if (glyph !== noGlyph) {
-      units += unitsAt(font.advances[glyph] ?? 0);
-      if (previous !== noGlyph) units += unitsAt(font.kerningOf(previous, glyph));
+      sum += units[font.advanceOf(glyph)] ?? 0;
+      if (previous !== noGlyph) sum += units[font.kerningOf(previous, glyph)] ?? 0;
     }
     previous = glyph;
   }
-  return units / interTables.unitsPerEm;
+  return sum / interTables.unitsPerEm;
 }
 
 function widthInEms(text: string, weight: FontWeight): number {
   const font = interFont();
   const glyphs: number[] = [];
   let estimated = 0;
+  let mayChange = false;
   for (const character of composed(text)) {
-    const glyph = font.glyphs.get(character.codePointAt(0) ?? 0) ?? noGlyph;
+    const glyph = font.glyphOf(character.codePointAt(0) ?? 0);
     if (glyph === noGlyph) estimated += estimatedEms(character);
+    else if (font.substitutionStarts.has(glyph)) mayChange = true;
     glyphs.push(glyph);
   }
-  font.substitute(glyphs);
-  return estimated + glyphsWidth(font, glyphs, fontWeights.indexOf(weight));
+  if (mayChange) font.substitute(glyphs);
+  return estimated + glyphsWidth(font, glyphs, weight);
 }
 
 /** Labels repeat in every layout of a figure; a paragraph does not. */
@@ -89,10 +95,10 @@ export const textWidth = (text: string, size: number, weight: FontWeight): numbe
 
 /** The visible characters, each once, that are drawn in another font than the bundled one, so that widths are guesses. */
 export function missingGlyphs(text: string): readonly string[] {
-  const { glyphs } = interFont();
+  const { glyphOf } = interFont();
   const missing = new Set<string>();
   for (const character of composed(text)) {
-    if (!glyphs.has(character.codePointAt(0) ?? 0) && !invisible.test(character)) missing.add(character);
+    if (glyphOf(character.codePointAt(0) ?? 0) === noGlyph && !invisible.test(character)) missing.add(character);
   }
   return [...missing];
 }
