@@ -1,4 +1,4 @@
-import { middleBaseline } from "../builder.ts";
+import { middleBaseline, textBox } from "../builder.ts";
 import { formatAmount } from "../format-value.ts";
 import { type Frame, fitText } from "../frame.ts";
 import { LabelPlacement } from "../label-placement.ts";

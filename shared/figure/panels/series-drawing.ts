@@ -1,6 +1,5 @@
-import { coordinate, textBox } from "../builder.ts";
-import { formatResult } from "../format-value.ts";
-import { clampedX, type Frame, timeLabel, timeWhisker } from "../frame.ts";
+import { coordinate } from "../builder.ts";
+import { clampedX, type Frame, timeWhisker } from "../frame.ts";
 import type { LabelPlacement, Segment } from "../label-placement.ts";
 import type { Box } from "../scene.ts";
 import type { PlottedResult, Series } from "../series-model.ts";
@@ -9,6 +8,7 @@ import { breakBand, mix, paper } from "../theme.ts";
 import type { ValueScale } from "../value-scale.ts";
 import { drawReducedSeries } from "./series-reduced.ts";
 import { barriersOf, lastDay, type SeriesView, viewSeries } from "./series-view.ts";
+import { drawValueLabels } from "./value-labels.ts";
 
 export interface SeriesArea {
   readonly scale: ValueScale;
@@ -26,9 +26,7 @@ export function drawSeries(frame: Frame, series: readonly Series[], area: Series
   for (const view of views) drawLines(frame, view, area);
   hideLinesInBreaks(frame, area);
   for (const view of views) drawResultMarks(frame, view, area);
-  const crowded = views.reduce((sum, view) => sum + view.visible.length, 0) > MOST_LABELLED;
-  const points = crowded ? [] : views.flatMap((view) => pointsOf(frame, view, area));
-  for (const view of views) drawValueLabels(frame, view, area, crowded, points);
+  drawValueLabels(frame, views, area);
 }
 
 /** Shades what lies under the limit of each undetectable result: the true value is somewhere in there. */
@@ -194,72 +192,8 @@ function spanPath(frame: Frame, result: PlottedResult, y: number, radius: number
   return rectPath(x0, y - radius * 0.7, Math.max(x1 - x0, radius), radius * 1.4);
 }
 
-/** A dotted line joins a pair: it is one statement, not a fall. */
-function brackets(frame: Frame, view: SeriesView, { scale }: SeriesArea): string {
-  return view.visible
-    .map((result) => {
-      const pair = pairedWith(view, result);
-      if (pair === null || pair === "second") return "";
-      const x = coordinate(frame.time.x(result.measurement.start.estimate));
-      return `M${x} ${coordinate(scale.y(result.value))}V${coordinate(scale.y(pair.value))}`;
-    })
-    .join("");
-}
-
-/** Beyond this many results in a panel only the highest, the lowest and the ends are labelled. */
-const MOST_LABELLED = 40;
-
-function drawValueLabels(
-  frame: Frame,
-  view: SeriesView,
-  area: SeriesArea,
-  crowded: boolean,
-  marks: readonly Point[],
-): void {
-  for (const result of crowded ? endsAndExtremes(view.visible) : view.visible) {
-    const pair = pairedWith(view, result);
-    if (pair === "second") continue;
-    const { measurement, value } = result;
-    const at = { x: clampedX(frame, measurement.start.estimate), y: area.scale.y(value) };
-    const { assay } = view.series;
-    const own = formatResult(measurement.event.result, assay);
-    const text = pair === null ? own : `${own} or ${formatResult(pair.measurement.event.result, assay)}`;
-    const texts =
-      measurement.start.certainty === "exact" || !measurement.point
-        ? [text]
-        : [`${text}, ${timeLabel(frame, measurement.start)}`, `≈ ${text}`];
-    const side = freeSide(frame, at, marks);
-    const places = texts.flatMap((candidate) => candidatesAround(frame, candidate, at, side));
-    const place = area.placement.place(places);
-    if (place === null) continue;
-    frame.builder.text("moving", { ...place.options, weight: 500, fill: view.series.color, background: paper });
-  }
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-function pointsOf(frame: Frame, { visible }: SeriesView, { scale }: SeriesArea): readonly Point[] {
-  return visible.map(({ measurement, value }) => ({
-    x: clampedX(frame, measurement.start.estimate),
-    y: scale.y(value),
-  }));
-}
-
-/** Where marks touch each other, the label of the upper one stands above it and that of the lower one below. */
-function freeSide(frame: Frame, { x, y }: Point, marks: readonly Point[]): "any" | "above" | "below" {
-  const reach = frame.theme.markRadius * 2.4;
-  const near = marks.filter(
-    (mark) => Math.abs(mark.x - x) < reach && Math.abs(mark.y - y) < reach && (mark.x !== x || mark.y !== y),
-  );
-  if (near.length === 0) return "any";
-  return near.every((mark) => mark.y >= y) ? "above" : "below";
-}
-
 /** Two undetectable results of one time with different limits, as when two markers reach different depths: one label for both. */
-function pairedWith({ visible }: SeriesView, result: PlottedResult): PlottedResult | "second" | null {
+export function pairedWith({ visible }: SeriesView, result: PlottedResult): PlottedResult | "second" | null {
   const index = visible.indexOf(result);
   const isPair = (first: PlottedResult | undefined, second: PlottedResult | undefined): boolean =>
     first?.measurement.point === true &&
@@ -272,34 +206,14 @@ function pairedWith({ visible }: SeriesView, result: PlottedResult): PlottedResu
   return next !== undefined && isPair(result, next) ? next : null;
 }
 
-function endsAndExtremes(visible: readonly PlottedResult[]): readonly PlottedResult[] {
-  const values = visible.filter((result) => !result.censored);
-  const byValue = [...values].sort((a, b) => a.value - b.value);
-  const chosen = [visible[0], visible.at(-1), byValue[0], byValue.at(-1)];
-  return [...new Set(chosen.filter((result) => result !== undefined))];
-}
-
-function candidatesAround(frame: Frame, text: string, { x, y }: Point, side: "any" | "above" | "below") {
-  const { theme } = frame;
-  const size = theme.smallSize;
-  const away = theme.markRadius + size * 0.5;
-  const above = y - theme.markRadius - size * 0.35;
-  const below = y + theme.markRadius + size * 0.95;
-  const middle = y + size * 0.36;
-  const spots = [
-    { x: x + away * 0.6, y: above, anchor: "start", side: "above" },
-    { x: x + away, y: middle, anchor: "start", side: "any" },
-    { x: x - away * 0.6, y: above, anchor: "end", side: "above" },
-    { x: x - away, y: middle, anchor: "end", side: "any" },
-    { x: x + away * 0.6, y: below, anchor: "start", side: "below" },
-    { x: x - away * 0.6, y: below, anchor: "end", side: "below" },
-    { x, y: above, anchor: "middle", side: "above" },
-    { x, y: below, anchor: "middle", side: "below" },
-  ] as const;
-  return spots
-    .filter((spot) => side === "any" || spot.side === side)
-    .map(({ x: left, y: baseline, anchor }) => {
-      const options = { x: left, y: baseline, anchor, text, size };
-      return { options, box: textBox({ ...options, weight: 500 }) };
-    });
+/** A dotted line joins a pair: it is one statement, not a fall. */
+function brackets(frame: Frame, view: SeriesView, { scale }: SeriesArea): string {
+  return view.visible
+    .map((result) => {
+      const pair = pairedWith(view, result);
+      if (pair === null || pair === "second") return "";
+      const x = coordinate(frame.time.x(result.measurement.start.estimate));
+      return `M${x} ${coordinate(scale.y(result.value))}V${coordinate(scale.y(pair.value))}`;
+    })
+    .join("");
 }

@@ -35,14 +35,20 @@ function replacement(row: string): Apply {
 function ligature(rowsByFirst: Readonly<Record<number, readonly string[]>>): Apply {
   const sequencesOf = onceEach((first) => (rowsByFirst[first] ?? []).map(readNumbers));
   return (glyphs, position) => {
-    const match = sequencesOf(glyphs[position] ?? 0).find(([, ...others]) =>
-      others.every((glyph, index) => glyphs[position + 1 + index] === glyph),
-    );
-    const [made] = match ?? [];
+    const match = sequencesOf(glyphs[position] ?? 0).find((sequence) => follows(sequence, glyphs, position));
+    const made = match?.[0];
     if (match === undefined || made === undefined) return undefined;
     glyphs.splice(position, match.length, made);
     return position + 1;
   };
+}
+
+/** Whether the glyphs after a position are those after the first of a sequence. */
+function follows(sequence: readonly number[], glyphs: readonly number[], position: number): boolean {
+  for (let index = 1; index < sequence.length; index += 1) {
+    if (glyphs[position + index] !== sequence[index]) return false;
+  }
+  return true;
 }
 
 function readRule(row: string): Rule {
@@ -58,8 +64,14 @@ function context(rows: readonly string[], sets: GlyphSets, lookups: readonly App
     rules.filter(({ input: [first] }) => first !== undefined && sets(first).has(start)),
   );
   /** Whether the glyphs from a position on, in the direction of `step`, are in the sets. */
-  const areIn = (indexes: readonly number[], glyphs: readonly number[], from: number, step: 1 | -1): boolean =>
-    indexes.every((set, index) => sets(set).has(glyphs[from + step * index] ?? -1));
+  const areIn = (indexes: readonly number[], glyphs: readonly number[], from: number, step: 1 | -1): boolean => {
+    let position = from;
+    for (const index of indexes) {
+      if (!sets(index).has(glyphs[position] ?? -1)) return false;
+      position += step;
+    }
+    return true;
+  };
   return (glyphs, position) => {
     const rule = rulesOf(glyphs[position] ?? 0).find(
       ({ before, input, after }) =>

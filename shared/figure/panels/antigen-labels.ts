@@ -1,0 +1,109 @@
+import type { AntigenTest } from "../../analysis/antigen-change.ts";
+import type { AntigenState } from "../../case/event-schemas.ts";
+import { middleBaseline } from "../builder.ts";
+import type { Frame } from "../frame.ts";
+import { besideMark, type LabelPlacement } from "../label-placement.ts";
+import { alarm, mutedInk } from "../theme.ts";
+import type { AntigenRow, PlacedTest, RowArea } from "./antigens.ts";
+
+interface LabelContext {
+  readonly row: AntigenRow;
+  readonly area: RowArea;
+  readonly placement: LabelPlacement;
+  readonly radius: number;
+}
+
+/** One label for all tests of one time, so that two methods do not contradict each other in two places. */
+export function drawTestLabels(frame: Frame, tests: readonly PlacedTest[], context: LabelContext): void {
+  const { area, placement, radius } = context;
+  const size = frame.theme.smallSize;
+  const baseline = middleBaseline(area.y, size);
+  for (const { test, x } of tests) {
+    const group = tests.filter((other) => other.test.panel.at.estimate === test.panel.at.estimate);
+    const changed = group.find((other) => other.test.change !== null) ?? group[0];
+    if (changed?.test !== test) continue;
+    const last = Math.max(...group.map((other) => other.x));
+    const first = Math.min(x, ...group.map((other) => other.x));
+    const { texts, color } = labelTexts(test, context.row, group.length > 1);
+    const weight = color === alarm ? 600 : 400;
+    const marks = { left: first - radius * 1.8, right: last + radius * 1.8 };
+    const places = texts.flatMap((text) => besideMark({ y: baseline, text, size, weight }, marks, radius * 2.2));
+    const place = placement.place(places);
+    if (place !== null) frame.builder.text("moving", { ...place.options, fill: color, background: area.background });
+  }
+}
+
+/** Heterogeneous expression is stored as partial; the word of the source is kept. */
+function stateWord({ state, reported }: AntigenTest["finding"]): string {
+  return state === "partial" && reported?.includes("heterogen") === true ? "heterogeneous" : STATE_WORD[state];
+}
+
+const STATE_WORD: Record<AntigenState, string> = {
+  positive: "positive",
+  dim: "dim",
+  partial: "partial",
+  negative: "negative",
+  "not tested": "not tested",
+};
+
+function labelTexts(
+  test: AntigenTest,
+  row: AntigenRow,
+  grouped: boolean,
+): { readonly texts: readonly string[]; readonly color: string } {
+  const { finding, change, method } = test;
+  const percent = finding.percent === undefined ? "" : `${finding.percent} %`;
+  const by = method === undefined ? "" : ` by ${method}`;
+  const drug = row.drugs[0]?.name;
+  const also = grouped ? siblingWords(test, row) : "";
+  switch (change?.kind) {
+    case "escape":
+      return { texts: lossTexts("escape: lost", by, also), color: alarm };
+    case "lost":
+      return { texts: lossTexts("lost", by, also), color: alarm };
+    case "weaker": {
+      const state = stateWord(finding);
+      return { texts: [`${state}${drug === undefined ? "" : ` after ${drug}`}, disease present`, state], color: alarm };
+    }
+    case "response": {
+      const start = percent === "" ? "" : `${percent}: `;
+      return {
+        texts: [`${start}gone with the blasts (response)`, `${start}response`, "response", percent],
+        color: mutedInk,
+      };
+    }
+    case undefined: {
+      const own = finding.state === "dim" || finding.state === "partial" ? stateWord(finding) : "";
+      return { texts: [percent, own].filter((text) => text !== ""), color: mutedInk };
+    }
+  }
+}
+
+/** What a loss is, by which method, and what another method found, as far as there is room. */
+function lossTexts(loss: string, by: string, also: string): readonly string[] {
+  return [
+    `${loss}${by}, disease present${also}`,
+    `${loss}${by}${also}`,
+    `${loss}${by}, disease present`,
+    `${loss}${also}`,
+    `${loss}, disease present`,
+    `${loss}${by}`,
+    loss,
+    loss.split(":")[0] ?? loss,
+  ];
+}
+
+/** What another method found at the same time, beside the loss: "(biopsy: partial)". */
+function siblingWords(test: AntigenTest, row: AntigenRow): string {
+  const others = row.tests.filter(
+    (other) =>
+      other !== test &&
+      other.panel.at.estimate === test.panel.at.estimate &&
+      other.finding.state !== test.finding.state,
+  );
+  const words = others.map(
+    ({ method, finding }) =>
+      `${method === undefined ? "" : `${method}: `}${finding.reported ?? STATE_WORD[finding.state]}`,
+  );
+  return words.length === 0 ? "" : ` (${words.join("; ")})`;
+}
