@@ -1,6 +1,7 @@
 import { type JSONVisitor, visit } from "jsonc-parser";
 import type { JsonPath, LocatedDiagnostic } from "./diagnostic.ts";
 import { checkKey, checkNumber, checkText, type TextProblem } from "./json-values.ts";
+import { parsePlainJson } from "./plain-json.ts";
 import { describeSyntaxError } from "./syntax-error.ts";
 import { formatPath, quote } from "./words.ts";
 
@@ -41,6 +42,8 @@ const STRICT = { disallowComments: true, allowTrailingComma: false } as const;
  * be held, control characters and broken Unicode. Depth is checked first, so that nothing recurses too far.
  */
 export function scanJson(text: string): JsonScan {
+  const plain = parsePlainJson(text, MAXIMUM_DEPTH);
+  if (plain !== undefined) return { ok: true, value: plain.value, problems: [] };
   const problems: LocatedDiagnostic[] = [];
   try {
     visit(text, scanVisitor(text, problems), STRICT);

@@ -53,16 +53,18 @@ export function regimenLabels(treatment: ResolvedTreatment, lane: string, agents
   if (event.name.toLowerCase() === lane.toLowerCase()) {
     return unique([listed(dose, once, purpose, held), listed(dose, purpose), listed(dose, once), purpose]);
   }
-  const names = agents.map((agent) => agent.name).join(" + ");
+  // What a regimen holds by general knowledge only is not stated as a fact of this case.
+  const recorded = agents.filter((agent) => agent.inferred !== true);
+  const names = recorded.map((agent) => agent.name).join(" + ");
   const apart = agents.length < treatment.agents.length;
   if (isList(event.name)) {
     const base = apart ? names : event.name;
-    const numeric = agents.some((agent) => agent.dose !== undefined && "value" in agent.dose);
-    const doses = numeric ? agents.map((agent) => joined(agent.name, doseText(agent.dose))).join(" + ") : base;
+    const numeric = recorded.some((agent) => agent.dose !== undefined && "value" in agent.dose);
+    const doses = numeric ? recorded.map((agent) => joined(agent.name, doseText(agent.dose))).join(" + ") : base;
     return unique([joined(doses, cycles), joined(base, cycles), base]);
   }
   const name = joined(event.name, dose);
-  const told = agents.every((agent) => event.name.toLowerCase().includes(agent.name.toLowerCase()));
+  const told = recorded.every((agent) => event.name.toLowerCase().includes(agent.name.toLowerCase()));
   return unique([told ? name : `${name} (${names})`, listed(name, once, held), listed(name, once), name, event.name]);
 }
 
