@@ -32,95 +32,90 @@ const listsInTime = [
   "notes",
 ] as const satisfies readonly ListWithIds[];
 
-interface Identified {
-  readonly id: string;
+interface Entry {
   readonly list: ListWithIds;
-  readonly path: JsonPath;
+  readonly index: number;
 }
 
 /** What the schema of single fields cannot say: that ids are unique, that references lead somewhere, that results make sense. */
 export function checkCase(case_: Case): readonly Diagnostic[] {
-  const identified = listsWithIds.flatMap((list) =>
-    (case_[list] ?? []).map((entry, index): Identified => ({ id: entry.id, list, path: [list, index] })),
-  );
-  return [
-    ...checkUniqueIds(identified),
-    ...checkReferences(case_, identified),
-    ...checkResults(case_),
-    ...checkAntigenPanels(case_),
-  ];
+  return [...checkUniqueIds(case_), ...checkReferences(case_), ...checkResults(case_), ...checkAntigenPanels(case_)];
 }
 
-function checkUniqueIds(identified: readonly Identified[]): readonly Diagnostic[] {
-  const first = new Map<string, Identified>();
-  return identified.flatMap((entry) => {
-    const other = first.get(entry.id);
-    if (other === undefined) {
-      first.set(entry.id, entry);
-      return [];
+function checkUniqueIds(case_: Case): readonly Diagnostic[] {
+  const first = new Map<string, Entry>();
+  const found: Diagnostic[] = [];
+  for (const list of listsWithIds) {
+    for (const [index, { id }] of (case_[list] ?? []).entries()) {
+      const other = first.get(id);
+      if (other === undefined) first.set(id, { list, index });
+      else found.push(duplicateId(id, other, { list, index }));
     }
-    return [
-      {
-        severity: "error" as const,
-        code: "duplicate-id",
-        path: [...entry.path, "id"],
-        message: `the id ${quote(entry.id)} is used twice: in \`${formatPath(other.path)}\` and in \`${formatPath(entry.path)}\``,
-        expected: "another id for one of them",
-      },
-    ];
-  });
+  }
+  return found;
 }
 
-interface Reference {
-  readonly path: JsonPath;
-  readonly id: string | undefined;
-  /** What it has to be, for people. */
+function duplicateId(id: string, other: Entry, entry: Entry): Diagnostic {
+  const path = [entry.list, entry.index];
+  return {
+    severity: "error",
+    code: "duplicate-id",
+    path: [...path, "id"],
+    message: `the id ${quote(id)} is used twice: in \`${formatPath([other.list, other.index])}\` and in \`${formatPath(path)}\``,
+    expected: "another id for one of them",
+  };
+}
+
+/** What a reference may lead to. */
+interface Targets {
+  /** For people. */
   readonly kind: string;
-  readonly targets: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
 }
 
-function checkReferences(case_: Case, identified: readonly Identified[]): readonly Diagnostic[] {
-  const idsIn = (...lists: readonly ListWithIds[]): ReadonlySet<string> =>
-    new Set(identified.flatMap(({ id, list }) => (lists.includes(list) ? [id] : [])));
-  const known = new Map(identified.map((entry) => [entry.id, entry]));
-  return references(case_, idsIn).flatMap((reference) => {
-    if (reference.id === undefined || reference.targets.has(reference.id)) return [];
-    return [danglingReference(reference, reference.id, known.get(reference.id))];
-  });
+interface DanglingReference {
+  readonly path: JsonPath;
+  readonly id: string;
+  readonly targets: Targets;
 }
 
-function references(
-  case_: Case,
-  idsIn: (...lists: readonly ListWithIds[]) => ReadonlySet<string>,
-): readonly Reference[] {
-  const inTime = { kind: "event or anchor", targets: idsIn(...listsInTime) };
-  const assay = { kind: "assay", targets: idsIn("assays") };
-  const source = { kind: "source", targets: idsIn("sources") };
+function checkReferences(case_: Case): readonly Diagnostic[] {
+  const dangling = danglingReferences(case_);
+  if (dangling.length === 0) return [];
+  const listOf = new Map(listsWithIds.flatMap((list) => (case_[list] ?? []).map(({ id }) => [id, list] as const)));
+  return dangling.map((reference) => explainDangling(reference, listOf.get(reference.id)));
+}
+
+/** A large case has many references, nearly all of which lead somewhere: this makes nothing for those. */
+function danglingReferences(case_: Case): readonly DanglingReference[] {
+  const inTime = { kind: "event or anchor", ids: idsIn(case_, listsInTime) };
+  const assay = { kind: "assay", ids: idsIn(case_, ["assays"]) };
+  const source = { kind: "source", ids: idsIn(case_, ["sources"]) };
   const transplants = (case_.procedures ?? []).flatMap(({ kind, id }) => (kind === "transplant" ? [id] : []));
-  const transplant = { kind: "transplant", targets: new Set(transplants) };
-  return [
-    { path: ["dayZero"], id: case_.dayZero, ...inTime },
-    ...(case_.measurements ?? []).map((entry, index) => ({
-      path: ["measurements", index, "assay"],
-      id: entry.assay,
-      ...assay,
-    })),
-    ...(case_.treatments ?? []).map((entry, index) => ({
-      path: ["treatments", index, "conditioningFor"],
-      id: entry.conditioningFor,
-      ...transplant,
-    })),
-    ...listsWithIds.flatMap((list) =>
-      (case_[list] ?? []).map((entry, index) => {
-        const id = "source" in entry && typeof entry.source === "string" ? entry.source : undefined;
-        return { path: [list, index, "source"], id, ...source };
-      }),
-    ),
-    ...axisZeros(case_.figure, ["figure"]).map((zero) => ({ ...zero, ...inTime })),
-    ...(case_.views ?? []).flatMap((view, index) =>
-      axisZeros(view.figure, ["views", index, "figure"]).map((zero) => ({ ...zero, ...inTime })),
-    ),
-  ];
+  const transplant = { kind: "transplant", ids: new Set(transplants) };
+  const found: DanglingReference[] = [];
+  const check = (id: string | undefined, targets: Targets, ...path: JsonPath): void => {
+    if (id !== undefined && !targets.ids.has(id)) found.push({ path, id, targets });
+  };
+  check(case_.dayZero, inTime, "dayZero");
+  for (const [index, entry] of (case_.measurements ?? []).entries())
+    check(entry.assay, assay, "measurements", index, "assay");
+  for (const [index, entry] of (case_.treatments ?? []).entries())
+    check(entry.conditioningFor, transplant, "treatments", index, "conditioningFor");
+  for (const list of listsWithIds) {
+    for (const [index, entry] of (case_[list] ?? []).entries())
+      if ("source" in entry && typeof entry.source === "string") check(entry.source, source, list, index, "source");
+  }
+  for (const { id, path } of axisZeros(case_.figure, ["figure"])) check(id, inTime, ...path);
+  for (const [index, view] of (case_.views ?? []).entries())
+    for (const { id, path } of axisZeros(view.figure, ["views", index, "figure"])) check(id, inTime, ...path);
+  return found;
+}
+
+function idsIn(case_: Case, lists: readonly ListWithIds[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const list of lists) for (const { id } of case_[list] ?? []) ids.add(id);
+  return ids;
 }
 
 function axisZeros(figure: FigureSettings | undefined, path: JsonPath) {
@@ -131,17 +126,16 @@ function axisZeros(figure: FigureSettings | undefined, path: JsonPath) {
   ];
 }
 
-function danglingReference(reference: Reference, id: string, other: Identified | undefined): Diagnostic {
-  const { path, kind, targets } = reference;
-  const meant = nearestWord(id, targets);
-  const elsewhere = other === undefined ? "" : `; it names an entry of \`${other.list}\``;
+function explainDangling({ path, id, targets }: DanglingReference, list: ListWithIds | undefined): Diagnostic {
+  const { kind, ids } = targets;
+  const meant = nearestWord(id, ids);
+  const elsewhere = list === undefined ? "" : `; it names an entry of \`${list}\``;
   return {
     severity: "error",
     code: "unknown-reference",
     path,
     message: `there is no ${kind} with the id ${quote(id)}${elsewhere}${meant === undefined ? "" : `; did you mean ${quote(meant)}?`}`,
-    expected:
-      targets.size === 0 ? `an id; the case has no ${kind}` : `the id of an entry that is there: ${listIds(targets)}`,
+    expected: ids.size === 0 ? `an id; the case has no ${kind}` : `the id of an entry that is there: ${listIds(ids)}`,
   };
 }
 

@@ -88,6 +88,8 @@ export const statedTimeSchema = z.looseObject(statedShape).superRefine((time, co
 /** One end of a bound: an event's start or end, or a stated time. */
 export const boundSchema = z.union([instantReferenceSchema, statedTimeSchema]);
 
+const TIME_FIELDS = [...STATEMENTS, "after", "before", "by", "estimate"] as const;
+
 const boundsSchema = z.union([boundSchema, z.array(boundSchema).min(1).max(100)]);
 
 /**
@@ -108,8 +110,7 @@ export const timeSchema = z
   .superRefine((time, context) => {
     const problem = statementProblem(time);
     if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
-    const known = [...STATEMENTS, "after", "before", "by", "estimate"] as const;
-    if (known.every((name) => time[name] === undefined)) {
+    if (TIME_FIELDS.every((name) => time[name] === undefined)) {
       context.addIssue({
         code: "custom",
         message: "a time needs day, courseDay, date, offset, after, before, by or estimate",

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { layoutFigure } from "../../shared/figure/layout.ts";
+import { renderSvg } from "../../shared/figure/render-svg.ts";
+import type { PathNode, Scene } from "../../shared/figure/scene.ts";
+import { seriesStyles } from "../../shared/figure/theme.ts";
+import { type FigureExample, figureExamples, sampleExamples, subjectExamples, timelineOf } from "./examples.ts";
+
+function sceneOf(name: string): Scene {
+  const example = figureExamples.find((one) => one.name === name);
+  if (example === undefined) throw new Error(`no example ${name}`);
+  return layoutFigure(timelineOf(example), example.options);
+}
+
+/** Where a value stands, from the scene alone. */
+function yOf(scene: Scene, value: number): number {
+  const panel = scene.valuePanels[0]!;
+  const share = (Math.log10(panel.top) - Math.log10(value)) / (Math.log10(panel.top) - Math.log10(panel.bottom));
+  return panel.y + share * panel.height;
+}
+
+const paths = (scene: Scene): readonly PathNode[] => scene.moving.filter((node) => node.type === "path");
+const markOf = (scene: Scene, event: string) => scene.marks.find((mark) => mark.event === event)!;
+const middle = (mark: { y: number; height: number }): number => mark.y + mark.height / 2;
+
+/** Events that the whole picture must show: all but notes, and results of panels that are drawn on request. */
+function drawableEvents({ case: case_ }: FigureExample, scene: Scene): readonly string[] {
+  const shownAssays = new Set(
+    (case_.assays ?? [])
+      .filter(({ measures }) => measures === "MRD" || scene.valuePanels.some(({ id }) => id.startsWith(measures)))
+      .map(({ id }) => id),
+  );
+  return [
+    ...(case_.treatments ?? []),
+    ...(case_.procedures ?? []),
+    ...(case_.assessments ?? []),
+    ...(case_.events ?? []),
+    ...(case_.antigenPanels ?? []),
+    ...(case_.measurements ?? []).filter(({ assay }) => shownAssays.has(assay)),
+  ].map(({ id }) => id);
+}
+
+describe("nothing recorded is lost", () => {
+  it.each(sampleExamples)("$name", (example) => {
+    const scene = layoutFigure(timelineOf(example), example.options);
+    const drawn = new Set(scene.marks.map((mark) => mark.event));
+    expect(drawableEvents(example, scene).filter((id) => !drawn.has(id))).toEqual([]);
+  });
+});
+
+describe("results are drawn as what they are", () => {
+  it("puts an undetectable result at its own limit, open", () => {
+    const scene = sceneOf("all-undetectable");
+    expect(middle(markOf(scene, "m1"))).toBeCloseTo(yOf(scene, 1e-4), 5);
+    expect(middle(markOf(scene, "m2"))).toBeCloseTo(yOf(scene, 1e-5), 5);
+    expect(middle(markOf(scene, "m3"))).toBeCloseTo(yOf(scene, 3e-7), 5);
+    expect(paths(scene).some((path) => path.fill === seriesStyles[0].color)).toBe(false);
+  });
+
+  it("reaches to 1e-7 when a limit lies there", () => {
+    expect(sceneOf("all-undetectable").valuePanels[0]!.bottom).toBeCloseTo(1e-7, 12);
+  });
+
+  it("dashes a line to an undetectable result", () => {
+    const lines = paths(sceneOf("all-undetectable")).filter(
+      (path) => path.stroke === seriesStyles[0].color && path.fill === undefined,
+    );
+    expect(lines.every((line) => line.dash !== undefined)).toBe(true);
+  });
+
+  it("draws no line over a time in which the level is known not to lie on it", () => {
+    const scene = sceneOf("voruz-2021-1200px");
+    const solid = paths(scene).filter(
+      (path) => path.stroke === seriesStyles[1].color && path.fill === undefined && path.dash === undefined,
+    );
+    const before = scene.time.x(187);
+    const after = scene.time.x(582);
+    const crossing = solid
+      .flatMap(({ d }) => d.split("M"))
+      .filter((line) => {
+        const xs = [...line.matchAll(/(?:^|[LH])(-?[\d.]+)/g)].map((match) => Number(match[1]));
+        return xs.some((x) => x < before + 1) && xs.some((x) => x > after - 1);
+      });
+    expect(crossing).toEqual([]);
+  });
+
+  it("keeps two results of one day as two marks", () => {
+    const marks = sceneOf("one-day").marks.filter((mark) => mark.kind === "measurement");
+    expect(new Set(marks.map(middle)).size).toBe(2);
+  });
+});
+
+describe("time is drawn as it is known", () => {
+  it("ends a span on the last day that it holds, day 0 included", () => {
+    const scene = sceneOf("negative-days");
+    const mark = markOf(scene, "l");
+    expect(mark.x).toBeCloseTo(scene.time.x(-20.5), 5);
+    expect(mark.x + mark.width).toBeCloseTo(scene.time.x(0.5), 5);
+  });
+
+  it("compresses a long quiet stretch and says so on the axis", () => {
+    expect(sceneOf("quiet-stretch").time.breaks).toHaveLength(1);
+    expect(sceneOf("voruz-2021-1200px").time.breaks).toEqual([]);
+  });
+});
+
+describe("the file", () => {
+  it("is the same each time", () => {
+    const example = subjectExamples[0]!;
+    const draw = () => renderSvg(layoutFigure(timelineOf(example), example.options));
+    expect(draw()).toBe(draw());
+  });
+
+  it("holds text as text and no style sheet, class or transform", () => {
+    for (const example of figureExamples) {
+      const svg = renderSvg(layoutFigure(timelineOf(example), example.options));
+      expect(svg).not.toMatch(/<script|<foreignObject|<style|class=|transform=|style=|javascript:|\son\w+=/i);
+    }
+  });
+});
