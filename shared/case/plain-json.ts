@@ -22,31 +22,33 @@ export function parsePlainJson(text: string, maximumDepth: number): { readonly v
 function countFields(text: string, maximumDepth: number): number | undefined {
   let fields = 0;
   let depth = 0;
-  let digits = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === 0x22) {
-      index = endOfPlainString(text, index + 1);
-      if (index === -1) return undefined;
-    } else if (code === 0x3a) fields++;
-    else if (code === 0x5b || code === 0x7b) {
-      if (++depth > maximumDepth) return undefined;
-    } else if (code === 0x5d || code === 0x7d) depth--;
-    if (!isDigit(code)) {
-      if ((code === 0x65 || code === 0x45) && digits > 0 && isLongExponent(text, index + 1)) return undefined;
-      // A decimal point does not begin a new number.
-      if (code !== 0x2e) digits = 0;
-    } else if (++digits > MAXIMUM_DIGITS) return undefined;
+    if (code === 0x22) index = endOfPlainString(text, index + 1);
+    else if (isDigit(code)) index = endOfPlainNumber(text, index);
+    else if (code === 0x3a) fields++;
+    else if (code === 0x5b || code === 0x7b) depth++;
+    else if (code === 0x5d || code === 0x7d) depth--;
+    if (index === -1 || depth > maximumDepth) return undefined;
   }
   return fields;
 }
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
-function isLongExponent(text: string, start: number): boolean {
-  const sign = text.charCodeAt(start);
-  const first = sign === 0x2b || sign === 0x2d ? start + 1 : start;
-  return isDigit(text.charCodeAt(first + MAXIMUM_EXPONENT_DIGITS));
+/** Where the last digit is of a number that is surely neither too large nor too small to be held; otherwise −1. */
+function endOfPlainNumber(text: string, start: number): number {
+  let digits = 0;
+  let most = MAXIMUM_DIGITS;
+  for (let index = start; ; index++) {
+    const code = text.charCodeAt(index);
+    if (isDigit(code)) {
+      if (++digits > most) return -1;
+    } else if (code === 0x65 || code === 0x45) {
+      digits = 0;
+      most = MAXIMUM_EXPONENT_DIGITS;
+    } else if (code !== 0x2e && code !== 0x2b && code !== 0x2d) return index - 1;
+  }
 }
 
 /** Where the quote is that ends a string of plain characters; −1 when there is none. */

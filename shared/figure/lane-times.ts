@@ -1,11 +1,21 @@
 import type { LaneItem } from "./lane-items.ts";
 import type { LaneModel } from "./lane-model.ts";
 
-/** First and last day of each item of a lane, in its order, for passing over thousands of them quickly. */
+/** How an item is drawn where items share pixels. */
+export interface StripStyle {
+  readonly shape: "span" | "point" | "procedure";
+  readonly color: string;
+  readonly uncertain: boolean;
+}
+
+/** Days and styles of all items of a lane, in its order, for passing over thousands of them quickly. */
 export interface LaneTimes {
   readonly first: Float64Array;
   /** Infinity for what is still going on. */
   readonly last: Float64Array;
+  /** Index into `styles`. */
+  readonly style: Uint8Array;
+  readonly styles: readonly StripStyle[];
 }
 
 const known = new WeakMap<LaneModel, LaneTimes>();
@@ -22,11 +32,25 @@ export function laneTimes(lane: LaneModel): LaneTimes {
 function readTimes(items: readonly LaneItem[]): LaneTimes {
   const first = new Float64Array(items.length);
   const last = new Float64Array(items.length);
+  const style = new Uint8Array(items.length);
+  const styles: StripStyle[] = [];
   items.forEach((item, index) => {
     first[index] = item.start.estimate;
     last[index] = item.ongoing ? Number.POSITIVE_INFINITY : (item.end ?? item.start).estimate;
+    style[index] = styleIndex(styles, item);
   });
-  return { first, last };
+  return { first, last, style, styles };
+}
+
+function styleIndex(styles: StripStyle[], item: LaneItem): number {
+  const { glyph, color } = item;
+  const shape = glyph === null ? "span" : glyph === "point" ? "point" : "procedure";
+  const uncertain = item.start.certainty !== "exact" || (item.end !== null && item.end.certainty !== "exact");
+  for (let index = 0; index < styles.length; index += 1) {
+    const style = styles[index];
+    if (style?.shape === shape && style.color === color && style.uncertain === uncertain) return index;
+  }
+  return styles.push({ shape, color, uncertain }) - 1;
 }
 
 /** How many items of a lane lie in a window of days, counted up to `most`. */

@@ -109,16 +109,25 @@ export const seriesStyles = [
 
 export type MarkShape = (typeof seriesStyles)[number]["shape"];
 
+const mixed = new Map<string, string>();
+
 /** Blends towards the second colour: 0 is `color`, 1 is `towards`. Colours as #rrggbb. */
 export function mix(color: string, towards: string, amount: number): string {
-  const channel = (offset: number): string => {
-    const from = Number.parseInt(color.slice(offset, offset + 2), 16);
-    const to = Number.parseInt(towards.slice(offset, offset + 2), 16);
-    return Math.round(from + (to - from) * amount)
-      .toString(16)
-      .padStart(2, "0");
-  };
-  return `#${channel(1)}${channel(3)}${channel(5)}`;
+  const key = `${color}${towards}${amount}`;
+  let blend = mixed.get(key);
+  if (blend === undefined) {
+    blend = `#${[1, 3, 5].map((offset) => mixChannel(color, towards, amount, offset)).join("")}`;
+    mixed.set(key, blend);
+  }
+  return blend;
+}
+
+function mixChannel(color: string, towards: string, amount: number, offset: number): string {
+  const from = Number.parseInt(color.slice(offset, offset + 2), 16);
+  const to = Number.parseInt(towards.slice(offset, offset + 2), 16);
+  return Math.round(from + (to - from) * amount)
+    .toString(16)
+    .padStart(2, "0");
 }
 
 /** Black or white text, whichever reads better on the colour (WCAG relative luminance, threshold 0.36). */

@@ -110,3 +110,11 @@ function makePieces(
   add(last, right, false);
   return pieces;
 }
+
+/** Days → x in one multiplication where nothing is compressed, for passing over thousands of days. */
+export function quickScale(scale: TimeScale): (day: number) => number {
+  if (scale.breaks.length > 0) return scale.x;
+  const offset = scale.range[0] - scale.domain[0] * scale.unitsPerDay;
+  const slope = scale.unitsPerDay;
+  return (day) => offset + day * slope;
+}

@@ -1,77 +1,77 @@
 import type { Frame } from "../frame.ts";
-import type { LaneItem } from "../lane-items.ts";
 import type { LaneModel } from "../lane-model.ts";
 import { countInWindow, laneTimes } from "../lane-times.ts";
-import { polygonPath } from "../shapes.ts";
-import { paper } from "../theme.ts";
+import { mix, paper } from "../theme.ts";
+import { quickScale } from "../time-scale.ts";
+import { glyphPath } from "./lane-glyphs.ts";
 import { glyphRadius } from "./lane-packing.ts";
 
-/** A lane with more visible items than this is drawn as one strip in which items that share a pixel are one mark. */
-const MOST_SINGLE_ITEMS = 40;
+/** Single bars and glyphs that all lanes may have together, and a lane at least and at most. */
+const SINGLE_ITEMS = 900;
+const SINGLE_ITEMS_OF_LANE = [8, 40] as const;
 
 /** Gaps up to this many units are closed: no reader sees them, and each costs a mark. */
 const CLOSED_GAP = 1;
 
-export function isDense(frame: Frame, lane: LaneModel): boolean {
-  if (lane.items.length <= MOST_SINGLE_ITEMS) return false;
-  return countInWindow(lane, frame.time.domain, MOST_SINGLE_ITEMS + 1) > MOST_SINGLE_ITEMS;
+/** A lane with more visible items than its share is drawn as one strip in which items that share a pixel are one mark. */
+export function isDense(frame: Frame, lane: LaneModel, laneCount: number): boolean {
+  const [least, most] = SINGLE_ITEMS_OF_LANE;
+  const share = Math.min(most, Math.max(least, Math.floor(SINGLE_ITEMS / laneCount)));
+  return lane.items.length > share && countInWindow(lane, frame.time.domain, share + 1) > share;
 }
 
 interface Run {
-  x0: number;
+  readonly x0: number;
   x1: number;
   count: number;
-  readonly first: LaneItem;
-}
-
-/** Runs of one colour; spans and points apart. */
-class Runs {
-  readonly #byColor = new Map<string, Run[]>();
-
-  /** Items come by start, so a run ends where the next item begins after it. */
-  add(item: LaneItem, x0: number, x1: number): void {
-    let runs = this.#byColor.get(item.color);
-    if (runs === undefined) {
-      runs = [];
-      this.#byColor.set(item.color, runs);
-    }
-    const last = runs[runs.length - 1];
-    if (last === undefined || x0 > last.x1 + CLOSED_GAP) {
-      runs.push({ x0, x1, count: 1, first: item });
-      return;
-    }
-    if (x1 > last.x1) last.x1 = x1;
-    last.count += 1;
-  }
-
-  entries(): Iterable<[string, readonly Run[]]> {
-    return this.#byColor;
-  }
+  /** Index of the first item in the lane. */
+  readonly first: number;
 }
 
 /** Procedures are never merged: each transplant, DLI and CAR-T infusion keeps its glyph and its mark. */
 export function drawDenseLane(frame: Frame, lane: LaneModel, y: number): void {
-  const { first, last } = laneTimes(lane);
-  const { time, left, right } = frame;
-  const [from, to] = time.domain;
-  const spans = new Runs();
-  const points = new Runs();
-  const procedures: LaneItem[] = [];
+  const { styles } = laneTimes(lane);
+  const runs = findRuns(frame, lane);
+  const height = Math.round(frame.theme.barHeight);
+  styles.forEach((style, index) => {
+    if (style.shape === "procedure") return;
+    const tall = style.shape === "point" ? height * 1.4 : height;
+    drawRuns(frame, lane, runs[index] ?? [], {
+      color: style.uncertain ? mix(style.color, paper, 0.5) : style.color,
+      y,
+      height: tall,
+    });
+  });
+  styles.forEach((style, index) => {
+    if (style.shape === "procedure") drawProcedures(frame, lane, runs[index] ?? [], y);
+  });
+}
+
+/** For each style of the lane, its items in view as runs of touching pixels. Items come by start, so one pass does. */
+function findRuns(frame: Frame, lane: LaneModel): readonly (readonly Run[])[] {
+  const { first, last, style, styles } = laneTimes(lane);
+  const { left, right } = frame;
+  const [from, to] = frame.time.domain;
+  const x = quickScale(frame.time);
+  const runs: Run[][] = styles.map(() => []);
+  const apart = styles.map(({ shape }) => shape === "procedure");
   for (let index = 0; index < first.length; index += 1) {
     const start = (first[index] ?? 0) - 0.5;
     const end = (last[index] ?? 0) + 0.5;
-    const item = lane.items[index];
-    if (end < from || start > to || item === undefined) continue;
-    const x0 = Math.round(start <= from ? left : time.x(start));
-    const x1 = Math.max(x0 + 1, Math.round(end >= to ? right : time.x(end)));
-    if (item.glyph === null) spans.add(item, x0, x1);
-    else if (item.glyph === "point") points.add(item, x0, x1);
-    else procedures.push(item);
+    if (end < from || start > to) continue;
+    const x0 = Math.round(start <= from ? left : x(start));
+    const x1 = Math.max(x0 + 1, Math.round(end >= to ? right : x(end)));
+    const which = style[index] ?? 0;
+    const list = runs[which] ?? [];
+    const open = list[list.length - 1];
+    if (open === undefined || x0 > open.x1 + CLOSED_GAP || apart[which] === true)
+      list.push({ x0, x1, count: 1, first: index });
+    else {
+      if (x1 > open.x1) open.x1 = x1;
+      open.count += 1;
+    }
   }
-  const height = Math.round(frame.theme.barHeight);
-  for (const [color, runs] of spans.entries()) drawRuns(frame, lane, runs, { color, y, height });
-  for (const [color, runs] of points.entries()) drawRuns(frame, lane, runs, { color, y, height: height * 1.4 });
-  drawProcedures(frame, lane, procedures, y);
+  return runs;
 }
 
 /** Each run is a line as thick as a bar: the shortest way to write it. */
@@ -86,9 +86,9 @@ function drawRuns(
   for (const run of runs) d += `M${run.x0} ${y}h${run.x1 - run.x0}`;
   frame.builder.deferMarks(() =>
     runs.map((run) => ({
-      kind: run.first.kind,
-      event: run.first.event,
-      part: run.first.part,
+      kind: lane.items[run.first]?.kind ?? "treatment",
+      event: lane.items[run.first]?.event ?? "",
+      part: lane.items[run.first]?.part,
       panel: lane.id,
       count: run.count,
       x: run.x0,
@@ -100,41 +100,21 @@ function drawRuns(
   frame.builder.path("moving", d, { stroke: style.color, strokeWidth: style.height });
 }
 
-function drawProcedures(frame: Frame, lane: LaneModel, items: readonly LaneItem[], y: number): void {
+function drawProcedures(frame: Frame, lane: LaneModel, runs: readonly Run[], y: number): void {
   const parts: string[] = [];
+  const items = runs.map((run) => lane.items[run.first]).filter((item) => item !== undefined);
   for (const item of items) {
     const x = frame.time.x(item.start.estimate);
     const radius = glyphRadius(frame, item);
-    parts.push(
-      item.glyph === "donor lymphocyte infusion"
-        ? polygonPath([
-            [x - radius * 0.9, y - radius * 0.75],
-            [x + radius * 0.9, y - radius * 0.75],
-            [x, y + radius * 0.85],
-          ])
-        : polygonPath([
-            [x, y - radius],
-            [x + radius, y],
-            [x, y + radius],
-            [x - radius, y],
-          ]),
-    );
-    frame.builder.mark({
-      kind: item.kind,
-      event: item.event,
-      panel: lane.id,
-      x: x - radius,
-      y: y - radius,
-      width: 2 * radius,
-      height: 2 * radius,
-    });
+    parts.push(glyphPath(item.glyph ?? "point", x, y, radius));
+    const box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+    frame.builder.mark({ kind: item.kind, event: item.event, panel: lane.id, ...box });
   }
   const [first] = items;
-  if (first !== undefined) {
-    frame.builder.path("moving", parts.join(""), {
-      fill: first.color,
-      stroke: paper,
-      strokeWidth: frame.theme.thinLine,
-    });
-  }
+  if (first === undefined) return;
+  const hollow = first.start.certainty !== "exact" || first.inferred;
+  const paint = hollow
+    ? { fill: paper, stroke: first.color, strokeWidth: frame.theme.lineWidth * 0.8 }
+    : { fill: first.color, stroke: paper, strokeWidth: frame.theme.thinLine };
+  frame.builder.path("moving", parts.join(""), paint);
 }

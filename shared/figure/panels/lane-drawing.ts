@@ -3,8 +3,9 @@ import { middleBaseline } from "../builder.ts";
 import { clampedX, type Frame, timeWhisker } from "../frame.ts";
 import type { LaneItem } from "../lane-items.ts";
 import type { Paint } from "../scene.ts";
-import { circlePath, polygonPath, rectPath } from "../shapes.ts";
+import { polygonPath, rectPath } from "../shapes.ts";
 import { ink, inkOn, mix, paper } from "../theme.ts";
+import { glyphPath } from "./lane-glyphs.ts";
 import { glyphRadius, isUncertain, type PlacedItem } from "./lane-packing.ts";
 
 interface LaneArea {
@@ -95,6 +96,11 @@ function drawSpan(frame: Frame, placed: PlacedItem, drawing: Drawing & { readonl
   const visibleDays = item.days.length > 1 || (item.days.length === 1 && item.cycles.length < 2);
   if (visibleDays && frame.time.unitsPerDay * daysApart(item) > 2) {
     drawDosingDays(frame, placed, drawing);
+    return;
+  }
+  if (item.cycles.length < 2 && item.steps.length < 2 && item.interruptions.length === 0) {
+    drawBar(frame, { x0: placed.x0, x1: placed.x1, height, cycle: item, item }, drawing);
+    if (item.ongoing) drawArrow(frame, placed, drawing);
     return;
   }
   const cycles = item.cycles.length > 1 ? item.cycles : [item];
@@ -253,30 +259,7 @@ function drawGlyph(frame: Frame, { item }: PlacedItem, { y, paths, background }:
   const paint = hollow
     ? { fill: background, stroke: item.color, strokeWidth: theme.lineWidth * 0.8 }
     : { fill: item.color, stroke: item.color, strokeWidth: theme.lineWidth * 0.8 };
-  const draw: Record<NonNullable<LaneItem["glyph"]>, () => string> = {
-    transplant: () =>
-      polygonPath([
-        [x, y - radius],
-        [x + radius, y],
-        [x, y + radius],
-        [x - radius, y],
-      ]),
-    "donor lymphocyte infusion": () =>
-      polygonPath([
-        [x - radius * 0.9, y - radius * 0.75],
-        [x + radius * 0.9, y - radius * 0.75],
-        [x, y + radius * 0.85],
-      ]),
-    "CAR-T infusion": () =>
-      polygonPath(
-        [0, 1, 2, 3, 4, 5].map((corner) => {
-          const angle = (Math.PI / 3) * corner;
-          return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)] as const;
-        }),
-      ),
-    point: () => circlePath(x, y, radius),
-  };
-  paths.add(draw[item.glyph ?? "point"](), paint);
+  paths.add(glyphPath(item.glyph ?? "point", x, y, radius), paint);
 }
 
 function drawItemLabel(frame: Frame, { item, row, label }: PlacedItem, area: LaneArea): void {

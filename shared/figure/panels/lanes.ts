@@ -13,7 +13,7 @@ const LABEL_BUDGET = 220;
 
 /** Draws the visible lanes under each other. Returns the y below the last. */
 export function drawLanes(frame: Frame, lanes: readonly LaneModel[], top: number): number {
-  const dense = new Set(lanes.filter((lane) => isDense(frame, lane)));
+  const dense = new Set(lanes.filter((lane) => isDense(frame, lane, lanes.length)));
   const single = lanes.filter((lane) => !dense.has(lane));
   const total = single.reduce((sum, lane) => sum + countInWindow(lane, frame.time.domain, LABEL_BUDGET), 0);
   const share = Math.max(2, LABEL_BUDGET / Math.max(1, lanes.length));

@@ -20,8 +20,8 @@ export interface SeriesArea {
 
 export function drawSeries(frame: Frame, series: readonly Series[], area: SeriesArea): void {
   const all = series.map((one) => viewSeries(frame, one));
-  for (const view of all) if (view.reduced) drawReducedSeries(frame, view, area);
-  const views = all.filter((view) => !view.reduced);
+  for (const view of all) if ("kept" in view) drawReducedSeries(frame, view, area);
+  const views = all.filter((view) => "visible" in view);
   for (const view of views) drawBelowLimit(frame, view, area);
   for (const view of views) drawLines(frame, view, area);
   hideLinesInBreaks(frame, area);

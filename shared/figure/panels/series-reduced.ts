@@ -1,70 +1,66 @@
 import type { Frame } from "../frame.ts";
-import type { PlottedResult } from "../series-model.ts";
 import { paper } from "../theme.ts";
 import type { SeriesArea } from "./series-drawing.ts";
-import { barriersOf, lastDay, type SeriesView } from "./series-view.ts";
+import { barriersOf, type ReducedView } from "./series-view.ts";
+
+interface Pixel {
+  readonly x: number;
+  readonly y: number;
+}
 
 /**
  * A series with more results than pixels: a fine line through what each column keeps, and each typed result as an open mark.
  * A dash could not be told from a line here, so the line is lifted at a typed result instead.
  */
-export function drawReducedSeries(frame: Frame, view: SeriesView, area: SeriesArea): void {
+export function drawReducedSeries(frame: Frame, view: ReducedView, area: SeriesArea): void {
   const { theme, builder } = frame;
+  const { series, columns, kept } = view;
   const radius = Math.max(1, Math.round(theme.markRadius * 0.4));
-  builder.path("moving", reducedLine(frame, view, area), {
-    stroke: view.series.color,
-    strokeWidth: theme.lineWidth * 0.6,
-  });
+  const pixels = kept.map((index) => pixelOf(frame, view, area, index));
+  const width = theme.lineWidth * 0.6;
+  builder.path("moving", reducedLine(frame, view, pixels), { stroke: series.color, strokeWidth: width });
   const open = new Set<string>();
-  for (const result of view.visible) {
-    if (!result.censored) continue;
-    const x = column(frame, result) - radius;
-    open.add(`M${x} ${Math.round(area.scale.y(result.value)) - radius}h${2 * radius}v${2 * radius}h${-2 * radius}z`);
-  }
-  builder.deferMarks(() =>
-    view.visible.map((result) => ({
-      kind: "measurement",
-      event: result.measurement.event.id,
-      panel: area.panel,
-      x: column(frame, result) - radius,
-      y: area.scale.y(result.value) - radius,
-      width: 2 * radius,
-      height: 2 * radius,
-    })),
-  );
-  builder.path("moving", [...open].join(""), {
-    fill: paper,
-    stroke: view.series.color,
-    strokeWidth: theme.lineWidth * 0.45,
+  kept.forEach((index, position) => {
+    const pixel = pixels[position];
+    if (columns.typed[index] === 0 || pixel === undefined) return;
+    open.add(`M${pixel.x - radius} ${Math.round(pixel.y) - radius}h${2 * radius}v${2 * radius}h${-2 * radius}z`);
   });
+  const paint = { fill: paper, stroke: series.color, strokeWidth: theme.lineWidth * 0.45 };
+  builder.path("moving", [...open].join(""), paint);
+  builder.deferMarks(() =>
+    kept.map((index, position) => {
+      const { x, y } = pixels[position] ?? { x: 0, y: 0 };
+      const event = series.plotted[index]?.measurement.event.id ?? "";
+      const box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+      return { kind: "measurement", event, panel: area.panel, ...box };
+    }),
+  );
 }
 
-/** The middle of the pixel column that a result falls into. */
-function column(frame: Frame, { measurement }: PlottedResult): number {
-  const x = Math.floor(frame.time.x(measurement.start.estimate)) + 0.5;
-  return Math.min(frame.right, Math.max(frame.left, x));
+/** The middle of the pixel column that a result falls into, and its height to half a pixel. */
+function pixelOf(frame: Frame, { columns }: ReducedView, { scale }: SeriesArea, index: number): Pixel {
+  const x = Math.floor(frame.time.x(columns.days[index] ?? 0)) + 0.5;
+  const y = Math.round(scale.y(columns.values[index] ?? 0) * 2) / 2;
+  return { x: Math.min(frame.right, Math.max(frame.left, x)), y };
 }
 
-function reducedLine(frame: Frame, { series, visible }: SeriesView, { scale }: SeriesArea): string {
+function reducedLine(frame: Frame, { series, columns, kept }: ReducedView, pixels: readonly Pixel[]): string {
   const barriers = barriersOf(frame.timeline, series);
   let d = "";
-  let penX = Number.NaN;
-  let penY = Number.NaN;
-  let before: PlottedResult | null = null;
-  for (const result of visible) {
-    if (result.censored) {
-      before = null;
-      continue;
+  let pen: Pixel | null = null;
+  let day = 0;
+  kept.forEach((index, position) => {
+    const pixel = pixels[position];
+    if (pixel === undefined || columns.typed[index] !== 0) {
+      pen = null;
+      return;
     }
-    const x = column(frame, result);
-    const y = Math.round(scale.y(result.value) * 2) / 2;
-    const joined = before !== null && !barriers.between(lastDay(before.measurement), result.measurement.start.estimate);
-    if (!joined) d += `M${x} ${y}h.5`;
-    else if (x !== penX) d += `L${x} ${y}`;
-    else if (y !== penY) d += `V${y}`;
-    penX = x;
-    penY = y;
-    before = result;
-  }
+    const to = columns.days[index] ?? 0;
+    if (pen === null || barriers.between(day, to)) d += `M${pixel.x} ${pixel.y}h.5`;
+    else if (pixel.x !== pen.x) d += `L${pixel.x} ${pixel.y}`;
+    else if (pixel.y !== pen.y) d += `V${pixel.y}`;
+    pen = pixel;
+    day = to;
+  });
   return d;
 }

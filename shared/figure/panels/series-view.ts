@@ -6,52 +6,79 @@ import type { PlottedResult, Series } from "../series-model.ts";
 /** What of a series is drawn in this window. */
 export interface SeriesView {
   readonly series: Series;
-  /** Results in view, reduced where pixels are fewer than results. */
+  /** Results in view. */
   readonly visible: readonly PlottedResult[];
   /** `visible` with the nearest neighbour beyond each edge, for the lines. */
   readonly joined: readonly PlottedResult[];
-  readonly reduced: boolean;
+}
+
+/** A series with more results in view than pixels: the indices of those that the pixel columns can show, by time. */
+export interface ReducedView {
+  readonly series: Series;
+  readonly columns: SeriesColumns;
+  readonly kept: readonly number[];
 }
 
 /** Results for each unit of width beyond which a series is reduced to what its pixel columns can show. */
 const DENSITY = 0.4;
 
-export function viewSeries(frame: Frame, series: Series): SeriesView {
+export function viewSeries(frame: Frame, series: Series): SeriesView | ReducedView {
   const { plotted } = series;
-  const { times, spans } = timesOf(series);
+  const columns = columnsOf(series);
   const [first, last] = frame.time.domain;
-  const begin = firstFrom(times, first);
-  const end = firstAfter(times, last);
-  const spansBefore = spans.filter((result) => isBefore(result, first) && lastDay(result.measurement) >= first);
-  const reduced = end - begin > (frame.right - frame.left) * DENSITY;
-  const inside = reduced ? reduceByColumn(frame, plotted, times, [begin, end]) : plotted.slice(begin, end);
-  const visible = spansBefore.length === 0 ? inside : [...spansBefore, ...inside];
+  const begin = firstFrom(columns.days, first);
+  const end = firstAfter(columns.days, last);
+  if (end - begin > (frame.right - frame.left) * DENSITY) {
+    return { series, columns, kept: keepByColumn(frame, columns, begin, end) };
+  }
+  const spansBefore = columns.spans.filter((result) => isBefore(result, first) && lastDay(result.measurement) >= first);
+  const visible = [...spansBefore, ...plotted.slice(begin, end)];
   const before = plotted[begin - 1];
   const after = plotted[end];
   const joined = visible.slice();
   if (before !== undefined && !spansBefore.includes(before)) joined.unshift(before);
   if (after !== undefined) joined.push(after);
-  return { series, visible, joined, reduced };
+  return { series, visible, joined };
 }
 
-interface SeriesTimes {
-  readonly times: Float64Array;
+/** The results of a series as columns of numbers, for passing over hundreds of thousands of them quickly. */
+export interface SeriesColumns {
+  readonly days: Float64Array;
+  readonly values: Float64Array;
+  /** 0 for a quantified result; else a number for its kind and the pixel row of its limit. */
+  readonly typed: Int32Array;
   readonly spans: readonly PlottedResult[];
 }
 
-const known = new WeakMap<readonly PlottedResult[], SeriesTimes>();
+const known = new WeakMap<readonly PlottedResult[], SeriesColumns>();
 
-function timesOf({ plotted }: Series): SeriesTimes {
-  let times = known.get(plotted);
-  if (times === undefined) {
-    const days = new Float64Array(plotted.length);
-    plotted.forEach(({ measurement }, index) => {
-      days[index] = measurement.start.estimate;
-    });
-    times = { times: days, spans: plotted.filter((result) => !result.measurement.point) };
-    known.set(plotted, times);
+/** Values closer than this part of a decade share a pixel row at any size of the panel. */
+const ROWS_PER_DECADE = 20;
+const TYPED_KIND = { undetectable: 1, "positive not quantifiable": 2, "above range": 3 } as const;
+const ROWS_OF_A_KIND = 100_000;
+
+function columnsOf({ plotted }: Series): SeriesColumns {
+  let columns = known.get(plotted);
+  if (columns === undefined) {
+    columns = readColumns(plotted);
+    known.set(plotted, columns);
   }
-  return times;
+  return columns;
+}
+
+function readColumns(plotted: readonly PlottedResult[]): SeriesColumns {
+  const days = new Float64Array(plotted.length);
+  const values = new Float64Array(plotted.length);
+  const typed = new Int32Array(plotted.length);
+  plotted.forEach(({ measurement, value, censored }, index) => {
+    days[index] = measurement.start.estimate;
+    values[index] = value;
+    const { kind } = measurement.event.result;
+    if (!censored || !(kind in TYPED_KIND)) return;
+    typed[index] =
+      TYPED_KIND[kind as keyof typeof TYPED_KIND] * ROWS_OF_A_KIND + Math.round(Math.log10(value) * ROWS_PER_DECADE);
+  });
+  return { days, values, typed, spans: plotted.filter((result) => !result.measurement.point) };
 }
 
 function isBefore({ measurement }: PlottedResult, day: number): boolean {
@@ -81,41 +108,39 @@ function firstAfter(days: Float64Array, day: number): number {
  * Of each pixel column: the first, the last, the lowest and the highest quantified result, and one typed result of each kind
  * and pixel row. What is left out would have been drawn on the same pixels.
  */
-function reduceByColumn(
-  frame: Frame,
-  plotted: readonly PlottedResult[],
-  times: Float64Array,
-  [begin, end]: readonly [number, number],
-): readonly PlottedResult[] {
-  const kept: PlottedResult[] = [];
+function keepByColumn(frame: Frame, columns: SeriesColumns, begin: number, end: number): readonly number[] {
+  const { days } = columns;
+  const kept: number[] = [];
   let from = begin;
-  let column = Number.NaN;
-  for (let index = begin; index <= end; index += 1) {
-    const x = index < end ? Math.floor(frame.time.x(times[index] ?? 0)) : Number.NaN;
-    if (x === column) continue;
-    if (index > from) keepEssentials(plotted, from, index, kept);
-    from = index;
-    column = x;
+  for (let x = Math.floor(frame.left); from < end; x += 1) {
+    const edge = x >= frame.right ? Number.POSITIVE_INFINITY : frame.time.day(x + 1);
+    let next = from;
+    while (next < end && (days[next] ?? 0) < edge) next += 1;
+    if (next > from) keepEssentials(columns, from, next, kept);
+    from = next;
   }
   return kept;
 }
 
-/** Values closer than this part of a decade share a pixel row at any size of the panel. */
-const ROWS_PER_DECADE = 20;
-
 /** Adds what a column from `from` to before `end` needs, in order of time. */
-function keepEssentials(plotted: readonly PlottedResult[], from: number, end: number, kept: PlottedResult[]): void {
-  const chosen = extremes(plotted, from, end);
-  const typed = typedResults(plotted, from, end);
+function keepEssentials(columns: SeriesColumns, from: number, end: number, kept: number[]): void {
+  const { typed } = columns;
+  const chosen = extremes(columns, from, end);
+  let rows: Set<number> | null = null;
   for (let index = from; index < end; index += 1) {
-    const result = plotted[index];
-    if (result !== undefined && (result.censored ? typed?.has(index) === true : chosen.includes(index)))
-      kept.push(result);
+    const row = typed[index] ?? 0;
+    if (row === 0) {
+      if (chosen.includes(index)) kept.push(index);
+      continue;
+    }
+    rows ??= new Set();
+    if (!rows.has(row)) kept.push(index);
+    rows.add(row);
   }
 }
 
 /** Indices of the first, the last, the lowest and the highest quantified result. */
-function extremes(plotted: readonly PlottedResult[], from: number, end: number): readonly number[] {
+function extremes({ values, typed }: SeriesColumns, from: number, end: number): readonly number[] {
   let first = -1;
   let last = -1;
   let lowest = -1;
@@ -123,33 +148,20 @@ function extremes(plotted: readonly PlottedResult[], from: number, end: number):
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (let index = from; index < end; index += 1) {
-    const result = plotted[index];
-    if (result === undefined || result.censored) continue;
+    if (typed[index] !== 0) continue;
+    const value = values[index] ?? 0;
     if (first === -1) first = index;
     last = index;
-    if (result.value < least) {
-      least = result.value;
+    if (value < least) {
+      least = value;
       lowest = index;
     }
-    if (result.value > most) {
-      most = result.value;
+    if (value > most) {
+      most = value;
       highest = index;
     }
   }
   return [first, last, lowest, highest];
-}
-
-/** Indices of the typed results that differ in kind or in pixel row; null when there is none. */
-function typedResults(plotted: readonly PlottedResult[], from: number, end: number): ReadonlySet<number> | null {
-  let found: Map<string, number> | null = null;
-  for (let index = from; index < end; index += 1) {
-    const result = plotted[index];
-    if (result?.censored !== true) continue;
-    found ??= new Map();
-    const key = `${result.measurement.event.result.kind}${Math.round(Math.log10(result.value) * ROWS_PER_DECADE)}`;
-    if (!found.has(key)) found.set(key, index);
-  }
-  return found === null ? null : new Set(found.values());
 }
 
 /** Stretches of time that no line may cross. */

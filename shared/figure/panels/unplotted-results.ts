@@ -33,6 +33,8 @@ function rowLabel(series: Series, { named, alone }: { readonly named: boolean; r
 
 /** Beyond this many results a row shows each pixel column once. */
 const MOST_SINGLE = 200;
+/** Beyond this many a row has no labels: its marks say what they are. */
+const MOST_LABELLED = 24;
 
 function drawRow(frame: Frame, series: Series, y: number): void {
   const { theme, builder } = frame;
@@ -84,7 +86,7 @@ function drawRow(frame: Frame, series: Series, y: number): void {
     strokeWidth: line,
   });
   builder.path("moving", signs.join(""), { stroke: series.color, strokeWidth: line });
-  if (shown !== visible) return;
+  if (shown.length > MOST_LABELLED) return;
   const labelAll = (point: boolean): void => {
     shown.forEach((result, index) => {
       const extent = extents[index];
