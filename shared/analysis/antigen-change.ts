@@ -1,4 +1,4 @@
-import type { AntigenState } from "../case/event-schemas.ts";
+import type { AntigenState, TherapyClass } from "../case/event-schemas.ts";
 import { classOf, normalAntigen, targetsOf } from "../therapy/catalogue.ts";
 import type { ResolvedAntigenPanel, Timeline } from "../time/timeline.ts";
 import { diseaseLevelAt } from "./disease-state.ts";
@@ -12,13 +12,16 @@ export interface AntigenTest {
 }
 
 /**
- * A fall of an antigen since an earlier test by the same method. `escape`: disease is present and a drug against the antigen was given
- * in between. `lost`: disease is present, no such drug. `response`: the disease is gone, so the antigen went with the blasts.
- * `weaker`: still there, with disease present, but less than before.
+ * A fall of an antigen since an earlier test by the same method and in the same specimen. `escape`: lost while disease is present.
+ * `response`: lost with the disease gone, so the antigen went with the blasts; never called escape. `weaker`: still there, with disease
+ * present, but less than before. The rule is that of the field (loss of CD19 under CD19-directed therapy, PMC8919057): what the
+ * blasts carry can only be said of blasts that are there.
  */
 export interface AntigenChange {
-  readonly kind: "escape" | "lost" | "response" | "weaker";
+  readonly kind: "escape" | "response" | "weaker";
   readonly to: AntigenState;
+  /** Drugs against the antigen that were given since the earlier test. */
+  readonly after: readonly string[];
 }
 
 const STRENGTH: Record<AntigenState, number | null> = {
@@ -66,16 +69,17 @@ function changeSince(
   );
   const strengthBefore = before === undefined ? null : STRENGTH[before.finding.state];
   if (before === undefined || strengthBefore === null || strength >= strengthBefore) return null;
-  const lost = test.finding.state === "negative";
+  const to = test.finding.state;
+  const lost = to === "negative";
   const level = diseaseLevelAt(timeline, test.panel.at.estimate);
-  if (level === "remission" || level === "molecular remission")
-    return lost ? { kind: "response", to: test.finding.state } : null;
   if (level === "unknown") return null;
-  if (!lost) return { kind: "weaker", to: test.finding.state };
-  return {
-    kind: exposedBetween(timeline, antigen, before.panel, test.panel) ? "escape" : "lost",
-    to: test.finding.state,
-  };
+  const after = drugsAgainst(timeline, antigen)
+    .filter((drug) =>
+      drug.spans.some(([first, last]) => first <= test.panel.at.estimate && last >= before.panel.at.estimate),
+    )
+    .map((drug) => drug.name);
+  if (level === "remission" || level === "molecular remission") return lost ? { kind: "response", to, after } : null;
+  return { kind: lost ? "escape" : "weaker", to, after };
 }
 
 /** Tests compare when neither says that its method or specimen is another one. */
@@ -84,30 +88,54 @@ function comparable(first: Omit<AntigenTest, "change">, second: Omit<AntigenTest
   return same(first.method, second.method) && same(first.specimen, second.specimen);
 }
 
-function exposedBetween(
-  timeline: Timeline,
-  antigen: string,
-  before: ResolvedAntigenPanel,
-  after: ResolvedAntigenPanel,
-): boolean {
-  return timeline.treatments.some(
-    (treatment) =>
-      treatment.start.estimate <= after.at.estimate &&
-      (treatment.end ?? treatment.start).estimate >= before.at.estimate &&
-      targetsOf(treatment.event).includes(antigen),
-  );
+export interface DrugAgainst {
+  readonly name: string;
+  readonly class: TherapyClass | undefined;
+  /** First and last day of each course; Infinity for one that goes on. */
+  readonly spans: readonly (readonly [first: number, last: number])[];
 }
 
-/** Names of the drugs given in this case that target the antigen, in order of first use, with the class of each. */
-export function drugsAgainst(
+const knownDrugs = new WeakMap<Timeline, Map<string, readonly DrugAgainst[]>>();
+
+/** The drugs given in this case that target the antigen, CAR-T cells among them, in order of first use. Found once for a timeline. */
+export function drugsAgainst(timeline: Timeline, antigen: string): readonly DrugAgainst[] {
+  let byAntigen = knownDrugs.get(timeline);
+  if (byAntigen === undefined) {
+    byAntigen = drugsByAntigen(timeline);
+    knownDrugs.set(timeline, byAntigen);
+  }
+  return byAntigen.get(antigen) ?? [];
+}
+
+function drugsByAntigen(timeline: Timeline): Map<string, readonly DrugAgainst[]> {
+  const drugs = new Map<string, Map<string, DrugAgainst & { readonly spans: (readonly [number, number])[] }>>();
+  for (const { name, first, last } of givenDrugs(timeline)) {
+    for (const antigen of targetsOf(name)) {
+      const ofAntigen = drugs.get(antigen) ?? new Map();
+      drugs.set(antigen, ofAntigen);
+      const key = name.toLowerCase();
+      const drug = ofAntigen.get(key) ?? { name: key, class: classOf(name), spans: [] };
+      ofAntigen.set(key, drug);
+      drug.spans.push([first, last]);
+    }
+  }
+  return new Map([...drugs].map(([antigen, ofAntigen]) => [antigen, [...ofAntigen.values()]]));
+}
+
+/** Every drug that was given, by its first day. A cell product acts from its infusion on. */
+function givenDrugs(
   timeline: Timeline,
-  antigen: string,
-): readonly { readonly name: string; readonly class: ReturnType<typeof classOf> }[] {
-  const drugs = new Map<string, ReturnType<typeof classOf>>();
-  for (const treatment of [...timeline.treatments].sort((a, b) => a.start.estimate - b.start.estimate)) {
+): readonly { readonly name: string; readonly first: number; readonly last: number }[] {
+  const treatments = timeline.treatments.flatMap((treatment) => {
     const names =
       treatment.agents.length > 0 ? treatment.agents.map(({ agent }) => agent.name) : [treatment.event.name];
-    for (const name of names) if (targetsOf(name).includes(antigen)) drugs.set(name.toLowerCase(), classOf(name));
-  }
-  return [...drugs].map(([name, therapyClass]) => ({ name, class: therapyClass }));
+    const last = treatment.ongoing ? Number.POSITIVE_INFINITY : (treatment.end ?? treatment.start).estimate;
+    return names.map((name) => ({ name, first: treatment.start.estimate, last }));
+  });
+  const cells = timeline.procedures.flatMap(({ event, at }) =>
+    event.kind === "CAR-T infusion"
+      ? [{ name: event.product ?? event.name, first: at.estimate, last: Number.POSITIVE_INFINITY }]
+      : [],
+  );
+  return [...treatments, ...cells].sort((a, b) => a.first - b.first);
 }

@@ -1,5 +1,6 @@
 import type { AxisUnit } from "../case/schema.ts";
 import { formatDate, fromEpochDay, toEpochDay } from "../time/calendar.ts";
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time/duration.ts";
 import type { TimeScale } from "./time-scale.ts";
 
 export interface AxisTick {
@@ -18,10 +19,6 @@ export interface AxisDefinition {
   /** Positive numbers carry a sign: for a second axis that counts from an anchor. */
   readonly signed: boolean;
 }
-
-/** Mean lengths in the Gregorian calendar, as used for counting months and years from an anchor. */
-export const DAYS_PER_MONTH = 30.4375;
-export const DAYS_PER_YEAR = 365.25;
 
 const DAY_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000];
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200];

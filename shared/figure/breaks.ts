@@ -37,11 +37,12 @@ function activeDays(timeline: Timeline): Int32Array {
       add(span.end);
     };
     for (const treatment of timeline.treatments) {
-      addSpan(treatment);
-      for (const cycle of treatment.cycles) addSpan(cycle);
+      for (const span of [treatment, ...treatment.cycles, ...treatment.interruptions]) addSpan(span);
+      for (const step of treatment.steps) add(step.at);
+      for (const day of treatment.days.flat()) found.add(Math.round(day));
     }
-    for (const measurement of timeline.measurements) addSpan(measurement);
-    for (const event of timeline.events) addSpan(event);
+    for (const span of timeline.measurements) addSpan(span);
+    for (const span of timeline.events) addSpan(span);
     for (const { at } of [...timeline.procedures, ...timeline.antigenPanels, ...timeline.assessments]) add(at);
     add(timeline.lastFollowUp);
     days = Int32Array.from(found).sort();

@@ -42,12 +42,14 @@ export function formatAmount(value: number, assay: Pick<Assay, "scale">): string
 }
 
 /** A result in few words, as it stands beside its mark. Never states more than was recorded. */
-export function formatResult(result: Result, assay: Pick<Assay, "scale">): string {
+export function formatResult(result: Result, assay: Pick<Assay, "scale" | "sensitivity">): string {
   switch (result.kind) {
     case "value":
       return formatAmount(result.value, assay);
-    case "undetectable":
-      return `< ${formatAmount(result.limit, assay)}`;
+    case "undetectable": {
+      const limit = result.limit ?? assay.sensitivity;
+      return limit === undefined ? "undetectable" : `< ${formatAmount(limit, assay)}`;
+    }
     case "above range":
       return `> ${formatAmount(result.limit, assay)}`;
     case "positive not quantifiable":

@@ -1,12 +1,16 @@
 import { formatDate } from "../time/calendar.ts";
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time/duration.ts";
 import type { ResolvedTime, Timeline } from "../time/timeline.ts";
-import { DAYS_PER_MONTH, DAYS_PER_YEAR, signedLabel } from "./axis-ticks.ts";
+import { signedLabel } from "./axis-ticks.ts";
 import { middleBaseline, type SceneBuilder, textBox } from "./builder.ts";
 import type { FigureOptions } from "./options.ts";
 import { type WhiskerEnd, whiskerPath } from "./shapes.ts";
 import { truncateText, wrapText } from "./text/measure.ts";
 import { ink, mutedInk, type Theme } from "./theme.ts";
 import type { TimeScale } from "./time-scale.ts";
+
+/** Beyond this many panels of results under each other each is as plain as can be. */
+export const MANY_PANELS = 16;
 
 /** What every panel needs to draw itself. */
 export interface Frame {
@@ -22,6 +26,8 @@ export interface Frame {
   readonly labelRight: number;
   /** Left edge of the column of series names; null where the figure is too narrow for one. */
   readonly seriesLeft: number | null;
+  /** How many panels of results stand under each other. */
+  readonly resultPanelCount: number;
 }
 
 /** A time in the axis' own unit, for labels: "D203", "≈ D187", "2014-11", "12 mo". */

@@ -71,6 +71,11 @@ export function wholeWindow(timeline: Timeline): readonly [number, number] {
   return [Math.floor(first - edge), Math.ceil(last + edge)];
 }
 
+/** A window is never empty or reversed, whatever it was asked for. */
+function orderedWindow([first, last]: readonly [number, number]): readonly [number, number] {
+  return first < last ? [first, last] : [last, Math.max(first, last + 1)];
+}
+
 function makeFrame(timeline: Timeline, options: FigureOptions, builder: SceneBuilder): Frame {
   const theme = themeFor(options);
   const labelRight = labelColumn(timeline, options, theme);
@@ -78,7 +83,7 @@ function makeFrame(timeline: Timeline, options: FigureOptions, builder: SceneBui
   const seriesWidth = seriesColumn(timeline, options, theme);
   const seriesLeft = seriesWidth === 0 ? null : theme.width - seriesWidth;
   const right = seriesLeft === null ? theme.width - theme.gap * 1.2 : seriesLeft - theme.gap;
-  const [first, last] = options.window ?? wholeWindow(timeline);
+  const [first, last] = orderedWindow(options.window ?? wholeWindow(timeline));
   const domain = [first - 0.5, last + 0.5] as const;
   const wanted =
     options.breaks === "automatic"
@@ -87,7 +92,8 @@ function makeFrame(timeline: Timeline, options: FigureOptions, builder: SceneBui
         : automaticBreaks(timeline, domain)
       : options.breaks;
   const time = createTimeScale(domain, [left, right], wanted === "none" ? [] : wanted, theme.textSize * 2.6);
-  return { timeline, options, theme, builder, time, left, right, labelRight, seriesLeft };
+  const resultPanelCount = chosenResults(timeline, options).length;
+  return { timeline, options, theme, builder, time, left, right, labelRight, seriesLeft, resultPanelCount };
 }
 
 /** Lanes in view of the chosen panels, in the reader's order. */

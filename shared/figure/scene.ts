@@ -74,6 +74,7 @@ export interface SceneMark extends Box {
 export interface ValuePanel extends Box {
   readonly id: string;
   readonly unit: string;
+  readonly scale: "fraction" | "percent" | "absolute" | undefined;
   readonly axis: "log" | "linear";
   /** Value at the top and at the bottom edge, in the panel's unit. */
   readonly top: number;

@@ -117,7 +117,7 @@ function groupBySeries(measurements: readonly ResolvedMeasurement[]): readonly G
 /** Series that hold no number at all share one panel of rows. */
 function panelKey(group: Group): string {
   const { assay } = group;
-  const numeric = group.results.some((result) => place(result.event.result) !== null);
+  const numeric = group.results.some((result) => place(result.event.result, assay) !== null);
   if (!numeric) return `${assay.measures}:status`;
   return [assay.measures, assay.unit ?? assay.id, assay.scale ?? "", axisOf(assay)].join(":");
 }
@@ -127,15 +127,16 @@ function axisOf(assay: Assay): "log" | "linear" {
 }
 
 /** The number that a result is drawn at, or null when it has none. A zero has no place on a log axis. */
-function place(result: Result): number | null {
+function place(result: Result, assay: Assay): number | null {
   switch (result.kind) {
     case "value":
       return result.value;
     case "undetectable":
+      return result.limit ?? assay.sensitivity ?? null;
     case "above range":
       return result.limit;
     case "positive not quantifiable":
-      return result.limitOfQuantification ?? result.limitOfDetection ?? null;
+      return quantificationLimits(result, assay).upper ?? null;
     case "positive":
     case "negative":
     case "not evaluable":
@@ -144,13 +145,19 @@ function place(result: Result): number | null {
   }
 }
 
+/** The limits between which a result is that could not be quantified: the sample's own, else the assay's. */
+export function quantificationLimits(result: Extract<Result, { kind: "positive not quantifiable" }>, assay: Assay) {
+  const lower = result.limitOfDetection ?? assay.sensitivity;
+  return { lower, upper: result.limitOfQuantification ?? assay.quantitativeRange?.lower ?? lower };
+}
+
 function makeSeries(group: Group, all: readonly Group[]): Series {
   const { assay } = group;
   const log = axisOf(assay) === "log";
   const plotted: PlottedResult[] = [];
   const unplotted: ResolvedMeasurement[] = [];
   for (const measurement of group.results) {
-    const value = place(measurement.event.result);
+    const value = place(measurement.event.result, assay);
     if (value === null || (log && value <= 0)) unplotted.push(measurement);
     else plotted.push({ measurement, value, censored: measurement.event.result.kind !== "value" });
   }
@@ -212,7 +219,10 @@ function rangeOf(series: readonly Series[]): readonly [number, number] | null {
   for (const { plotted } of series) {
     for (const { value, measurement } of plotted) {
       const { result } = measurement.event;
-      const lowest = result.kind === "positive not quantifiable" ? (result.limitOfDetection ?? value) : value;
+      const lowest =
+        result.kind === "positive not quantifiable"
+          ? (quantificationLimits(result, measurement.assay).lower ?? value)
+          : value;
       low = Math.min(low, lowest);
       high = Math.max(high, value);
     }

@@ -32,7 +32,7 @@ export interface TimeScale {
 /**
  * @param domain first and last day, first < last
  * @param range x of the first and the last day
- * @param breaks stretches to compress, in days, ascending and apart
+ * @param breaks stretches to compress, in days
  * @param breakWidth width of a compressed stretch in scene units
  */
 export function createTimeScale(
@@ -81,9 +81,15 @@ const SHORTEST_BREAK_DAYS = 1;
 const MOST_BROKEN_SHARE = 0.99;
 
 function breaksWithin([first, last]: readonly [number, number], breaks: readonly DaySpan[]): readonly DaySpan[] {
-  const inside = breaks
-    .map(([from, to]): DaySpan => [Math.max(from, first), Math.min(to, last)])
-    .filter(([from, to]) => to - from >= SHORTEST_BREAK_DAYS);
+  const inside: [number, number][] = [];
+  for (const [start, end] of [...breaks].sort((a, b) => a[0] - b[0])) {
+    const from = Math.max(start, first);
+    const to = Math.min(end, last);
+    const before = inside.at(-1);
+    if (to - from < SHORTEST_BREAK_DAYS) continue;
+    if (before !== undefined && from <= before[1]) before[1] = Math.max(before[1], to);
+    else inside.push([from, to]);
+  }
   const brokenDays = inside.reduce((sum, [from, to]) => sum + (to - from), 0);
   return brokenDays > (last - first) * MOST_BROKEN_SHARE ? [] : inside;
 }

@@ -2,26 +2,37 @@ import type { AntigenTest } from "../../analysis/antigen-change.ts";
 import type { AntigenState } from "../../case/event-schemas.ts";
 import { middleBaseline } from "../builder.ts";
 import type { Frame } from "../frame.ts";
-import { besideMark, type LabelPlacement } from "../label-placement.ts";
+import { besideMark, LabelPlacement } from "../label-placement.ts";
 import { alarm, mutedInk } from "../theme.ts";
 import type { AntigenRow, PlacedTest, RowArea } from "./antigens.ts";
 
 interface LabelContext {
   readonly row: AntigenRow;
   readonly area: RowArea;
-  readonly placement: LabelPlacement;
   readonly radius: number;
+  /** So many tests in the picture that only losses are labelled. */
+  readonly crowded: boolean;
 }
 
 /** One label for all tests of one time, so that two methods do not contradict each other in two places. */
 export function drawTestLabels(frame: Frame, tests: readonly PlacedTest[], context: LabelContext): void {
-  const { area, placement, radius } = context;
+  const { area, radius } = context;
+  const placement = new LabelPlacement({
+    x: frame.left,
+    y: area.y - area.height,
+    width: frame.right - frame.left,
+    height: area.height * 2,
+  });
+  for (const { x } of tests) {
+    const box = { x: x - radius, y: area.y - radius, width: 2 * radius, height: 2 * radius };
+    placement.block(box, frame.theme.gap * 0.2);
+  }
   const size = frame.theme.smallSize;
   const baseline = middleBaseline(area.y, size);
   for (const { test, x } of tests) {
     const group = tests.filter((other) => other.test.panel.at.estimate === test.panel.at.estimate);
     const changed = group.find((other) => other.test.change !== null) ?? group[0];
-    if (changed?.test !== test) continue;
+    if (changed?.test !== test || (context.crowded && test.change === null)) continue;
     const last = Math.max(...group.map((other) => other.x));
     const first = Math.min(x, ...group.map((other) => other.x));
     const { texts, color } = labelTexts(test, context.row, group.length > 1);
@@ -54,13 +65,11 @@ function labelTexts(
   const { finding, change, method } = test;
   const percent = finding.percent === undefined ? "" : `${finding.percent} %`;
   const by = method === undefined ? "" : ` by ${method}`;
-  const drug = row.drugs[0]?.name;
+  const drug = change?.after[0];
   const also = grouped ? siblingWords(test, row) : "";
   switch (change?.kind) {
     case "escape":
       return { texts: lossTexts("escape: lost", by, also), color: alarm };
-    case "lost":
-      return { texts: lossTexts("lost", by, also), color: alarm };
     case "weaker": {
       const state = stateWord(finding);
       return { texts: [`${state}${drug === undefined ? "" : ` after ${drug}`}, disease present`, state], color: alarm };

@@ -1,12 +1,11 @@
-import { type AntigenTest, antigenHistories, drugsAgainst } from "../../analysis/antigen-change.ts";
-import type { TherapyClass } from "../../case/event-schemas.ts";
+import { type AntigenTest, antigenHistories, type DrugAgainst, drugsAgainst } from "../../analysis/antigen-change.ts";
 import type { Timeline } from "../../time/timeline.ts";
 import { coordinate, middleBaseline } from "../builder.ts";
 import { clampedX, type Frame, fitText, inView, timeWhisker } from "../frame.ts";
-import { LabelPlacement } from "../label-placement.ts";
-import { circlePath, halfDiscPath } from "../shapes.ts";
+import { circlePath, halfDiscPath, rectPath } from "../shapes.ts";
 import { shortSpecimen } from "../specimen.ts";
-import { antigenColor, classColor, faintInk, ink, mix, mutedInk, paper, stripe } from "../theme.ts";
+import { StyledPaths } from "../styled-paths.ts";
+import { antigenColor, classColor, faintInk, ink, mix, paper, stripe } from "../theme.ts";
 import { drawTestLabels } from "./antigen-labels.ts";
 
 export interface AntigenRow {
@@ -14,7 +13,7 @@ export interface AntigenRow {
   readonly name: string;
   readonly antigen: string;
   readonly tests: readonly AntigenTest[];
-  readonly drugs: readonly { readonly name: string; readonly class: TherapyClass | undefined }[];
+  readonly drugs: readonly DrugAgainst[];
 }
 
 const rows = new WeakMap<Timeline, readonly AntigenRow[]>();
@@ -54,21 +53,43 @@ export function drugNames(row: AntigenRow): string {
 
 const ROW_EMS = 1.5;
 
+/** Marks of all rows, from the back to the front. */
+interface AntigenPaths {
+  readonly back: StyledPaths;
+  readonly marks: StyledPaths;
+  /** Halves and cores of marks. */
+  readonly front: StyledPaths;
+}
+
+/** Tests in view beyond which only losses are labelled. */
+const MOST_LABELLED = 150;
+
 /** One row of tests for each antigen. Between two tests nothing is known: only dots for the eye. Returns the y below. */
 export function drawAntigens(frame: Frame, top: number): number {
   const { theme, builder } = frame;
   const height = theme.textSize * ROW_EMS;
-  antigenRows(frame.timeline).forEach((row, index) => {
-    const rowTop = top + index * height;
+  const rows = antigenRows(frame.timeline);
+  const paths = { back: new StyledPaths(), marks: new StyledPaths(), front: new StyledPaths() };
+  const crowded = rows.reduce((sum, row) => sum + row.tests.length, 0) > MOST_LABELLED;
+  const stripes = new StyledPaths();
+  const areas = rows.map((row, index) => {
+    const y = top + (index + 0.5) * height;
     const background = index % 2 === 0 ? stripe : paper;
-    if (background === stripe) {
-      builder.rect("backdrop", { x: frame.left, y: rowTop, width: frame.right - frame.left, height, fill: stripe });
-    }
-    const y = rowTop + height / 2;
+    if (background === stripe)
+      stripes.add(rectPath(frame.left, y - height / 2, frame.right - frame.left, height), { fill: stripe });
     drawAntigenName(frame, row, y);
-    drawTests(frame, row, { y, height, background });
+    return { row, area: { y, height, background } };
   });
-  return top + antigenRows(frame.timeline).length * height;
+  stripes.draw(builder, "backdrop");
+  const placed = areas.map(({ row, area }) => ({ row, area, tests: drawTests(frame, row, area, paths) }));
+  for (const layer of [paths.back, paths.marks, paths.front]) layer.draw(builder, "moving");
+  for (const { row, area, tests } of placed)
+    drawTestLabels(frame, tests, { row, area, radius: testRadius(frame), crowded });
+  return top + rows.length * height;
+}
+
+function testRadius({ theme }: Frame): number {
+  return theme.markRadius * 1.18;
 }
 
 function drawAntigenName(frame: Frame, row: AntigenRow, y: number): void {
@@ -112,28 +133,27 @@ export interface PlacedTest {
   readonly x: number;
 }
 
-function drawTests(frame: Frame, row: AntigenRow, area: RowArea): void {
+function drawTests(frame: Frame, row: AntigenRow, area: RowArea, paths: AntigenPaths): readonly PlacedTest[] {
   const { theme, builder } = frame;
-  const radius = theme.markRadius * 1.18;
+  const radius = testRadius(frame);
   const tests = placeTests(frame, row, radius);
-  const single = tests.length <= MOST_LABELLED;
-  drawDots(frame, row, area.y);
-  const paths: Record<"full" | "open" | "half" | "none", string[]> = { full: [], open: [], half: [], none: [] };
-  const whiskers: string[] = [];
-  const placement = new LabelPlacement({
-    x: frame.left,
-    y: area.y - area.height,
-    width: frame.right - frame.left,
-    height: area.height * 2,
+  const line = theme.lineWidth * 0.85;
+  const outline = { stroke: antigenColor, strokeWidth: line };
+  paths.back.add(dotsBetween(frame, row, area.y), {
+    stroke: faintInk,
+    strokeWidth: theme.thinLine,
+    dash: [theme.thinLine, theme.thinLine * 4.5],
   });
+  paths.back.add(ties(tests, area.y), outline);
   for (const { test, x } of tests) {
     const { state } = test.finding;
-    if (state === "not tested") paths.none.push(`M${x - radius * 0.6} ${area.y}h${radius * 1.2}`);
-    else (state === "positive" ? paths.full : paths.open).push(circlePath(x, area.y, radius));
-    if (state === "partial") paths.half.push(halfDiscPath(x, area.y, radius));
-    if (state === "dim") paths.half.push(circlePath(x, area.y, radius * 0.48));
+    if (state === "not tested")
+      paths.marks.add(`M${coordinate(x - radius * 0.6)} ${coordinate(area.y)}h${coordinate(radius * 1.2)}`, outline);
+    else
+      paths.marks.add(circlePath(x, area.y, radius), { ...outline, fill: state === "positive" ? antigenColor : paper });
+    if (state === "partial") paths.front.add(halfDiscPath(x, area.y, radius), { fill: antigenColor });
+    if (state === "dim") paths.front.add(circlePath(x, area.y, radius * 0.48), { fill: antigenColor });
     const box = { x: x - radius, y: area.y - radius, width: 2 * radius, height: 2 * radius };
-    placement.block(box, theme.gap * 0.2);
     builder.mark({
       kind: "antigen",
       event: test.panel.event.id,
@@ -141,26 +161,17 @@ function drawTests(frame: Frame, row: AntigenRow, area: RowArea): void {
       panel: `antigen ${row.name}`,
       ...box,
     });
-    const whisker = single
-      ? timeWhisker(frame, test.panel.at, area.y + area.height * 0.44, theme.thinLine * 1.6)
-      : null;
-    if (whisker !== null) whiskers.push(whisker);
   }
-  const line = theme.lineWidth * 0.85;
-  builder.path("moving", ties(tests, area.y), { stroke: antigenColor, strokeWidth: line });
-  builder.path("moving", [...new Set(whiskers)].join(""), {
-    stroke: mix(antigenColor, paper, 0.55),
-    strokeWidth: theme.thinLine * 0.85,
-  });
-  builder.path("moving", paths.open.join(""), { fill: paper, stroke: antigenColor, strokeWidth: line });
-  builder.path("moving", paths.full.join(""), { fill: antigenColor, stroke: antigenColor, strokeWidth: line });
-  builder.path("moving", paths.half.join(""), { fill: antigenColor });
-  builder.path("moving", paths.none.join(""), { stroke: mutedInk, strokeWidth: line });
-  if (single) drawTestLabels(frame, tests, { row, area, placement, radius });
+  const ranges = new Set(
+    tests.map(({ test }) => timeWhisker(frame, test.panel.at, area.y + area.height * 0.44, theme.thinLine * 1.6)),
+  );
+  for (const range of ranges)
+    paths.back.add(range, { stroke: mix(antigenColor, paper, 0.55), strokeWidth: theme.thinLine * 0.85 });
+  return tests;
 }
 
-/** Beyond this many tests in a row they are marks only. */
-const MOST_LABELLED = 30;
+/** Beyond this many tests in a row those that share a pixel and a state are one mark. */
+const MOST_SINGLE = 30;
 
 /** Tests of one time stand beside each other, the first at its time, so that two methods are two marks. */
 function placeTests(frame: Frame, row: AntigenRow, radius: number): readonly PlacedTest[] {
@@ -172,7 +183,7 @@ function placeTests(frame: Frame, row: AntigenRow, radius: number): readonly Pla
     const last = placed.at(-1);
     const beside = last !== undefined && last.test.panel.at.estimate === test.panel.at.estimate;
     const key = `${Math.round(x)} ${test.finding.state}`;
-    if (row.tests.length > MOST_LABELLED && columns.has(key)) continue;
+    if (row.tests.length > MOST_SINGLE && columns.has(key)) continue;
     columns.add(key);
     placed.push({ test, x: beside ? Math.min(frame.right - radius, last.x + radius * 2.5) : x });
   }
@@ -190,14 +201,9 @@ function ties(tests: readonly PlacedTest[], y: number): string {
     .join("");
 }
 
-function drawDots(frame: Frame, row: AntigenRow, y: number): void {
+function dotsBetween(frame: Frame, row: AntigenRow, y: number): string | null {
   const first = row.tests[0]?.panel.at.estimate;
   const last = row.tests.at(-1)?.panel.at.estimate;
-  if (first === undefined || last === undefined || first === last || !inView(frame, first, last)) return;
-  const { theme } = frame;
-  frame.builder.line("moving", [clampedX(frame, first), y], [clampedX(frame, last), y], {
-    stroke: faintInk,
-    strokeWidth: theme.thinLine,
-    dash: [theme.thinLine, theme.thinLine * 4.5],
-  });
+  if (first === undefined || last === undefined || first === last || !inView(frame, first, last)) return null;
+  return `M${coordinate(clampedX(frame, first))} ${coordinate(y)}H${coordinate(clampedX(frame, last))}`;
 }

@@ -1,6 +1,9 @@
 import { type DiseaseLevel, type DiseaseSpan, diseaseSpans } from "../../analysis/disease-state.ts";
-import { middleBaseline, textBox } from "../builder.ts";
+import { coordinate, middleBaseline, textBox } from "../builder.ts";
 import { clampedX, drawLabel, type Frame, inView } from "../frame.ts";
+import type { Paint } from "../scene.ts";
+import { rectPath } from "../shapes.ts";
+import { StyledPaths } from "../styled-paths.ts";
 import { ink, inkOn, mutedInk, paper } from "../theme.ts";
 
 export const levelColor: Record<DiseaseLevel, string> = {
@@ -23,51 +26,58 @@ const SHORT_STATE: Record<DiseaseSpan["assessment"]["event"]["state"], string> =
 };
 const SHORT_MRD = { positive: "MRD+", undetectable: "MRD−", negative: "MRD−" } as const;
 
-/** The state of the disease as bars, with a dot where it was assessed. Returns the y below. */
+/** The state of the disease as bars, with a tick where it was assessed. Returns the y below. */
 export function drawDiseaseState(frame: Frame, top: number): number {
   const { theme, builder } = frame;
   const height = theme.barHeight * 1.3;
   const y = top + theme.gap * 0.3 + height / 2;
   drawLabel(frame, y, "Disease state");
   const spans = diseaseSpans(frame.timeline).filter((span) => inView(frame, span.start.estimate, lastDay(frame, span)));
-  const bars = new Map<string, string[]>();
-  const assessed: string[] = [];
-  const estimated: string[] = [];
+  const bars = new StyledPaths();
+  const ticks = new StyledPaths();
   for (const span of reduce(frame, spans)) {
-    const { x0, x1 } = extent(frame, span);
-    const color = levelColor[span.level];
-    const uncertain = span.start.certainty !== "exact" && x1 - x0 > theme.textSize * 1.2;
-    if (uncertain || span.end === null) {
-      const fill = builder.fade(color, span.end === null ? (uncertain ? "both" : "end") : "start", paper);
-      builder.rect("moving", { x: x0, y: y - height / 2, width: x1 - x0, height, fill });
-    } else {
-      const list = bars.get(color) ?? [];
-      bars.set(color, list);
-      list.push(barPath(x0, y - height / 2, x1 - x0, height));
-    }
-    if (frame.time.x(span.start.estimate - 0.5) >= frame.left) {
-      assessed.push(
-        `M${Math.round(x0 * 100) / 100} ${Math.round((y - height * 0.72) * 100) / 100}v${Math.round(height * 1.22 * 100) / 100}`,
-      );
-    }
-    builder.mark({
-      kind: "assessment",
-      event: span.assessment.event.id,
-      panel: "state",
-      x: x0,
-      y: y - height / 2,
-      width: x1 - x0,
-      height,
-    });
+    drawSpan(frame, span, { y, height, bars });
+    ticks.add(assessedTick(frame, span, y, height), tickPaint(frame, span));
   }
-  for (const [color, paths] of bars) builder.path("moving", paths.join(""), { fill: color });
-  if (spans.length <= 60) {
-    builder.path("moving", assessed.join(""), { stroke: ink, strokeWidth: theme.thinLine });
-    const dash = [theme.thinLine * 1.5, theme.thinLine * 1.5];
-    builder.path("moving", estimated.join(""), { stroke: mutedInk, strokeWidth: theme.thinLine, dash });
+  bars.draw(builder, "moving");
+  if (spans.length <= MOST_LABELLED) {
+    ticks.draw(builder, "moving");
     for (const span of spans) drawStateLabel(frame, span, y);
   }
   return top + height + theme.gap * 0.9;
+}
+
+/** Beyond this many states in view the bars speak for themselves. */
+const MOST_LABELLED = 60;
+
+function drawSpan(
+  frame: Frame,
+  span: DiseaseSpan,
+  { y, height, bars }: { readonly y: number; readonly height: number; readonly bars: StyledPaths },
+): void {
+  const { builder, theme } = frame;
+  const { x0, x1 } = extent(frame, span);
+  const color = levelColor[span.level];
+  const box = { x: x0, y: y - height / 2, width: x1 - x0, height };
+  const uncertain = span.start.certainty !== "exact" && box.width > theme.textSize * 1.2;
+  if (span.end === null || uncertain) {
+    const ends = span.end !== null ? "start" : uncertain ? "both" : "end";
+    builder.rect("moving", { ...box, fill: builder.fade(color, ends, paper) });
+  } else bars.add(rectPath(box.x, box.y, box.width, height), { fill: color });
+  builder.mark({ kind: "assessment", event: span.assessment.event.id, panel: "state", ...box });
+}
+
+/** Where the state was assessed; none for an assessment before the view. */
+function assessedTick(frame: Frame, span: DiseaseSpan, y: number, height: number): string | null {
+  if (frame.time.x(span.start.estimate - 0.5) < frame.left) return null;
+  const { x0 } = extent(frame, span);
+  return `M${coordinate(x0)} ${coordinate(y - height * 0.72)}v${coordinate(height * 1.22)}`;
+}
+
+/** Firm where the day is known, dashed and grey where it is not. */
+function tickPaint({ theme }: Frame, span: DiseaseSpan): Paint {
+  if (span.start.certainty === "exact") return { stroke: ink, strokeWidth: theme.thinLine };
+  return { stroke: mutedInk, strokeWidth: theme.thinLine, dash: [theme.thinLine * 1.5, theme.thinLine * 1.5] };
 }
 
 /** States that follow each other within a pixel: the one with the most disease is shown. */
@@ -96,11 +106,6 @@ function extent(frame: Frame, span: DiseaseSpan): { readonly x0: number; readonl
       ? Math.min(frame.right, x0 + frame.theme.textSize * STUB_EMS)
       : clampedX(frame, span.end.estimate - (span.end === frame.timeline.lastFollowUp ? -0.5 : 0.5));
   return { x0, x1: Math.min(frame.right, Math.max(x1 - frame.theme.thinLine, x0 + frame.theme.thinLine * 2)) };
-}
-
-function barPath(x: number, y: number, width: number, height: number): string {
-  const round = (value: number): number => Math.round(value * 100) / 100;
-  return `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`;
 }
 
 /** The author's words, else the terms, else their abbreviations; nothing where not even these fit. */

@@ -101,12 +101,13 @@ function drawRuns(
 }
 
 function drawProcedures(frame: Frame, lane: LaneModel, runs: readonly Run[], y: number): void {
-  const parts: string[] = [];
+  const parts = new Set<string>();
   const items = runs.map((run) => lane.items[run.first]).filter((item) => item !== undefined);
   for (const item of items) {
     const x = frame.time.x(item.start.estimate);
     const radius = glyphRadius(frame, item);
-    parts.push(glyphPath(item.glyph ?? "point", x, y, radius));
+    // Glyphs of one pixel are drawn once; each keeps its mark.
+    parts.add(glyphPath(item.glyph ?? "point", Math.round(x), Math.round(y), Math.round(radius)));
     const box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
     frame.builder.mark({ kind: item.kind, event: item.event, panel: lane.id, ...box });
   }
@@ -116,5 +117,5 @@ function drawProcedures(frame: Frame, lane: LaneModel, runs: readonly Run[], y: 
   const paint = hollow
     ? { fill: paper, stroke: first.color, strokeWidth: frame.theme.lineWidth * 0.8 }
     : { fill: first.color, stroke: paper, strokeWidth: frame.theme.thinLine };
-  frame.builder.path("moving", parts.join(""), paint);
+  frame.builder.path("moving", [...parts].join(""), paint);
 }

@@ -2,8 +2,8 @@ import type { ResolvedTime } from "../../time/timeline.ts";
 import { middleBaseline } from "../builder.ts";
 import { clampedX, type Frame, timeWhisker } from "../frame.ts";
 import type { LaneItem } from "../lane-items.ts";
-import type { Paint } from "../scene.ts";
 import { polygonPath, rectPath } from "../shapes.ts";
+import { StyledPaths } from "../styled-paths.ts";
 import { ink, inkOn, mix, paper } from "../theme.ts";
 import { glyphPath } from "./lane-glyphs.ts";
 import { glyphRadius, isUncertain, type PlacedItem } from "./lane-packing.ts";
@@ -15,23 +15,7 @@ interface LaneArea {
   readonly panel: string;
 }
 
-/** Marks of one style are one path; only faded bars need an element each, since a fade is relative to its bar. */
-class StyledPaths {
-  readonly #paths = new Map<string, { d: string[]; paint: Paint }>();
-
-  add(d: string, paint: Paint): void {
-    const key = `${paint.fill} ${paint.stroke} ${paint.strokeWidth} ${paint.dash}`;
-    const entry = this.#paths.get(key);
-    if (entry === undefined) this.#paths.set(key, { d: [d], paint });
-    else entry.d.push(d);
-  }
-
-  flush(frame: Frame): void {
-    for (const { d, paint } of this.#paths.values()) frame.builder.path("moving", d.join(""), paint);
-  }
-}
-
-/** Beyond this many uncertain bars in a lane they are hollow instead of faded: one path in place of one element each. */
+/** A fade is relative to its bar, so each faded bar is an element of its own: beyond this many in a lane they are pale instead. */
 const MOST_FADED = 12;
 
 export function drawItems(frame: Frame, items: readonly PlacedItem[], area: LaneArea): void {
@@ -44,7 +28,7 @@ export function drawItems(frame: Frame, items: readonly PlacedItem[], area: Lane
     else drawGlyph(frame, placed, { y, paths, background: area.background });
     addMark(frame, placed, y, area.panel);
   }
-  paths.flush(frame);
+  paths.draw(frame.builder, "moving");
   for (const placed of items) drawItemLabel(frame, placed, area);
 }
 
@@ -96,6 +80,8 @@ function drawSpan(frame: Frame, placed: PlacedItem, drawing: Drawing & { readonl
   const visibleDays = item.days.length > 1 || (item.days.length === 1 && item.cycles.length < 2);
   if (visibleDays && frame.time.unitsPerDay * daysApart(item) > 2) {
     drawDosingDays(frame, placed, drawing);
+    drawInterruptions(frame, item, drawing);
+    if (item.ongoing) drawArrow(frame, placed, drawing);
     return;
   }
   if (item.cycles.length < 2 && item.steps.length < 2 && item.interruptions.length === 0) {
@@ -119,11 +105,16 @@ function drawSpan(frame: Frame, placed: PlacedItem, drawing: Drawing & { readonl
       }
     }
   }
-  for (const [from, to] of interruptionExtents(frame, item)) {
-    const y = drawing.y;
-    drawing.paths.add(rectPath(from, y - theme.thinLine / 2, to - from, theme.thinLine), { fill: item.color });
-  }
+  drawInterruptions(frame, item, drawing);
   if (item.ongoing) drawArrow(frame, placed, drawing);
+}
+
+/** A thin line where the drug was held. */
+function drawInterruptions(frame: Frame, item: LaneItem, { y, paths }: Drawing): void {
+  const { thinLine } = frame.theme;
+  for (const [from, to] of interruptionExtents(frame, item)) {
+    paths.add(rectPath(from, y - thinLine / 2, to - from, thinLine), { fill: item.color });
+  }
 }
 
 /** Days between two dosing days at the closest, to tell whether they can be seen apart. */

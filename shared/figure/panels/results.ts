@@ -1,6 +1,6 @@
 import { middleBaseline, textBox } from "../builder.ts";
 import { formatAmount } from "../format-value.ts";
-import { type Frame, fitText } from "../frame.ts";
+import { type Frame, fitText, MANY_PANELS } from "../frame.ts";
 import { LabelPlacement } from "../label-placement.ts";
 import type { ResultPanelModel, Series } from "../series-model.ts";
 import { shapePath } from "../shapes.ts";
@@ -41,6 +41,7 @@ export function drawResultPanel(frame: Frame, model: ResultPanelModel, top: numb
   builder.valuePanels.push({
     id: model.id,
     unit: model.unit,
+    scale: model.scale,
     axis: model.axis,
     x: frame.left,
     y: first,
@@ -91,7 +92,9 @@ function drawValueAxis(frame: Frame, model: ResultPanelModel, scale: ValueScale)
   const { theme, builder } = frame;
   const grid = scale.ticks.map((tick) => `M${frame.left} ${round(scale.y(tick))}H${frame.right}`).join("");
   builder.path("backdrop", grid, { stroke: gridLine, strokeWidth: theme.thinLine });
-  for (const tick of scale.ticks) {
+  const many = frame.resultPanelCount > MANY_PANELS && model.axis === "linear";
+  for (const tick of many ? [scale.ticks[0], scale.ticks.at(-1)] : scale.ticks) {
+    if (tick === undefined) continue;
     builder.text("fixed", {
       x: frame.left - theme.gap * 0.7,
       y: middleBaseline(scale.y(tick), theme.smallSize),
@@ -172,7 +175,8 @@ function nameLines(frame: Frame, model: ResultPanelModel): readonly NameLine[] {
       y += theme.textSize * 1.2;
     });
     const details = many ? series.details.filter((detail) => detail !== model.unit) : series.details;
-    addDetails(many && details.length > 0 ? [details.join(", ")] : details);
+    if (frame.resultPanelCount > MANY_PANELS) addDetails(model.unit === "" ? [] : [model.unit]);
+    else addDetails(many && details.length > 0 ? [details.join(", ")] : details);
     y += theme.smallSize * 0.35;
   }
   if (many && model.unit !== "") addDetails([model.unit]);

@@ -2,12 +2,12 @@ import { coordinate } from "../builder.ts";
 import { clampedX, type Frame, timeWhisker } from "../frame.ts";
 import type { LabelPlacement, Segment } from "../label-placement.ts";
 import type { Box } from "../scene.ts";
-import type { PlottedResult, Series } from "../series-model.ts";
+import { type PlottedResult, quantificationLimits, type Series } from "../series-model.ts";
 import { rectPath, shapePath } from "../shapes.ts";
 import { breakBand, mix, paper } from "../theme.ts";
 import type { ValueScale } from "../value-scale.ts";
 import { drawReducedSeries } from "./series-reduced.ts";
-import { barriersOf, lastDay, type SeriesView, viewSeries } from "./series-view.ts";
+import { barriersOf, lastDay, pairedWith, type SeriesView, viewSeries } from "./series-view.ts";
 import { drawValueLabels } from "./value-labels.ts";
 
 export interface SeriesArea {
@@ -67,7 +67,9 @@ function drawLines(frame: Frame, view: SeriesView, area: SeriesArea): void {
   const barriers = barriersOf(frame.timeline, view.series);
   view.joined.forEach((to, index) => {
     const from = view.joined[index - 1];
-    if (from === undefined || barriers.between(lastDay(from.measurement), to.measurement.start.estimate)) return;
+    if (from === undefined) return;
+    const [end, start] = [lastDay(from.measurement), to.measurement.start.estimate];
+    if (start < end || barriers.between(end, start)) return;
     const segment = clipped(frame, area, from, to);
     if (segment === null) return;
     (from.censored || to.censored ? dashed : solid).add(segment);
@@ -158,7 +160,9 @@ function resultBox(frame: Frame, area: SeriesArea, { measurement, value }: Plott
   const x0 = Math.max(frame.left, frame.time.x(measurement.start.estimate));
   const x1 = measurement.point ? x0 : Math.max(x0, clampedX(frame, lastDay(measurement)));
   const { result } = measurement.event;
-  const foot = result.kind === "positive not quantifiable" ? area.scale.y(result.limitOfDetection ?? value) : y;
+  const lower =
+    result.kind === "positive not quantifiable" ? quantificationLimits(result, measurement.assay).lower : value;
+  const foot = area.scale.y(lower ?? value);
   return { x: x0 - radius, y: y - radius, width: x1 - x0 + 2 * radius, height: foot - y + 2 * radius };
 }
 
@@ -175,13 +179,11 @@ function pointPath(
 ): string {
   const { result } = measurement.event;
   if (result.kind === "above range") return shapePath("triangle", x, y, radius * 1.1);
-  if (
-    result.kind === "positive not quantifiable" &&
-    result.limitOfDetection !== undefined &&
-    result.limitOfQuantification !== undefined
-  ) {
-    const foot = scale.y(result.limitOfDetection);
-    return rectPath(x - radius * 0.6, y, radius * 1.2, Math.max(foot - y, radius * 0.5));
+  if (result.kind === "positive not quantifiable") {
+    const { lower, upper } = quantificationLimits(result, measurement.assay);
+    if (lower !== undefined && upper !== undefined && lower < upper) {
+      return rectPath(x - radius * 0.6, y, radius * 1.2, Math.max(scale.y(lower) - y, radius * 0.5));
+    }
   }
   return shapePath(shape, x, y, radius);
 }
@@ -190,20 +192,6 @@ function spanPath(frame: Frame, result: PlottedResult, y: number, radius: number
   const x0 = clampedX(frame, result.measurement.start.estimate - 0.5);
   const x1 = clampedX(frame, lastDay(result.measurement) + 0.5);
   return rectPath(x0, y - radius * 0.7, Math.max(x1 - x0, radius), radius * 1.4);
-}
-
-/** Two undetectable results of one time with different limits, as when two markers reach different depths: one label for both. */
-export function pairedWith({ visible }: SeriesView, result: PlottedResult): PlottedResult | "second" | null {
-  const index = visible.indexOf(result);
-  const isPair = (first: PlottedResult | undefined, second: PlottedResult | undefined): boolean =>
-    first?.measurement.point === true &&
-    second?.measurement.point === true &&
-    first.measurement.event.result.kind === "undetectable" &&
-    second.measurement.event.result.kind === "undetectable" &&
-    first.measurement.start.estimate === second.measurement.start.estimate;
-  if (isPair(visible[index - 1], result)) return "second";
-  const next = visible[index + 1];
-  return next !== undefined && isPair(result, next) ? next : null;
 }
 
 /** A dotted line joins a pair: it is one statement, not a fall. */

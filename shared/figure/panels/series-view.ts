@@ -224,3 +224,17 @@ function isRemission(assessment: ResolvedAssessment): boolean {
 export function lastDay(measurement: ResolvedMeasurement): number {
   return measurement.point ? measurement.start.estimate : (measurement.end ?? measurement.start).estimate;
 }
+
+/** Two undetectable results of one time with different limits, as when two markers reach different depths: one label for both. */
+export function pairedWith({ visible }: SeriesView, result: PlottedResult): PlottedResult | "second" | null {
+  const index = visible.indexOf(result);
+  const isPair = (first: PlottedResult | undefined, second: PlottedResult | undefined): boolean =>
+    first?.measurement.point === true &&
+    second?.measurement.point === true &&
+    first.measurement.event.result.kind === "undetectable" &&
+    second.measurement.event.result.kind === "undetectable" &&
+    first.measurement.start.estimate === second.measurement.start.estimate;
+  if (isPair(visible[index - 1], result)) return "second";
+  const next = visible[index + 1];
+  return next !== undefined && isPair(result, next) ? next : null;
+}

@@ -1,16 +1,17 @@
 import { textBox } from "../builder.ts";
 import { formatResult } from "../format-value.ts";
-import { clampedX, type Frame, timeLabel } from "../frame.ts";
+import { clampedX, type Frame, MANY_PANELS, timeLabel } from "../frame.ts";
 import type { PlottedResult } from "../series-model.ts";
 import { paper } from "../theme.ts";
-import { pairedWith, type SeriesArea } from "./series-drawing.ts";
-import type { SeriesView } from "./series-view.ts";
+import type { SeriesArea } from "./series-drawing.ts";
+import { pairedWith, type SeriesView } from "./series-view.ts";
 
 /** Beyond this many results in a panel only the highest, the lowest and the ends are labelled. */
 const MOST_LABELLED = 40;
 
 /** Values beside their marks; the first series of the panel chooses its places first. */
 export function drawValueLabels(frame: Frame, views: readonly SeriesView[], area: SeriesArea): void {
+  if (frame.resultPanelCount > MANY_PANELS) return;
   const crowded = views.reduce((sum, view) => sum + view.visible.length, 0) > MOST_LABELLED;
   const points = crowded ? [] : views.flatMap((view) => pointsOf(frame, view, area));
   for (const view of views) {
