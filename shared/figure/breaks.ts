@@ -28,25 +28,35 @@ const knownDays = new WeakMap<Timeline, Int32Array>();
 function activeDays(timeline: Timeline): Int32Array {
   let days = knownDays.get(timeline);
   if (days === undefined) {
-    const found = new Set<number>();
-    const add = (time: ResolvedTime | null): void => {
-      if (time !== null) found.add(Math.round(time.estimate));
-    };
-    const addSpan = (span: { readonly start: ResolvedTime; readonly end: ResolvedTime | null }): void => {
-      add(span.start);
-      add(span.end);
-    };
-    for (const treatment of timeline.treatments) {
-      for (const span of [treatment, ...treatment.cycles, ...treatment.interruptions]) addSpan(span);
-      for (const step of treatment.steps) add(step.at);
-      for (const day of treatment.days.flat()) found.add(Math.round(day));
-    }
-    for (const span of timeline.measurements) addSpan(span);
-    for (const span of timeline.events) addSpan(span);
-    for (const { at } of [...timeline.procedures, ...timeline.antigenPanels, ...timeline.assessments]) add(at);
-    add(timeline.lastFollowUp);
-    days = Int32Array.from(found).sort();
+    days = findActiveDays(timeline);
     knownDays.set(timeline, days);
   }
   return days;
+}
+
+function findActiveDays(timeline: Timeline): Int32Array {
+  const found = new Set<number>();
+  let before = Number.NaN;
+  // Lists are mostly in order, so a day often follows itself.
+  const add = (time: ResolvedTime | null): void => {
+    if (time === null || time.estimate === before) return;
+    before = time.estimate;
+    found.add(Math.round(before));
+  };
+  const addSpan = (span: { readonly start: ResolvedTime; readonly end: ResolvedTime | null }): void => {
+    add(span.start);
+    add(span.end);
+  };
+  for (const treatment of timeline.treatments) {
+    addSpan(treatment);
+    for (const span of treatment.cycles) addSpan(span);
+    for (const span of treatment.interruptions) addSpan(span);
+    for (const step of treatment.steps) add(step.at);
+    for (const [first, last] of treatment.days) found.add(Math.round(first)).add(Math.round(last));
+  }
+  for (const measurement of timeline.measurements) addSpan(measurement);
+  for (const event of timeline.events) addSpan(event);
+  for (const { at } of [...timeline.procedures, ...timeline.antigenPanels, ...timeline.assessments]) add(at);
+  add(timeline.lastFollowUp);
+  return Int32Array.from(found).sort();
 }

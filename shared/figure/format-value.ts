@@ -26,7 +26,7 @@ function plainNumber(value: number): string {
 }
 
 /** 0.0007 → "7 × 10⁻⁴", 0.01 → "10⁻²". */
-function scientific(value: number): string {
+export function scientific(value: number): string {
   const [mantissa, exponent] = value.toExponential().split("e");
   const power = `10${superscript(Number(exponent))}`;
   return mantissa === "1" ? power : `${mantissa} × ${power}`;

@@ -1,5 +1,6 @@
 import type { Agent, Dose } from "../case/event-schemas.ts";
 import type { ResolvedClinicalEvent, ResolvedProcedure, ResolvedTreatment } from "../time/timeline.ts";
+import { scientific } from "./format-value.ts";
 
 // Labels of bars and glyphs, each from the fullest to the shortest. Signs for uncertainty are added by the drawing.
 
@@ -36,7 +37,7 @@ function heldText({ interruptions }: ResolvedTreatment): string {
 
 /** A name that only lists its drugs: "clofarabine + cytarabine". */
 function isList(name: string): boolean {
-  return name.includes("+");
+  return name.includes(" + ");
 }
 
 /**
@@ -109,17 +110,37 @@ export function procedureLabels(event: ResolvedProcedure["event"], conditioned: 
     const withDonor = listed(name, donor?.description ?? donor?.relation ?? "");
     const matched = listed(withDonor, donor?.hlaMatch === undefined ? "" : `${donor.hlaMatch} HLA match`);
     const conditioning = conditioned || event.conditioning === undefined ? "" : ` · ${event.conditioning}`;
-    return unique([matched + conditioning, matched, withDonor, listed(name, donor?.relation ?? ""), name]);
+    return unique([
+      listed(matched, cellDoseText(event.cellDose)) + conditioning,
+      matched + conditioning,
+      matched,
+      withDonor,
+      listed(name, donor?.relation ?? ""),
+      name,
+    ]);
   }
-  if (event.kind === "other" || event.cellDose === undefined) return [name];
-  const { cells, value, unit } = event.cellDose;
-  return [`${name}, ${cells} ${value}${unit.startsWith("10") ? " ×" : ""} ${unit}`, name];
+  if (event.kind === "other") return [name];
+  return unique([listed(name, cellDoseText(event.cellDose)), name]);
+}
+
+/** "CD34+ 13.35 × 10⁶/kg"; a count of cells written out becomes a power of ten. */
+function cellDoseText(
+  dose: { readonly cells: string; readonly value: number; readonly unit: string } | undefined,
+): string {
+  if (dose === undefined) return "";
+  const { cells, value, unit } = dose;
+  const amount = value >= 1e5 ? scientific(value) : String(value);
+  return `${cells} ${amount}${unit.startsWith("10") ? " ×" : ""} ${unit}`;
 }
 
 export function clinicalEventLabels(event: ResolvedClinicalEvent["event"]): readonly string[] {
   const grade = event.grade === undefined ? "" : gradeText(event.grade);
   const quantity = event.quantity === undefined ? "" : `${event.quantity.value} ${event.quantity.unit}`;
-  return unique([listed(joined(event.name, quantity), grade), joined(event.name, quantity), event.name]);
+  return unique([
+    listed(joined(event.name, quantity), grade),
+    joined(event.name, quantity),
+    quantity === "" ? event.name : quantity,
+  ]);
 }
 
 /** "grade II" for a grade by number, the word itself ("severe") otherwise. */

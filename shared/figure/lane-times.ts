@@ -11,7 +11,7 @@ export interface StripStyle {
 /** Days and styles of all items of a lane, in its order, for passing over thousands of them quickly. */
 export interface LaneTimes {
   readonly first: Float64Array;
-  /** Infinity for what is still going on. */
+  /** Infinity for what is still going on, when no last follow-up is known. */
   readonly last: Float64Array;
   /** Index into `styles`. */
   readonly style: Uint8Array;
@@ -36,7 +36,7 @@ function readTimes(items: readonly LaneItem[]): LaneTimes {
   const styles: StripStyle[] = [];
   items.forEach((item, index) => {
     first[index] = item.start.estimate;
-    last[index] = item.ongoing ? Number.POSITIVE_INFINITY : (item.end ?? item.start).estimate;
+    last[index] = item.end?.estimate ?? (item.ongoing ? Number.POSITIVE_INFINITY : item.start.estimate);
     style[index] = styleIndex(styles, item);
   });
   return { first, last, style, styles };

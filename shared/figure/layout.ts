@@ -12,7 +12,7 @@ import { drawGuides, flagsHeight, placeFlags } from "./panels/guides.ts";
 import { drawHeader } from "./panels/header.ts";
 import { drawKey } from "./panels/key.ts";
 import { drawLanes } from "./panels/lanes.ts";
-import { drawResultPanel } from "./panels/results.ts";
+import { drawResultPanel, hasThreshold } from "./panels/results.ts";
 import type { Scene, SceneMark } from "./scene.ts";
 import { resultPanels } from "./series-model.ts";
 import { followUpLine, mutedInk, paper, type Theme, themeFor } from "./theme.ts";
@@ -188,7 +188,12 @@ function drawPanels(frame: Frame, top: number) {
   const antigens = panels.has("antigens") && antigenRows(timeline).length > 0;
   if (antigens) y = drawAntigens(frame, y) + theme.gap * 0.4;
   if (y === top) drawNothing(frame, top);
-  return { bottom: Math.max(y, top + theme.rowHeight * 2), antigens, results: results.length > 0 };
+  return {
+    bottom: Math.max(y, top + theme.rowHeight * 2),
+    antigens,
+    results: results.length > 0,
+    threshold: results.some(hasThreshold),
+  };
 }
 
 function drawNothing(frame: Frame, top: number): void {

@@ -1,7 +1,7 @@
 import type { Assay } from "../case/event-schemas.ts";
 import type { Result } from "../case/result-schema.ts";
 import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
-import { shortSpecimen } from "./specimen.ts";
+import { shortSpecimen } from "./short-names.ts";
 import { type MarkShape, seriesStyles } from "./theme.ts";
 
 /** A result at its place on a value axis: its value, or the limit that stands for it. */
@@ -12,6 +12,15 @@ export interface PlottedResult {
   readonly censored: boolean;
 }
 
+/** The plotted results of a series as columns of numbers, for passing over hundreds of thousands of them quickly. */
+export interface SeriesColumns {
+  readonly days: Float64Array;
+  /** The value, or the limit that stands for it. */
+  readonly values: Float64Array;
+  /** 0 for a quantified result; else a number for its kind and the pixel row of its limit. */
+  readonly typed: Int32Array;
+}
+
 /** Results of one assay, target, specimen and marker. No line ever joins two of these. */
 export interface Series {
   readonly id: string;
@@ -20,8 +29,9 @@ export interface Series {
   readonly color: string;
   readonly shape: MarkShape;
   readonly assay: Assay;
-  /** By time. */
-  readonly plotted: readonly PlottedResult[];
+  /** Results with a place on the axis, by time. */
+  readonly plotted: readonly ResolvedMeasurement[];
+  readonly columns: SeriesColumns;
   /** Results that have no number: they stand in a row under the axis. */
   readonly unplotted: readonly ResolvedMeasurement[];
 }
@@ -153,16 +163,8 @@ export function quantificationLimits(result: Extract<Result, { kind: "positive n
 
 function makeSeries(group: Group, all: readonly Group[]): Series {
   const { assay } = group;
-  const log = axisOf(assay) === "log";
-  const plotted: PlottedResult[] = [];
-  const unplotted: ResolvedMeasurement[] = [];
-  for (const measurement of group.results) {
-    const value = place(measurement.event.result, assay);
-    if (value === null || (log && value <= 0)) unplotted.push(measurement);
-    else plotted.push({ measurement, value, censored: measurement.event.result.kind !== "value" });
-  }
-  sortByTime(plotted, ({ measurement }) => measurement.start.estimate);
-  sortByTime(unplotted, ({ start }) => start.estimate);
+  const ordered = byTime(group.results);
+  const [plotted, unplotted] = divide(ordered, assay);
   const sameTarget = all.filter((other) => other.assay.target !== undefined && other.assay.target === assay.target);
   const shared = new Set(sameTarget.map((other) => other.assay)).size > 1;
   const name = shared ? assay.name : (assay.target ?? assay.name);
@@ -179,17 +181,67 @@ function makeSeries(group: Group, all: readonly Group[]): Series {
     shape: "circle",
     assay,
     plotted,
+    columns: readColumns(plotted, assay),
     unplotted,
   };
 }
 
-/** In place; what is in order already, as most files are, is only looked through. */
-function sortByTime<Item>(items: Item[], day: (item: Item) => number): void {
-  const ordered = items.every((item, index) => {
-    const before = items[index - 1];
-    return before === undefined || day(before) <= day(item);
+/** Results that have a place on the axis, and those that have none. A zero has no place on a log axis. */
+function divide(results: readonly ResolvedMeasurement[], assay: Assay) {
+  const log = axisOf(assay) === "log";
+  const plotted: ResolvedMeasurement[] = [];
+  const unplotted: ResolvedMeasurement[] = [];
+  for (const result of results) {
+    const value = place(result.event.result, assay);
+    if (value === null || (log && value <= 0)) unplotted.push(result);
+    else plotted.push(result);
+  }
+  return [plotted, unplotted] as const;
+}
+
+/** What is in order already, as most files are, is only looked through. */
+function byTime(results: readonly ResolvedMeasurement[]): readonly ResolvedMeasurement[] {
+  for (let index = 1; index < results.length; index += 1) {
+    if ((results[index - 1]?.start.estimate ?? 0) > (results[index]?.start.estimate ?? 0)) {
+      return [...results].sort((a, b) => a.start.estimate - b.start.estimate);
+    }
+  }
+  return results;
+}
+
+/** Values closer than this part of a decade share a pixel row at any size of the panel. */
+const ROWS_PER_DECADE = 20;
+const TYPED_KIND: Readonly<Record<Result["kind"], number>> = {
+  value: 0,
+  undetectable: 1,
+  "positive not quantifiable": 2,
+  "above range": 3,
+  positive: 0,
+  negative: 0,
+  "not evaluable": 0,
+  "not done": 0,
+};
+const ROWS_OF_A_KIND = 100_000;
+
+function readColumns(plotted: readonly ResolvedMeasurement[], assay: Assay): SeriesColumns {
+  const days = new Float64Array(plotted.length);
+  const values = new Float64Array(plotted.length);
+  const typed = new Int32Array(plotted.length);
+  plotted.forEach(({ start, event }, index) => {
+    const value = place(event.result, assay) ?? 0;
+    days[index] = start.estimate;
+    values[index] = value;
+    const kind = TYPED_KIND[event.result.kind];
+    if (kind > 0) typed[index] = kind * ROWS_OF_A_KIND + Math.round(Math.log10(value) * ROWS_PER_DECADE);
   });
-  if (!ordered) items.sort((a, b) => day(a) - day(b));
+  return { days, values, typed };
+}
+
+/** One plotted result of a series, by its index. */
+export function plottedResult({ plotted, columns }: Series, index: number): PlottedResult | undefined {
+  const measurement = plotted[index];
+  if (measurement === undefined) return undefined;
+  return { measurement, value: columns.values[index] ?? 0, censored: columns.typed[index] !== 0 };
 }
 
 /** The specimen, unless the title says it already, in full or in short. */
@@ -216,15 +268,15 @@ function describePanel(id: string, series: readonly Series[]): ResultPanelModel 
 function rangeOf(series: readonly Series[]): readonly [number, number] | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const { plotted } of series) {
-    for (const { value, measurement } of plotted) {
-      const { result } = measurement.event;
-      const lowest =
-        result.kind === "positive not quantifiable"
-          ? (quantificationLimits(result, measurement.assay).lower ?? value)
-          : value;
-      low = Math.min(low, lowest);
-      high = Math.max(high, value);
+  for (const { plotted, columns } of series) {
+    for (const value of columns.values) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    for (const { event, assay } of plotted) {
+      const { result } = event;
+      if (result.kind === "positive not quantifiable")
+        low = Math.min(low, quantificationLimits(result, assay).lower ?? low);
     }
   }
   return low <= high ? [low, high] : null;

@@ -3,7 +3,7 @@ import type { Timeline } from "../../time/timeline.ts";
 import { coordinate, middleBaseline } from "../builder.ts";
 import { clampedX, type Frame, fitText, inView, timeWhisker } from "../frame.ts";
 import { circlePath, halfDiscPath, rectPath } from "../shapes.ts";
-import { shortSpecimen } from "../specimen.ts";
+import { shortMethod, shortSpecimen } from "../short-names.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { antigenColor, classColor, faintInk, ink, mix, paper, stripe } from "../theme.ts";
 import { drawTestLabels } from "./antigen-labels.ts";
@@ -28,22 +28,35 @@ export function antigenRows(timeline: Timeline): readonly AntigenRow[] {
   return made;
 }
 
-/** One row, or one a specimen where two were tested at one time. */
+/** One row; one a specimen or a method where two were tested at one time: they need not say the same. */
 function rowsOf(timeline: Timeline, antigen: string, tests: readonly AntigenTest[]): readonly AntigenRow[] {
   const drugs = drugsAgainst(timeline, antigen);
-  const specimens = new Set(tests.map((test) => test.specimen));
-  const together = tests.some((test, index) => {
-    const before = tests[index - 1];
-    const stated = before?.specimen !== undefined && test.specimen !== undefined;
-    return stated && before.panel.at.estimate === test.panel.at.estimate && before.specimen !== test.specimen;
-  });
-  if (!together) return [{ name: antigen, antigen, tests, drugs }];
-  return [...specimens].map((specimen) => ({
-    name: specimen === undefined ? antigen : `${antigen}, ${shortSpecimen(specimen)}`,
-    antigen,
-    tests: tests.filter((test) => test.specimen === specimen),
-    drugs,
-  }));
+  const bySpecimen = differAtOneTime(tests, (test) => test.specimen);
+  const byMethod = differAtOneTime(tests, (test) => test.method);
+  const rowName = ({ specimen, method }: AntigenTest): string =>
+    [
+      antigen,
+      bySpecimen && specimen !== undefined ? shortSpecimen(specimen) : undefined,
+      byMethod && method !== undefined ? shortMethod(method) : undefined,
+    ]
+      .filter((part) => part !== undefined)
+      .join(", ");
+  const names = [...new Set(tests.map(rowName))];
+  return names.map((name) => ({ name, antigen, tests: tests.filter((test) => rowName(test) === name), drugs }));
+}
+
+function differAtOneTime(tests: readonly AntigenTest[], of: (test: AntigenTest) => string | undefined): boolean {
+  return tests.some((test, index) =>
+    tests
+      .slice(0, index)
+      .some(
+        (other) =>
+          other.panel.at.estimate === test.panel.at.estimate &&
+          of(other) !== undefined &&
+          of(test) !== undefined &&
+          of(other) !== of(test),
+      ),
+  );
 }
 
 /** Names of the drugs of a row as one text, for measuring and drawing. */

@@ -1,7 +1,7 @@
 import type { ResolvedTime, Timeline } from "../../time/timeline.ts";
 import { textBox } from "../builder.ts";
 import { type Frame, inView, timeLabel } from "../frame.ts";
-import { alarm, classColor, mix, mutedInk, paper } from "../theme.ts";
+import { alarm, classColor, ink, mix, mutedInk, paper } from "../theme.ts";
 
 export interface Guide {
   readonly event: string;
@@ -25,7 +25,12 @@ export function guidesOf(timeline: Timeline): readonly Guide[] {
   const others = [...timeline.events, ...timeline.treatments]
     .filter(({ event }) => event.guide === true)
     .map(({ event, start }) => ({ event: event.id, name: event.name, at: start, color: mutedInk }));
-  const made = [...procedures, ...assessments, ...others].sort((a, b) => a.at.estimate - b.at.estimate);
+  const { lastFollowUp, case: case_ } = timeline;
+  const death =
+    lastFollowUp !== null && case_.lastFollowUp?.vital === "dead"
+      ? [{ event: "last-follow-up", name: "† death", at: lastFollowUp, color: ink }]
+      : [];
+  const made = [...procedures, ...assessments, ...others, ...death].sort((a, b) => a.at.estimate - b.at.estimate);
   guides.set(timeline, made);
   return made;
 }

@@ -3,7 +3,14 @@ import type { Timeline } from "../../time/timeline.ts";
 import { middleBaseline, textBox } from "../builder.ts";
 import type { Frame } from "../frame.ts";
 import { circlePath, halfDiscPath, rectPath, whiskerPath } from "../shapes.ts";
-import { antigenColor, followUpLine, ink, mix, mutedInk, paper } from "../theme.ts";
+import { antigenColor, followUpLine, ink, mix, mutedInk, paper, thresholdLine } from "../theme.ts";
+
+/** What the picture holds, of what the key can explain. */
+export interface Drawn {
+  readonly antigens: boolean;
+  readonly results: boolean;
+  readonly threshold: boolean;
+}
 
 interface KeyItem {
   readonly text: string;
@@ -12,11 +19,7 @@ interface KeyItem {
 }
 
 /** A short key for what is not labelled where it stands; only for what this picture holds. Returns the y below. */
-export function drawKey(
-  frame: Frame,
-  top: number,
-  drawn: { readonly antigens: boolean; readonly results: boolean },
-): number {
+export function drawKey(frame: Frame, top: number, drawn: Drawn): number {
   const { theme, builder } = frame;
   const left = theme.narrow ? theme.gap * 0.5 : frame.left;
   const size = theme.smallSize;
@@ -38,7 +41,7 @@ export function drawKey(
   return y + rowHeight / 2;
 }
 
-function keyItems(frame: Frame, drawn: { readonly antigens: boolean; readonly results: boolean }): readonly KeyItem[] {
+function keyItems(frame: Frame, drawn: Drawn): readonly KeyItem[] {
   const facts = factsOf(frame.timeline);
   const items: KeyItem[] = [];
   if (drawn.antigens) {
@@ -48,9 +51,10 @@ function keyItems(frame: Frame, drawn: { readonly antigens: boolean; readonly re
     if (facts.states.has("negative")) items.push(antigenKey(frame, "negative", "negative"));
   }
   if (drawn.results && facts.undetectable) items.push(openKey(frame));
+  if (drawn.results && drawn.threshold) items.push(thresholdKey(frame));
   if (drawn.results && facts.negative) items.push(signKey(frame, "negative", "negative, limit not stated"));
   if (drawn.results && facts.positive) items.push(signKey(frame, "positive", "positive, level not stated"));
-  if (facts.uncertain) items.push(whiskerKey(frame));
+  if (facts.uncertain) items.push(uncertainKey(frame), whiskerKey(frame));
   if (frame.timeline.assessments.length > 0)
     items.push(lineKey(frame, ink, "disease state assessed; carried forward by inference"));
   if (frame.timeline.lastFollowUp !== null) items.push(lineKey(frame, followUpLine, "last follow-up"));
@@ -130,13 +134,26 @@ function openKey(frame: Frame): KeyItem {
   };
 }
 
+function uncertainKey(frame: Frame): KeyItem {
+  const { theme, builder } = frame;
+  const half = theme.smallSize * 0.5;
+  return {
+    text: "dashed bar, hollow symbol in a lane, ≈: day not stated",
+    draw: (x, y) => {
+      const dash = [theme.thinLine * 2.2, theme.thinLine * 1.8];
+      const paint = { fill: mix(mutedInk, paper, 0.75), stroke: mutedInk, strokeWidth: theme.thinLine, dash };
+      builder.path("fixed", rectPath(x - half, y - half * 0.7, half * 2, half * 1.4), paint);
+    },
+  };
+}
+
 function whiskerKey(frame: Frame): KeyItem {
   const { theme, builder } = frame;
   const half = theme.smallSize * 0.5;
   return {
-    text: "≈, dashed bar, hollow symbol in a lane: day not stated; range: when it can have been",
+    text: "when it can have been; arrow: no limit known",
     draw: (x, y) => {
-      const path = whiskerPath({ x: x - half, open: false }, { x: x + half, open: false }, y, theme.thinLine * 2.2);
+      const path = whiskerPath({ x: x - half, open: false }, { x: x + half, open: true }, y, theme.thinLine * 2.2);
       builder.path("fixed", path, { stroke: mutedInk, strokeWidth: theme.thinLine });
     },
   };
@@ -148,6 +165,19 @@ function lineKey(frame: Frame, color: string, text: string): KeyItem {
   return {
     text,
     draw: (x, y) => builder.line("fixed", [x, y - half], [x, y + half], { stroke: color, strokeWidth: theme.thinLine }),
+  };
+}
+
+function thresholdKey(frame: Frame): KeyItem {
+  const { theme, builder } = frame;
+  const half = theme.smallSize * 0.55;
+  return {
+    text: "threshold of MRD",
+    draw: (x, y) => {
+      const dash = [theme.lineWidth * 1.5, theme.lineWidth];
+      const paint = { stroke: thresholdLine, strokeWidth: theme.lineWidth * 0.75, dash };
+      builder.line("fixed", [x - half, y], [x + half, y], paint);
+    },
   };
 }
 

@@ -81,32 +81,41 @@ function drawSpan(frame: Frame, placed: PlacedItem, drawing: Drawing & { readonl
   if (visibleDays && frame.time.unitsPerDay * daysApart(item) > 2) {
     drawDosingDays(frame, placed, drawing);
     drawInterruptions(frame, item, drawing);
-    if (item.ongoing) drawArrow(frame, placed, drawing);
+    if (item.ongoing && !endsInDeath(frame)) drawArrow(frame, placed, drawing);
     return;
   }
   if (item.cycles.length < 2 && item.steps.length < 2 && item.interruptions.length === 0) {
     drawBar(frame, { x0: placed.x0, x1: placed.x1, height, cycle: item, item }, drawing);
-    if (item.ongoing) drawArrow(frame, placed, drawing);
+    if (item.ongoing && !endsInDeath(frame)) drawArrow(frame, placed, drawing);
     return;
   }
-  const cycles = item.cycles.length > 1 ? item.cycles : [item];
-  const blocks = cycles.flatMap((cycle, index) => {
-    const x0 = index === 0 ? placed.x0 : clampedX(frame, cycle.start.estimate - 0.5);
-    const x1 =
-      index === cycles.length - 1 || cycle.end === null ? placed.x1 : clampedX(frame, cycle.end.estimate + 0.5);
-    return x1 > x0
-      ? [{ x0, x1: Math.max(x0 + theme.thinLine, index < cycles.length - 1 ? x1 - theme.lineWidth * 1.2 : x1), cycle }]
-      : [];
-  });
-  for (const { x0, x1, cycle } of blocks) {
-    for (const [from, to, share] of stepSegments(frame, item, x0, x1)) {
+  for (const block of cycleBlocks(frame, placed)) {
+    for (const [from, to, share] of stepSegments(frame, item, block.x0, block.x1)) {
       for (const [left, right] of withoutInterruptions(frame, item, from, to)) {
-        drawBar(frame, { x0: left, x1: right, height: height * share, cycle, item }, drawing);
+        drawBar(frame, { x0: left, x1: right, height: height * share, cycle: block.cycle, item }, drawing);
       }
     }
   }
   drawInterruptions(frame, item, drawing);
-  if (item.ongoing) drawArrow(frame, placed, drawing);
+  if (item.ongoing && !endsInDeath(frame)) drawArrow(frame, placed, drawing);
+}
+
+interface CycleBlock {
+  readonly x0: number;
+  readonly x1: number;
+  readonly cycle: Bar["cycle"];
+}
+
+/** Each cycle, apart from the next by a gap; the whole treatment when it has no cycles. */
+function cycleBlocks(frame: Frame, { item, x0, x1 }: PlacedItem): readonly CycleBlock[] {
+  if (item.cycles.length < 2) return [{ x0, x1, cycle: item }];
+  const { theme } = frame;
+  return item.cycles.flatMap((cycle, index) => {
+    const start = index === 0 ? x0 : clampedX(frame, cycle.start.estimate - 0.5);
+    const end = cycle.end === null ? x1 : clampedX(frame, cycle.end.estimate + 0.5);
+    const gap = index < item.cycles.length - 1 ? theme.lineWidth * 1.2 : 0;
+    return end > start ? [{ x0: start, x1: Math.max(start + theme.thinLine, end - gap), cycle }] : [];
+  });
 }
 
 /** A thin line where the drug was held. */
@@ -194,24 +203,20 @@ interface Bar {
 }
 
 /** Solid where both ends are known. Else pale and dashed, fading at what is not known, with a firm edge at what is. */
-function drawBar(
-  frame: Frame,
-  { x0, x1, height, cycle, item }: Bar,
-  drawing: Drawing & { readonly faded: boolean },
-): void {
+function drawBar(frame: Frame, bar: Bar, drawing: Drawing & { readonly faded: boolean }): void {
+  const { x0, x1, height, item } = bar;
   const { theme, builder } = frame;
   const y = drawing.y + theme.barHeight / 2 - height;
-  const startFades = cycle.start.certainty !== "exact";
-  const endFades = cycle.end === null || (cycle.end.certainty !== "exact" && !item.ongoing);
+  const ends = endsOf(frame, bar);
   const solid = item.inferred ? mix(item.color, drawing.background, 0.35) : item.color;
-  if (!startFades && !endFades) {
+  if (ends.start !== "unknown" && ends.end !== "unknown") {
     drawing.paths.add(rectPath(x0, y, x1 - x0, height), { fill: solid });
     return;
   }
   const wide = drawing.faded && x1 - x0 >= theme.textSize * 1.3;
   if (wide) {
-    const ends = startFades && endFades ? "both" : startFades ? "start" : "end";
-    const fill = builder.fade(solid, ends, drawing.background);
+    const fading = ends.start === ends.end ? "both" : ends.start === "unknown" ? "start" : "end";
+    const fill = builder.fade(solid, fading, drawing.background);
     builder.rect("moving", { x: x0, y, width: x1 - x0, height, fill });
   }
   const inset = theme.thinLine / 2;
@@ -221,12 +226,25 @@ function drawBar(
     strokeWidth: theme.thinLine,
     dash: [theme.thinLine * 2.2, theme.thinLine * 1.8],
   });
-  for (const [x, firm] of [
-    [x0, !startFades],
-    [x1 - theme.lineWidth, !endFades && !item.ongoing],
-  ] as const) {
-    if (firm) drawing.paths.add(rectPath(x, y, theme.lineWidth, height), { fill: solid });
-  }
+  if (ends.start === "known") drawing.paths.add(rectPath(x0, y, theme.lineWidth, height), { fill: solid });
+  if (ends.end === "known")
+    drawing.paths.add(rectPath(x1 - theme.lineWidth, y, theme.lineWidth, height), { fill: solid });
+}
+
+type BarEnd = "known" | "unknown" | "beyond";
+
+/** What is known of both ends. One beyond the view, or still going on, is neither: the bar just goes on. */
+function endsOf(frame: Frame, { x0, x1, cycle, item }: Bar): { readonly start: BarEnd; readonly end: BarEnd } {
+  const certain = (time: ResolvedTime | null): BarEnd => (time?.certainty === "exact" ? "known" : "unknown");
+  return {
+    start: x0 <= frame.left ? "beyond" : certain(cycle.start),
+    end: x1 >= frame.right || item.ongoing ? "beyond" : certain(cycle.end),
+  };
+}
+
+/** Nothing goes on after death. */
+function endsInDeath({ timeline }: Frame): boolean {
+  return timeline.case.lastFollowUp?.vital === "dead";
 }
 
 function drawArrow(frame: Frame, { item, x1 }: PlacedItem, { y, paths }: Drawing): void {

@@ -25,9 +25,7 @@ const MOST_ROWS = 6;
 export function packLane(frame: Frame, lane: LaneModel, labelled: boolean): readonly PlacedItem[] {
   const { first, last } = laneTimes(lane);
   const visible = lane.items.filter((_, index) => inView(frame, first[index] ?? 0, last[index] ?? 0));
-  const packed = pack(frame, visible, labelled);
-  if (packed.every((item) => item.row < MOST_ROWS)) return packed;
-  return pack(frame, visible, false);
+  return (labelled ? pack(frame, visible, true) : null) ?? pack(frame, visible, false) ?? [];
 }
 
 function lastDay(frame: Frame, item: LaneItem): number {
@@ -41,9 +39,11 @@ interface Row {
   readonly whiskers: Extent[];
 }
 
-function pack(frame: Frame, items: readonly LaneItem[], labelled: boolean): readonly PlacedItem[] {
+/** Null when labels leave no row for a mark: then marks matter more. */
+function pack(frame: Frame, items: readonly LaneItem[], labelled: boolean): readonly PlacedItem[] | null {
+  let crowded = false;
   const rows: readonly Row[] = Array.from({ length: MOST_ROWS }, () => ({ taken: [], whiskers: [] }));
-  return items.map((item) => {
+  const placed = items.map((item) => {
     const bar = itemExtent(frame, item);
     const whisker = whiskerExtent(frame, item);
     const free = rows.map((row) => hasRoom(frame, row, { item, bar, whisker }));
@@ -56,9 +56,11 @@ function pack(frame: Frame, items: readonly LaneItem[], labelled: boolean): read
         }
       }
     }
+    if (!free.includes(true)) crowded = true;
     const first = Math.max(free.indexOf(true), 0);
     return place(rows[first] ?? { taken: [], whiskers: [] }, { item, row: first, bar, whisker, label: null });
   });
+  return crowded && labelled ? null : placed;
 }
 
 interface Candidacy {
@@ -150,14 +152,18 @@ function* labelCandidates(frame: Frame, item: LaneItem, bar: Extent): Generator<
     const left = bar.x0 - gap - width;
     if (width <= most && left >= frame.left) yield candidate(text, left, width, false);
   }
-  const [longest] = labels;
-  if (longest === undefined) return;
+  const shortest = labels.at(-1);
+  if (shortest === undefined) return;
   const roomRight = frame.right - bar.x1 - 2 * gap;
   const roomLeft = bar.x0 - frame.left - 2 * gap;
-  const text = fitText(longest.text, size, Math.min(most, Math.max(roomRight, roomLeft)));
+  const text = fitText(shortest.text, size, Math.min(most, Math.max(roomRight, roomLeft)));
   const { width } = textBox({ x: 0, y: 0, text, size });
-  if (text !== "") yield candidate(text, roomRight >= roomLeft ? bar.x1 + gap : bar.x0 - gap - width, width, false);
+  if (text.length >= SHORTEST_LABEL)
+    yield candidate(text, roomRight >= roomLeft ? bar.x1 + gap : bar.x0 - gap - width, width, false);
 }
+
+/** A label cut to less than this says nothing. */
+const SHORTEST_LABEL = 7;
 
 function hasRoomInside(item: LaneItem, bar: Extent, width: number): boolean {
   const plain =

@@ -13,8 +13,11 @@ import { drawUnplotted, hasUnplotted } from "./unplotted-results.ts";
 /** MRD reaches at least to 1e-6 on the fraction scale, the depth that today's assays reach. */
 const LOWEST_FRACTION_EXPONENT = -6;
 const LEAST_DECADES = 3;
+/** MRD at or above 1e-4 of cells is MRD failure (definition in PMC8824253). */
 const STANDARD_THRESHOLD = 1e-4;
 const LINEAR_HEIGHT_EMS = 7;
+/** More decades than fit into this are set closer, with fewer labels. */
+const HIGHEST_PANEL_EMS = 34;
 /** A panel without a course, of single results, needs no height to show one. */
 const LOW_PANEL_EMS = 4;
 
@@ -73,7 +76,8 @@ function makeScale(
   const underLowest = Math.ceil(Math.log10(low) - 1e-9) - 1;
   const floor = model.scale === "fraction" ? LOWEST_FRACTION_EXPONENT : highest - LEAST_DECADES;
   const lowest = Math.min(floor, underLowest);
-  return createLogScale([lowest, highest], [top, top + Math.max((highest - lowest) * theme.decadeHeight, place.least)]);
+  const height = Math.min((highest - lowest) * theme.decadeHeight, theme.textSize * HIGHEST_PANEL_EMS);
+  return createLogScale([lowest, highest], [top, top + Math.max(height, place.least)]);
 }
 
 /** Percentages that matter reach to 100 %; small ones get an axis on which they can be seen. */
@@ -93,7 +97,7 @@ function drawValueAxis(frame: Frame, model: ResultPanelModel, scale: ValueScale)
   const grid = scale.ticks.map((tick) => `M${frame.left} ${round(scale.y(tick))}H${frame.right}`).join("");
   builder.path("backdrop", grid, { stroke: gridLine, strokeWidth: theme.thinLine });
   const many = frame.resultPanelCount > MANY_PANELS && model.axis === "linear";
-  for (const tick of many ? [scale.ticks[0], scale.ticks.at(-1)] : scale.ticks) {
+  for (const tick of many ? [scale.ticks[0], scale.ticks.at(-1)] : spacedTicks(frame, scale)) {
     if (tick === undefined) continue;
     builder.text("fixed", {
       x: frame.left - theme.gap * 0.7,
@@ -106,19 +110,36 @@ function drawValueAxis(frame: Frame, model: ResultPanelModel, scale: ValueScale)
   }
 }
 
+/** Ticks whose labels do not touch: each, or every second, and so on. */
+function spacedTicks({ theme }: Frame, scale: ValueScale): readonly number[] {
+  const [first = 1, second = 1] = scale.ticks;
+  const pitch = Math.abs(scale.y(first) - scale.y(second));
+  const step = pitch === 0 ? 1 : Math.ceil((theme.smallSize * 1.15) / pitch);
+  return scale.ticks.filter((_, index) => index % step === 0);
+}
+
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** Lines that mean something on this scale only: 1e-4 of cells, or what the assay states. */
-function drawThresholds(frame: Frame, model: ResultPanelModel, area: SeriesArea): void {
-  const { theme, builder } = frame;
-  const { scale } = area;
+export function hasThreshold(model: ResultPanelModel): boolean {
+  return model.range !== null && thresholdsOf(model).size > 0;
+}
+
+/** Thresholds with their labels: those that the assays state, else the standard one for MRD as a fraction of cells. */
+function thresholdsOf(model: ResultPanelModel): ReadonlyMap<number, string> {
   const values = new Map<number, string>();
   for (const { assay } of model.series) {
     const standard =
       assay.measures === "MRD" && model.scale === "fraction" ? [{ value: STANDARD_THRESHOLD, label: undefined }] : [];
     for (const { value, label } of assay.thresholds ?? standard) values.set(value, label ?? formatAmount(value, assay));
   }
-  for (const [value, label] of values) {
+  return values;
+}
+
+/** Lines that mean something on this scale only: 1e-4 of cells, or what the assay states. */
+function drawThresholds(frame: Frame, model: ResultPanelModel, area: SeriesArea): void {
+  const { theme, builder } = frame;
+  const { scale } = area;
+  for (const [value, label] of thresholdsOf(model)) {
     if (value < scale.domain[0] || value > scale.domain[1]) continue;
     const y = scale.y(value);
     builder.line("backdrop", [frame.left, y], [frame.right, y], {

@@ -30,7 +30,7 @@ export function drawReducedSeries(frame: Frame, view: ReducedView, area: SeriesA
   builder.deferMarks(() =>
     kept.map((index, position) => {
       const { x, y } = pixels[position] ?? { x: 0, y: 0 };
-      const event = series.plotted[index]?.measurement.event.id ?? "";
+      const event = series.plotted[index]?.event.id ?? "";
       const box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
       return { kind: "measurement", event, panel: area.panel, ...box };
     }),

@@ -1,7 +1,7 @@
 import { diseaseLevel } from "../../analysis/disease-state.ts";
 import type { ResolvedAssessment, ResolvedMeasurement, Timeline } from "../../time/timeline.ts";
 import type { Frame } from "../frame.ts";
-import type { PlottedResult, Series } from "../series-model.ts";
+import { type PlottedResult, plottedResult, type Series, type SeriesColumns } from "../series-model.ts";
 
 /** What of a series is drawn in this window. */
 export interface SeriesView {
@@ -23,66 +23,40 @@ export interface ReducedView {
 const DENSITY = 0.4;
 
 export function viewSeries(frame: Frame, series: Series): SeriesView | ReducedView {
-  const { plotted } = series;
-  const columns = columnsOf(series);
+  const { columns } = series;
   const [first, last] = frame.time.domain;
   const begin = firstFrom(columns.days, first);
   const end = firstAfter(columns.days, last);
   if (end - begin > (frame.right - frame.left) * DENSITY) {
     return { series, columns, kept: keepByColumn(frame, columns, begin, end) };
   }
-  const spansBefore = columns.spans.filter((result) => isBefore(result, first) && lastDay(result.measurement) >= first);
-  const visible = [...spansBefore, ...plotted.slice(begin, end)];
-  const before = plotted[begin - 1];
-  const after = plotted[end];
+  const spansBefore = spansOf(series).filter(
+    ({ measurement }) => measurement.start.estimate < first && lastDay(measurement) >= first,
+  );
+  const inside = Array.from({ length: end - begin }, (_, index) => plottedResult(series, begin + index));
+  const visible = [...spansBefore, ...inside].filter((result) => result !== undefined);
+  const before = plottedResult(series, begin - 1);
+  const after = plottedResult(series, end);
   const joined = visible.slice();
-  if (before !== undefined && !spansBefore.includes(before)) joined.unshift(before);
+  if (before !== undefined && !spansBefore.some(({ measurement }) => measurement === before.measurement))
+    joined.unshift(before);
   if (after !== undefined) joined.push(after);
   return { series, visible, joined };
 }
 
-/** The results of a series as columns of numbers, for passing over hundreds of thousands of them quickly. */
-export interface SeriesColumns {
-  readonly days: Float64Array;
-  readonly values: Float64Array;
-  /** 0 for a quantified result; else a number for its kind and the pixel row of its limit. */
-  readonly typed: Int32Array;
-  readonly spans: readonly PlottedResult[];
-}
+const knownSpans = new WeakMap<Series, readonly PlottedResult[]>();
 
-const known = new WeakMap<readonly PlottedResult[], SeriesColumns>();
-
-/** Values closer than this part of a decade share a pixel row at any size of the panel. */
-const ROWS_PER_DECADE = 20;
-const TYPED_KIND = { undetectable: 1, "positive not quantifiable": 2, "above range": 3 } as const;
-const ROWS_OF_A_KIND = 100_000;
-
-function columnsOf({ plotted }: Series): SeriesColumns {
-  let columns = known.get(plotted);
-  if (columns === undefined) {
-    columns = readColumns(plotted);
-    known.set(plotted, columns);
+/** Results that hold for a span: few, and they may reach into a view that they do not start in. */
+function spansOf(series: Series): readonly PlottedResult[] {
+  let spans = knownSpans.get(series);
+  if (spans === undefined) {
+    spans = series.plotted.flatMap((measurement, index) => {
+      const result = measurement.point ? undefined : plottedResult(series, index);
+      return result === undefined ? [] : [result];
+    });
+    knownSpans.set(series, spans);
   }
-  return columns;
-}
-
-function readColumns(plotted: readonly PlottedResult[]): SeriesColumns {
-  const days = new Float64Array(plotted.length);
-  const values = new Float64Array(plotted.length);
-  const typed = new Int32Array(plotted.length);
-  plotted.forEach(({ measurement, value, censored }, index) => {
-    days[index] = measurement.start.estimate;
-    values[index] = value;
-    const { kind } = measurement.event.result;
-    if (!censored || !(kind in TYPED_KIND)) return;
-    typed[index] =
-      TYPED_KIND[kind as keyof typeof TYPED_KIND] * ROWS_OF_A_KIND + Math.round(Math.log10(value) * ROWS_PER_DECADE);
-  });
-  return { days, values, typed, spans: plotted.filter((result) => !result.measurement.point) };
-}
-
-function isBefore({ measurement }: PlottedResult, day: number): boolean {
-  return measurement.start.estimate < day;
+  return spans;
 }
 
 /** Index of the first number in an ascending array at or after the day. */
@@ -186,14 +160,14 @@ export class Barriers {
   }
 }
 
-const knownBarriers = new WeakMap<readonly PlottedResult[], Barriers>();
+const knownBarriers = new WeakMap<Series, Barriers>();
 
 /**
  * Where no line of a series may run: results without a number, in the series itself or in one whose assay nobody stated, say
  * that the level was not on the line; a remission between two counts of blasts says that the blasts were gone.
  */
 export function barriersOf(timeline: Timeline, series: Series): Barriers {
-  let barriers = knownBarriers.get(series.plotted);
+  let barriers = knownBarriers.get(series);
   if (barriers === undefined) {
     const { measures } = series.assay;
     const unstated = measures === "MRD" ? timeline.measurements.filter(({ assay }) => isUnstated(assay)) : [];
@@ -204,7 +178,7 @@ export function barriersOf(timeline: Timeline, series: Series): Barriers {
         .map((result) => [result.start.estimate, lastDay(result)] as const),
       ...remissions.map(({ at }) => [at.estimate, at.estimate] as const),
     ]);
-    knownBarriers.set(series.plotted, barriers);
+    knownBarriers.set(series, barriers);
   }
   return barriers;
 }

@@ -52,7 +52,7 @@ function drawRow(frame: Frame, series: Series, y: number): void {
   const signs: string[] = [];
   const spans: string[] = [];
   const whiskers: string[] = [];
-  const extents = shown.map((result) => extentOf(frame, result, radius));
+  const extents = sideBySide(frame, shown, radius);
   extents.forEach(({ x0, x1 }, index) => {
     const result = shown[index];
     if (result === undefined) return;
@@ -109,6 +109,20 @@ function onePerColumn(frame: Frame, results: readonly ResolvedMeasurement[]): re
     if (!columns.has(key)) columns.set(key, result);
   }
   return [...columns.values()];
+}
+
+/** Results of one day stand beside each other, so that none hides another. */
+function sideBySide(frame: Frame, results: readonly ResolvedMeasurement[], radius: number) {
+  const taken = new Map<number, number>();
+  return results.map((result) => {
+    const { x0, x1 } = extentOf(frame, result, radius);
+    if (!result.point) return { x0, x1 };
+    const day = result.start.estimate;
+    const before = taken.get(day) ?? 0;
+    taken.set(day, before + 1);
+    const shift = before * radius * 2.3;
+    return { x0: x0 + shift, x1: x1 + shift };
+  });
 }
 
 function extentOf(
