@@ -43,12 +43,12 @@ export class TreatmentItem implements LaneItem {
   readonly start: ResolvedTime;
   readonly end: ResolvedTime | null;
   readonly color: string;
-  readonly #treatment: ResolvedTreatment;
-  readonly #lane: string;
-  readonly #agent: AgentDays | null;
-  readonly #together: readonly AgentDays[];
+  private readonly treatment: ResolvedTreatment;
+  private readonly lane: string;
+  private readonly agent: AgentDays | null;
+  private readonly together: readonly AgentDays[];
   /** Dosing days of the part of a regimen that this item is; null for those of the whole treatment. */
-  readonly #ownDays: readonly DaySpan[] | null;
+  private readonly ownDays: readonly DaySpan[] | null;
 
   /** @param part one agent with a lane of its own, the agents that have none, or null for a treatment without agents */
   constructor(
@@ -56,15 +56,15 @@ export class TreatmentItem implements LaneItem {
     lane: { readonly name: string; readonly color: string },
     part: AgentDays | readonly AgentDays[] | null,
   ) {
-    this.#treatment = treatment;
-    this.#lane = lane.name;
-    this.#agent = part !== null && "agent" in part ? part : null;
-    this.#together = part !== null && !("agent" in part) ? part : [];
-    const days = this.#agent?.days ?? mergeDays(this.#together.flatMap((entry) => entry.days));
-    this.#ownDays = days.length > 0 ? days : null;
+    this.treatment = treatment;
+    this.lane = lane.name;
+    this.agent = part !== null && "agent" in part ? part : null;
+    this.together = part !== null && !("agent" in part) ? part : [];
+    const days = this.agent?.days ?? mergeDays(this.together.flatMap((entry) => entry.days));
+    this.ownDays = days.length > 0 ? days : null;
     this.color = lane.color;
-    const first = this.#ownDays?.[0];
-    const last = this.#ownDays?.at(-1);
+    const first = this.ownDays?.[0];
+    const last = this.ownDays?.at(-1);
     this.start = first === undefined ? treatment.start : shifted(treatment.start, first[0]);
     this.end = last === undefined ? treatment.end : shifted(treatment.start, last[1]);
   }
@@ -74,19 +74,19 @@ export class TreatmentItem implements LaneItem {
   }
 
   get event(): string {
-    return this.#treatment.event.id;
+    return this.treatment.event.id;
   }
 
   get part(): string | undefined {
-    return this.#agent?.agent.name;
+    return this.agent?.agent.name;
   }
 
   get ongoing(): boolean {
-    return this.#treatment.ongoing && this.#ownDays === null;
+    return this.treatment.ongoing && this.ownDays === null;
   }
 
   get inferred(): boolean {
-    return this.#treatment.event.inferred === true || this.#agent?.agent.inferred === true;
+    return this.treatment.event.inferred === true || this.agent?.agent.inferred === true;
   }
 
   get glyph(): null {
@@ -94,19 +94,19 @@ export class TreatmentItem implements LaneItem {
   }
 
   get cycles(): readonly ResolvedSpan[] {
-    return this.#ownDays === null ? this.#treatment.cycles : [];
+    return this.ownDays === null ? this.treatment.cycles : [];
   }
 
   get interruptions(): readonly ResolvedSpan[] {
-    return this.#treatment.interruptions;
+    return this.treatment.interruptions;
   }
 
   get days(): readonly DaySpan[] {
-    return this.#ownDays ?? this.#treatment.days;
+    return this.ownDays ?? this.treatment.days;
   }
 
   get steps(): LaneItem["steps"] {
-    return doseShares(this.#treatment);
+    return doseShares(this.treatment);
   }
 
   get attachedTo(): number | undefined {
@@ -114,33 +114,33 @@ export class TreatmentItem implements LaneItem {
   }
 
   labels(): readonly string[] {
-    return this.#agent === null
+    return this.agent === null
       ? regimenLabels(
-          this.#treatment,
-          this.#lane,
-          this.#together.map(({ agent }) => agent),
+          this.treatment,
+          this.lane,
+          this.together.map(({ agent }) => agent),
         )
-      : agentLabels(this.#treatment, this.#agent.agent);
+      : agentLabels(this.treatment, this.agent.agent);
   }
 }
 
 /** Conditioning, beside the transplant that it prepares. */
 export class ConditioningItem extends TreatmentItem {
-  readonly #conditioning: ResolvedTreatment;
-  readonly #transplantDay: number | undefined;
+  private readonly conditioning: ResolvedTreatment;
+  private readonly transplantDay: number | undefined;
 
   constructor(treatment: ResolvedTreatment, color: string, transplantDay: number | undefined) {
     super(treatment, { name: "", color }, null);
-    this.#conditioning = treatment;
-    this.#transplantDay = transplantDay;
+    this.conditioning = treatment;
+    this.transplantDay = transplantDay;
   }
 
   override get attachedTo(): number | undefined {
-    return this.#transplantDay;
+    return this.transplantDay;
   }
 
   override labels(): readonly string[] {
-    return conditioningLabels(this.#conditioning);
+    return conditioningLabels(this.conditioning);
   }
 }
 
@@ -207,13 +207,13 @@ abstract class PlainItem {
 }
 
 export class ProcedureItem extends PlainItem implements LaneItem {
-  readonly #procedure: ResolvedProcedure;
-  readonly #conditioned: boolean;
+  private readonly procedure: ResolvedProcedure;
+  private readonly conditioned: boolean;
 
   constructor(procedure: ResolvedProcedure, color: string, conditioned: boolean) {
     super(color);
-    this.#procedure = procedure;
-    this.#conditioned = conditioned;
+    this.procedure = procedure;
+    this.conditioned = conditioned;
   }
 
   get kind(): MarkKind {
@@ -221,11 +221,11 @@ export class ProcedureItem extends PlainItem implements LaneItem {
   }
 
   get event(): string {
-    return this.#procedure.event.id;
+    return this.procedure.event.id;
   }
 
   get start(): ResolvedTime {
-    return this.#procedure.at;
+    return this.procedure.at;
   }
 
   get end(): null {
@@ -237,25 +237,25 @@ export class ProcedureItem extends PlainItem implements LaneItem {
   }
 
   get inferred(): boolean {
-    return this.#procedure.event.inferred === true;
+    return this.procedure.event.inferred === true;
   }
 
   get glyph(): Glyph {
-    const { kind } = this.#procedure.event;
+    const { kind } = this.procedure.event;
     return kind === "other" ? "point" : kind;
   }
 
   labels(): readonly string[] {
-    return procedureLabels(this.#procedure.event, this.#conditioned);
+    return procedureLabels(this.procedure.event, this.conditioned);
   }
 }
 
 export class ClinicalEventItem extends PlainItem implements LaneItem {
-  readonly #event: ResolvedClinicalEvent;
+  private readonly clinical: ResolvedClinicalEvent;
 
   constructor(event: ResolvedClinicalEvent, color: string) {
     super(color);
-    this.#event = event;
+    this.clinical = event;
   }
 
   get kind(): MarkKind {
@@ -263,30 +263,30 @@ export class ClinicalEventItem extends PlainItem implements LaneItem {
   }
 
   get event(): string {
-    return this.#event.event.id;
+    return this.clinical.event.id;
   }
 
   get start(): ResolvedTime {
-    return this.#event.start;
+    return this.clinical.start;
   }
 
   get end(): ResolvedTime | null {
-    return this.#event.end;
+    return this.clinical.end;
   }
 
   get ongoing(): boolean {
-    return this.#event.ongoing;
+    return this.clinical.ongoing;
   }
 
   get inferred(): boolean {
-    return this.#event.event.inferred === true;
+    return this.clinical.event.inferred === true;
   }
 
   get glyph(): Glyph | null {
-    return this.#event.point ? "point" : null;
+    return this.clinical.point ? "point" : null;
   }
 
   labels(): readonly string[] {
-    return clinicalEventLabels(this.#event.event);
+    return clinicalEventLabels(this.clinical.event);
   }
 }

@@ -165,13 +165,7 @@ function makeSeries(group: Group, all: readonly Group[]): Series {
   const { assay } = group;
   const ordered = byTime(group.results);
   const [plotted, unplotted] = divide(ordered, assay);
-  const sameTarget = all.filter((other) => other.assay.target !== undefined && other.assay.target === assay.target);
-  const shared = new Set(sameTarget.map((other) => other.assay)).size > 1;
-  const name = shared ? assay.name : (assay.target ?? assay.name);
-  const specimens = new Set(all.filter((other) => other.assay === assay).map((other) => other.specimen));
-  const title = [name, specimens.size > 1 ? group.specimen : undefined, group.marker]
-    .filter((part) => part !== undefined)
-    .join(", ");
+  const title = titleOf(group, all);
   const details = [assay.method, assay.unit, specimenDetail(group.specimen, title)];
   return {
     id: [assay.id, group.specimen ?? "", group.marker ?? ""].join(":"),
@@ -184,6 +178,22 @@ function makeSeries(group: Group, all: readonly Group[]): Series {
     columns: readColumns(plotted, assay),
     unplotted,
   };
+}
+
+/** The target, or the assay where several have one target; with the specimen and the marker where these tell series apart. */
+function titleOf(group: Group, all: readonly Group[]): string {
+  const name = baseName(group, all);
+  const alike = all.filter((other) => baseName(other, all) === name);
+  const differ = new Set(alike.map((other) => other.specimen)).size > 1;
+  const specimen = differ && group.specimen !== undefined ? shortSpecimen(group.specimen) : undefined;
+  const said = specimen !== undefined && name.toLowerCase().includes(specimen.toLowerCase());
+  return [name, said ? undefined : specimen, group.marker].filter((part) => part !== undefined).join(", ");
+}
+
+function baseName({ assay }: Group, all: readonly Group[]): string {
+  const sameTarget = all.filter((other) => other.assay.target !== undefined && other.assay.target === assay.target);
+  const methods = new Set(sameTarget.map((other) => other.assay.method));
+  return methods.size > 1 ? assay.name : (assay.target ?? assay.name);
 }
 
 /** Results that have a place on the axis, and those that have none. A zero has no place on a log axis. */

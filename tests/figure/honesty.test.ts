@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { type Case, caseSchema } from "../../shared/case/schema.ts";
 import { layoutFigure } from "../../shared/figure/layout.ts";
+import { defaultFigureOptions } from "../../shared/figure/options.ts";
 import { renderSvg } from "../../shared/figure/render-svg.ts";
 import type { PathNode, Scene } from "../../shared/figure/scene.ts";
 import { seriesStyles } from "../../shared/figure/theme.ts";
+import { resolveCase } from "../../shared/time/resolve-case.ts";
 import { type FigureExample, figureExamples, sampleExamples, subjectExamples, timelineOf } from "./examples.ts";
 
 function sceneOf(name: string): Scene {
@@ -100,6 +103,33 @@ describe("time is drawn as it is known", () => {
   it("compresses a long quiet stretch and says so on the axis", () => {
     expect(sceneOf("quiet-stretch").time.breaks).toHaveLength(1);
     expect(sceneOf("voruz-2021-1200px").time.breaks).toEqual([]);
+  });
+});
+
+describe("the second axis", () => {
+  const relapse = caseSchema.parse({
+    caseline: 1,
+    title: "relapse",
+    anchors: [{ id: "diagnosis", name: "diagnosis" }],
+    dayZero: "diagnosis",
+    procedures: [{ id: "hsct", kind: "transplant", name: "HSCT", at: { day: 100 } }],
+    assessments: [{ id: "relapse", at: { day: 300 }, state: "relapse", label: "relapse" }],
+    figure: { secondAxis: { zero: "relapse", unit: "days" } },
+  });
+  const texts = (case_: Case, zero?: string) => {
+    const resolved = resolveCase(case_, zero === undefined ? {} : { zero });
+    if (!resolved.ok) throw new Error("does not resolve");
+    const scene = layoutFigure(resolved.timeline, defaultFigureOptions(case_));
+    return scene.fixed.flatMap((node) => (node.type === "text" ? [node.text] : []));
+  };
+
+  it("counts from any event that the case names", () => {
+    expect(texts(relapse)).toContain("days from relapse");
+  });
+
+  it("keeps counting from the case's own zero when the first axis counts from another", () => {
+    const own = { ...relapse, figure: { secondAxis: { unit: "days" as const } } };
+    expect(texts(own, "hsct")).toEqual(expect.arrayContaining(["days from HSCT", "days since diagnosis"]));
   });
 });
 

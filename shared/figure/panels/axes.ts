@@ -1,3 +1,4 @@
+import type { OwnZero } from "../../time/timeline.ts";
 import { type AxisDefinition, axisTicks } from "../axis-ticks.ts";
 import { coordinate as c, textBox } from "../builder.ts";
 import { drawLabel, type Frame } from "../frame.ts";
@@ -17,24 +18,24 @@ export function drawAxes(frame: Frame, top: number): number {
     : drawAxis(frame, second.definition, { top: y + frame.theme.gap * 0.3, title: second.title, strong: false });
 }
 
+/** Counts from the anchor that was asked for; without one from the case's own zero, wherever the first axis counts from. */
 function secondAxis(frame: Frame): { readonly definition: AxisDefinition; readonly title: string } | null {
   const { timeline, options } = frame;
   const wanted = options.secondAxis;
   if (wanted === null) return null;
-  const anchor = wanted.zero === null ? undefined : timeline.anchors.find((one) => one.anchor.id === wanted.zero);
-  if (wanted.zero !== null && anchor === undefined) return null;
+  const zero = wanted.zero === null ? timeline.ownZero : zeroAt(frame, wanted.zero);
   const calendarOfZero = timeline.zero.calendar?.estimate ?? null;
-  if (wanted.unit === "date" && calendarOfZero === null) return null;
-  const counting = anchor?.anchor.counting ?? (anchor === undefined ? timeline.zero.counting : "day zero");
-  const definition = {
-    zeroDay: anchor?.at.estimate ?? 0,
-    unit: wanted.unit,
-    counting,
-    calendarOfZero,
-    signed: counting === "day zero",
-  };
-  const uncertain = anchor !== undefined && anchor.at.certainty !== "exact";
-  return { definition, title: axisTitle(wanted.unit, anchor?.anchor.name ?? timeline.zero.name, counting, uncertain) };
+  if (zero === null || (wanted.unit === "date" && calendarOfZero === null)) return null;
+  const { day, name, counting, certainty } = zero;
+  const definition = { zeroDay: day, unit: wanted.unit, counting, calendarOfZero, signed: counting === "day zero" };
+  return { definition, title: axisTitle(wanted.unit, name, counting, certainty !== "exact") };
+}
+
+function zeroAt({ timeline }: Frame, id: string): OwnZero | null {
+  const found = timeline.anchors.find(({ anchor }) => anchor.id === id);
+  if (found === undefined) return null;
+  const { anchor, at } = found;
+  return { day: at.estimate, certainty: at.certainty, name: anchor.name, counting: anchor.counting ?? "day zero" };
 }
 
 function axisTitle(
