@@ -3,6 +3,7 @@ import { setupCrashMessage } from "./app/crashes.ts";
 import { programFolders } from "./app/folders.ts";
 import { openSettings, type Settings, settingsWritten } from "./app/settings.ts";
 import { becomeOnlyInstance, filesOfThisProcess } from "./app/single-instance.ts";
+import { tellFailure } from "./app/tell-failure.ts";
 import { answerRequests } from "./ipc/gate.ts";
 import { createProgram, type Program } from "./program.ts";
 import { forbidNavigation } from "./security/navigation.ts";
@@ -54,13 +55,17 @@ function setupSession(): void {
 }
 
 function openFirst({ windows, open }: Program): void {
+  const orOpenEmpty = (error: unknown): never => {
+    if (windows.all().length === 0) windows.openEmpty();
+    throw error;
+  };
   const files = [...filesOfThisProcess(), ...early];
   openLater = (paths) => {
     if (paths.length === 0) windows.bringToFront();
-    else void open.files(paths);
+    else tellFailure(open.files(paths));
   };
   if (files.length === 0) windows.openEmpty();
-  else void open.files(files);
+  else tellFailure(open.files(files).catch(orOpenEmpty));
 }
 
 function setupLifetime({ windows }: Program, settings: Settings): void {

@@ -1,14 +1,17 @@
 import { nativeTheme } from "electron";
 import { z } from "zod";
-import type { Preferences } from "../shared/ipc.ts";
+import { exportResolutionsDpi, exportWidthsMm, type Preferences } from "../shared/ipc.ts";
 import type { SettingsFile } from "./files/settings-file.ts";
+
+export const exportWidthSchema = z.number().min(exportWidthsMm.least).max(exportWidthsMm.most);
+export const exportResolutionSchema = z.number().min(exportResolutionsDpi.least).max(exportResolutionsDpi.most);
 
 export const preferencesSchema: z.ZodType<Preferences> = z.strictObject({
   theme: z.enum(["system", "light", "dark"]),
   export: z.strictObject({
     format: z.enum(["svg", "png", "pdf"]),
-    widthMm: z.number().min(5).max(5_000),
-    dpi: z.number().min(30).max(2_400),
+    widthMm: exportWidthSchema.nullable(),
+    dpi: exportResolutionSchema,
     showTitle: z.boolean(),
   }),
 });

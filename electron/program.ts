@@ -4,6 +4,7 @@ import { showAbout } from "./app/about.ts";
 import { watchPage } from "./app/crashes.ts";
 import { programFolders } from "./app/folders.ts";
 import type { Settings } from "./app/settings.ts";
+import { tellFailure } from "./app/tell-failure.ts";
 import type { CaseDocument } from "./documents/case-document.ts";
 import { type OpenCases, openCases } from "./documents/open-cases.ts";
 import { type RecentFiles, recentFiles } from "./documents/recent-files.ts";
@@ -101,19 +102,19 @@ function menuActions({ windows, open, recent, preferences }: Parts): MenuActions
   const setTheme = (theme: ThemeChoice): void => preferences.set({ ...preferences.value(), theme });
   return {
     newWindow: windows.openEmpty,
-    openDialog: () => void open.dialog(inFront()),
-    openRecent: (id) => void open.recent(id, inFront()).catch(() => undefined),
+    openDialog: () => tellFailure(open.dialog(inFront()), inFront()),
+    openRecent: (id) => tellFailure(open.recent(id, inFront()), inFront()),
     clearRecent() {
       recent.clear();
       app.clearRecentDocuments();
     },
-    openSample: (id) => void open.sample(id, inFront()),
+    openSample: (id) => tellFailure(open.sample(id, inFront()), inFront()),
     showInFolder() {
       const window = inFront();
       if (window !== undefined) showInFolder(windows.documentOf(window));
     },
     chooseTheme: setTheme,
-    about: () => void showAbout(inFront() ?? null),
+    about: () => tellFailure(showAbout(inFront() ?? null), inFront()),
     tellPage: tell,
   };
 }

@@ -1,4 +1,4 @@
-import type { LocatedDiagnostic } from "./case/diagnostic.ts";
+import type { FileDiagnostic } from "./case/diagnostic-context.ts";
 
 /**
  * The one contract between the window (page) and the main process. The page never sees a path: a document is known by its
@@ -17,7 +17,7 @@ export type DocumentState =
       /** Text of the last good reading; null when no reading of this file was ever good. */
       readonly text: string | null;
       /** Of the newest reading: errors when it could not be drawn (the last good picture stays), else warnings. */
-      readonly diagnostics: readonly LocatedDiagnostic[];
+      readonly diagnostics: readonly FileDiagnostic[];
       /** The file was deleted or cannot be read; a sentence that says so. */
       readonly unavailable: string | null;
       readonly sample: boolean;
@@ -36,6 +36,11 @@ export interface SampleCase {
 }
 
 export type ExportFormat = "svg" | "png" | "pdf";
+
+/** Widths that a figure can be written in, in mm: narrower ones cannot be read. */
+export const exportWidthsMm = { least: 60, most: 1_000 } as const;
+/** Resolutions that a picture of pixels can be written in, in dots per inch. */
+export const exportResolutionsDpi = { least: 72, most: 1_200 } as const;
 
 /** An SVG drawn by the page from the scene in view, and how to write it. */
 export interface ExportRequest {
@@ -56,7 +61,8 @@ export type ExportOutcome =
 
 export interface ExportPreferences {
   readonly format: ExportFormat;
-  readonly widthMm: number;
+  /** Null: as wide as it is on the screen. */
+  readonly widthMm: number | null;
   readonly dpi: number;
   readonly showTitle: boolean;
 }
@@ -88,7 +94,7 @@ export interface Requests {
   ): Promise<ExportOutcome>;
   preferences(): Promise<Preferences>;
   setPreferences(preferences: Preferences): Promise<void>;
-  /** Opens the file in the program that the system has for it, or shows it in its folder. */
+  /** Shows the file in its folder; nothing is opened. A sample, which lies inside the program, is not shown. */
   showInFolder(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, dialog } from "electron";
+import { tellFailure } from "./tell-failure.ts";
 
 /** A mistake in the program itself: say so without a word of the case, and end before anything is made worse. */
 export function setupCrashMessage(): void {
@@ -16,10 +17,20 @@ export function setupCrashMessage(): void {
 
 /** When a window's page ends or hangs, its user decides; the other windows go on. */
 export function watchPage(window: BrowserWindow): void {
-  window.webContents.on("render-process-gone", (_event, { reason }) => {
-    if (reason !== "clean-exit") void offerReload(window);
+  const page = window.webContents;
+  let endedByUser = false;
+  /** A page that hangs has to be ended before it can be loaded again. */
+  const startAgain = (): void => {
+    endedByUser = !page.isCrashed();
+    if (endedByUser) page.forcefullyCrashRenderer();
+    else page.reload();
+  };
+  page.on("render-process-gone", (_event, { reason }) => {
+    if (endedByUser) page.reload();
+    else if (reason !== "clean-exit") tellFailure(offerReload(window));
+    endedByUser = false;
   });
-  window.on("unresponsive", () => void offerToWait(window));
+  window.on("unresponsive", () => tellFailure(offerToWait(window, startAgain)));
 }
 
 async function offerReload(window: BrowserWindow): Promise<void> {
@@ -36,7 +47,7 @@ async function offerReload(window: BrowserWindow): Promise<void> {
   else window.destroy();
 }
 
-async function offerToWait(window: BrowserWindow): Promise<void> {
+async function offerToWait(window: BrowserWindow, startAgain: () => void): Promise<void> {
   const { response } = await dialog.showMessageBox(window, {
     type: "warning",
     message: "This window does not answer.",
@@ -46,7 +57,6 @@ async function offerToWait(window: BrowserWindow): Promise<void> {
     cancelId: 0,
   });
   if (window.isDestroyed() || response === 0) return;
-  if (response === 1) window.webContents.forcefullyCrashRenderer();
-  if (response === 1) window.webContents.reload();
+  if (response === 1) startAgain();
   else window.destroy();
 }

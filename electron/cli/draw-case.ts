@@ -1,8 +1,13 @@
+import type { AxisUnit } from "../../shared/case/schema.ts";
 import { layoutFigure } from "../../shared/figure/layout.ts";
 import { defaultFigureOptions, type FigureOptions } from "../../shared/figure/options.ts";
 import { renderSvg } from "../../shared/figure/render-svg.ts";
+import { windowInDays } from "../../shared/time/axis-days.ts";
+import { formatDay } from "../../shared/time/format-day.ts";
+import { isAnythingIn } from "../../shared/time/in-view.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import type { DrawingChoices, PictureFormat } from "./render-options.ts";
+import { dayOfEnd, wordsOfEnd } from "./view-ends.ts";
 
 const MILLIMETRES_PER_INCH = 25.4;
 const CSS_PX_PER_INCH = 96;
@@ -15,16 +20,28 @@ export interface Picture {
 
 /** @throws Error with a sentence for the user when the case cannot be drawn as asked */
 export async function drawCase(timeline: Timeline, drawing: DrawingChoices, format: PictureFormat): Promise<Picture> {
-  const scene = layoutFigure(timeline, figureOptions(timeline, drawing));
+  const options = figureOptions(timeline, drawing);
+  const scene = layoutFigure(timeline, options);
   const svg = renderSvg(scene);
-  const missing = scene.missingGlyphs;
-  const warnings =
-    missing.length === 0
-      ? []
-      : [`the picture's font lacks ${missing.join(" ")}: a font of the system stands in, and texts may run wider`];
+  const warnings = [...lackingSigns(scene.missingGlyphs), ...nothingInView(timeline, options.window)];
   if (format === "svg") return { contents: svg, warnings };
   const { rasteriseSvg } = await import("../files/rasterise.ts");
   return { contents: await rasteriseSvg(svg, { dpi: drawing.dpi, widthMm: widthInMillimetres(drawing) }), warnings };
+}
+
+/** Neither what draws a PNG nor what shows an SVG later tells whether it found a font that has them. */
+function lackingSigns(missing: readonly string[]): readonly string[] {
+  if (missing.length === 0) return [];
+  const signs = missing.join(" ");
+  return [
+    `the picture's font lacks ${signs}: drawn in a font of the system where one has them, else as empty boxes; texts may run wider`,
+  ];
+}
+
+function nothingInView(timeline: Timeline, window: FigureOptions["window"]): readonly string[] {
+  if (window === null || isAnythingIn(timeline, window)) return [];
+  const [first, last] = window.map((day) => formatDay(day, timeline.zero));
+  return [`nothing is recorded in view, from ${first} to ${last}`];
 }
 
 function widthInMillimetres({ size }: DrawingChoices): number {
@@ -33,28 +50,47 @@ function widthInMillimetres({ size }: DrawingChoices): number {
 
 function figureOptions(timeline: Timeline, drawing: DrawingChoices): FigureOptions {
   const own = defaultFigureOptions(timeline.case);
+  const unit = drawing.unit ?? own.axis.unit;
   return {
     ...own,
     size: drawing.size,
-    axis: drawing.unit === undefined ? own.axis : { ...own.axis, unit: drawing.unit },
+    axis: { ...own.axis, unit },
     panels: drawing.panels ?? own.panels,
-    window: windowOf(timeline, drawing),
+    window: windowOf(timeline, drawing, unit),
     showTitle: drawing.showTitle,
   };
 }
 
 /**
- * From the first to the last day asked for, else as the case says, which counts from its own zero; an end that nobody named is
- * the course's own. Null is the whole course.
+ * Between the ends asked for, in the unit of the axis, else as the case says, which counts days from its own zero. Null is the
+ * whole course.
  */
-function windowOf(timeline: Timeline, { zero, ...asked }: DrawingChoices): readonly [number, number] | null {
+function windowOf(
+  timeline: Timeline,
+  { zero, from, to }: DrawingChoices,
+  unit: AxisUnit,
+): readonly [number, number] | null {
   const own = zero === undefined ? timeline.case.figure : undefined;
-  const from = asked.from ?? own?.from;
-  const to = asked.to ?? own?.to;
-  if (from === undefined && to === undefined) return null;
-  const [first, last] = timeline.extent ?? [0, 0];
-  const window = [from ?? first, to ?? last] as const;
+  const ownWindow = windowInDays({ from: own?.from, to: own?.to }, timeline);
+  if (from === undefined && to === undefined && ownWindow === null) return null;
+  const [first, last] = ownWindow ?? timeline.extent ?? [0, 0];
+  const window = [
+    from === undefined ? first : dayOfEnd(from, "from", unit, timeline.zero),
+    to === undefined ? last : dayOfEnd(to, "to", unit, timeline.zero),
+  ] as const;
   if (window[0] < window[1]) return window;
-  if (from === undefined) throw new Error(`nothing is recorded before day ${to}: the course begins on day ${first}`);
-  throw new Error(`nothing is recorded after day ${from}: the course ends on day ${last}`);
+  const begin = from !== undefined ? wordsOfEnd(from, unit) : own?.from === undefined ? null : `day ${own.from}`;
+  const end = to !== undefined ? wordsOfEnd(to, unit) : own?.to === undefined ? null : `day ${own.to}`;
+  throw new Error(emptyView(timeline, begin, end));
+}
+
+/** Why nothing can be drawn between these ends; null is the end of the course. */
+function emptyView(timeline: Timeline, begin: string | null, end: string | null): string {
+  if (begin !== null && end !== null) {
+    return `the view would begin on ${begin} and end on ${end}: --from has to be before --to`;
+  }
+  const [first, last] = (timeline.extent ?? [0, 0]).map((day) => formatDay(day, timeline.zero));
+  return begin === null
+    ? `nothing is recorded before ${end}: the course begins on ${first}`
+    : `nothing is recorded after ${begin}: the course ends on ${last}`;
 }

@@ -46,8 +46,9 @@ Size:
 
 What is drawn:
   --zero ANCHOR        Count from this anchor or transplant, by its id.
-  --from DAY           First day in view, counted as on the axis.
-  --to DAY             Last day in view.
+  --from TIME          Begin of the view, in the unit of the axis: a number of days, months or years; on an axis of
+                       dates YYYY, YYYY-MM or YYYY-MM-DD, or a number of days (with four digits: +2000).
+  --to TIME            End of the view, likewise; with the whole of a month or year.
   --unit UNIT          Unit of the axis: days, months, years or date.
   --panels A,B         Panels to draw, of: state, treatment, events, mrd, blasts, counts, antigens.
   --title, --no-title  Draw the title (default) or leave it out.

@@ -67,9 +67,11 @@ function report(error: unknown): number {
   return 1;
 }
 
-// A reader that has seen enough (`| head`) is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === "EPIPE" ? 0 : 1);
+// A reader that has seen enough (`| head`) is no failure. Anything else is told once, however much more would be written.
+process.stdout.once("error", (error: NodeJS.ErrnoException) => {
+  process.stdout.on("error", () => undefined);
+  if (error.code === "EPIPE") process.exit(0);
+  process.stderr.write(`caseline: ${reasonOf(error, "standard output")}\n`, () => process.exit(1));
 });
 
 try {

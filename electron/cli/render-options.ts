@@ -3,6 +3,7 @@ import { type AxisUnit, axisUnits, type PanelName, panelNames } from "../../shar
 import { type OptionTable, type OptionValues, type Parsed, parseCommandLine } from "./command-line.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { UsageError } from "./usage-error.ts";
+import { faultInEnd, isBackwards, type ViewEnd } from "./view-ends.ts";
 
 const optionTable: OptionTable = {
   output: { type: "string", short: "o" },
@@ -30,9 +31,9 @@ export interface DrawingChoices {
     | { readonly medium: "print"; readonly widthMm: number };
   readonly dpi: number;
   readonly zero: string | undefined;
-  /** Days on the axis. */
-  readonly from: number | undefined;
-  readonly to: number | undefined;
+  /** In the unit of the axis. */
+  readonly from: ViewEnd | undefined;
+  readonly to: ViewEnd | undefined;
   readonly unit: AxisUnit | undefined;
   readonly panels: readonly PanelName[] | undefined;
   readonly showTitle: boolean;
@@ -106,22 +107,28 @@ function drawingChoices(values: OptionValues, tasks: readonly RenderTask[]): Dra
   if (dpi !== undefined && tasks.every((task) => task.format === "svg")) {
     throw wrong("--dpi is for PNG; an SVG has no dots.");
   }
-  const from = numberOption(values, "from", dayRange);
-  const to = numberOption(values, "to", dayRange);
-  if (from !== undefined && to !== undefined && from >= to) throw wrong("--from has to be before --to.");
+  const unit = unitOption(values);
+  const [from, to] = [viewOption(values, "from", unit), viewOption(values, "to", unit)];
+  if (from !== undefined && to !== undefined && isBackwards(from, to, unit))
+    throw wrong("--from has to be before --to.");
   return {
     size,
     dpi: dpi ?? (size.medium === "print" ? 300 : 96),
     zero: textOf(values, "zero"),
     from,
     to,
-    unit: unitOption(values),
+    unit,
     panels: panelsOption(values),
     showTitle: values["no-title"] !== true,
   };
 }
 
-const dayRange = { least: -100_000, most: 100_000, unit: "days" };
+function viewOption(values: OptionValues, name: "from" | "to", unit: AxisUnit | undefined): ViewEnd | undefined {
+  const end = textOf(values, name);
+  const fault = end === undefined ? null : faultInEnd(end, unit);
+  if (fault !== null) throw wrong(`--${name} ${fault}.`);
+  return end;
+}
 
 function sizeOption(values: OptionValues): DrawingChoices["size"] {
   const widthMm = numberOption(values, "width-mm", { least: 60, most: 1000, unit: "mm" });

@@ -42,17 +42,18 @@ export async function openDocument(source: DocumentSource, changed: () => void):
       watch?.lookAgain();
       return;
     }
-    if (reading.kind === "unavailable" && reading.message === state.unavailable) return;
+    const next = afterReading(state, reading);
+    if (reading.kind === "unavailable" && next.unavailable === state.unavailable) return;
     if (reading.kind === "good" || reading.kind === "bad") lastHash = reading.hash;
     if (reading.kind === "good") title = reading.title;
     if (state.unavailable !== null && reading.kind !== "unavailable") watch?.renew();
-    state = afterReading(state, reading);
+    state = next;
     changed();
   };
 
   // Samples are the program's own and do not change.
   if (!source.sample) watch = watchFile(source.path, look);
-  await look();
+  await (watch === null ? look() : watch.firstLook);
   return {
     ...source,
     state: () => state,

@@ -2,7 +2,7 @@ import { dirname, isAbsolute } from "node:path";
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from "electron";
 import type { Folders } from "../export/export-figure.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
-import { SentenceError } from "../ipc/gate.ts";
+import { SentenceError } from "../ipc/sentence-error.ts";
 import type { Windows } from "../windows.ts";
 import type { RecentFiles } from "./recent-files.ts";
 import type { SampleCases } from "./sample-cases.ts";
@@ -24,13 +24,12 @@ export interface OpenCasesParts {
 
 export function openCases({ windows, recent, samples, folders }: OpenCasesParts): OpenCases {
   const files: OpenCases["files"] = async (paths, asker) => {
-    if (!paths.every((path) => isAbsolute(path) && !path.includes("\0"))) {
-      throw new SentenceError("That is not the place of a file.");
-    }
+    const possible = paths.filter(isPlaceOfFile);
     await windows.open(
-      paths.map((path) => ({ path, sample: false })),
+      possible.map((path) => ({ path, sample: false })),
       asker,
     );
+    if (possible.length < paths.length) throw new SentenceError("That is not the place of a file.");
   };
   return {
     files,
@@ -55,6 +54,9 @@ export function openCases({ windows, recent, samples, folders }: OpenCasesParts)
     },
   };
 }
+
+/** No file has a NUL in its name; `file:` addresses can. */
+const isPlaceOfFile = (path: string): boolean => isAbsolute(path) && !path.includes("\0");
 
 function openDialogOptions(folder: string): OpenDialogOptions {
   return {

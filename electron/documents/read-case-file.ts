@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { decodeCase, MAXIMUM_CASE_BYTES, tooLarge } from "../../shared/case/decode-case.ts";
-import type { LocatedDiagnostic } from "../../shared/case/diagnostic.ts";
+import { type FileDiagnostic, inContext } from "../../shared/case/diagnostic-context.ts";
 import { openCase } from "../../shared/case/open-case.ts";
 import { explainFileError } from "../files/file-errors.ts";
 
@@ -13,9 +13,9 @@ export type Reading =
       readonly hash: string;
       readonly text: string;
       readonly title: string;
-      readonly warnings: readonly LocatedDiagnostic[];
+      readonly warnings: readonly FileDiagnostic[];
     }
-  | { readonly kind: "bad"; readonly hash: string; readonly errors: readonly LocatedDiagnostic[] }
+  | { readonly kind: "bad"; readonly hash: string; readonly errors: readonly FileDiagnostic[] }
   | { readonly kind: "unavailable"; readonly gone: boolean; readonly message: string }
   /** The file was written to while it was read: look again. */
   | { readonly kind: "unsettled" }
@@ -41,7 +41,8 @@ export async function readCaseFile(path: string, name: string, lastHash: string 
   if (contents.kind === "unsettled") return contents;
   if (contents.kind === "too large") {
     const hash = `too large: ${contents.size}`;
-    return hash === lastHash ? { kind: "unchanged" } : { kind: "bad", hash, errors: [tooLarge(contents.size)] };
+    const errors = inContext([tooLarge(contents.size)], null);
+    return hash === lastHash ? { kind: "unchanged" } : { kind: "bad", hash, errors };
   }
   const hash = createHash("sha256").update(contents.bytes).digest("hex");
   return hash === lastHash ? { kind: "unchanged" } : checkCase(contents.bytes, hash);
@@ -71,11 +72,12 @@ async function readHandle(handle: FileHandle): Promise<Contents> {
 /** Checks the bytes of a case file; pure. */
 export function checkCase(bytes: Uint8Array, hash: string): Reading {
   const decoded = decodeCase(bytes);
-  if (!decoded.ok) return { kind: "bad", hash, errors: decoded.diagnostics };
+  if (!decoded.ok) return { kind: "bad", hash, errors: inContext(decoded.diagnostics, null) };
   const opened = openCase(decoded.text);
+  const { text } = decoded;
   return opened.ok
-    ? { kind: "good", hash, text: decoded.text, title: opened.case.title, warnings: opened.warnings }
-    : { kind: "bad", hash, errors: opened.diagnostics };
+    ? { kind: "good", hash, text, title: opened.case.title, warnings: inContext(opened.warnings, text) }
+    : { kind: "bad", hash, errors: inContext(opened.diagnostics, text) };
 }
 
 function isMissing(error: unknown): boolean {

@@ -5,6 +5,8 @@ import { type FSWatcher, watch } from "chokidar";
 const SETTLE_MS = 120;
 
 export interface FileWatch {
+  /** The first look, begun at once; it rejects as that look does. */
+  readonly firstLook: Promise<void>;
   /** Asks for a look without being told of a change, as network drives tell of none. */
   readonly lookAgain: () => void;
   /** Watches anew: for a folder that was gone and is back, which is another one to the system. */
@@ -13,7 +15,7 @@ export interface FileWatch {
 }
 
 /**
- * Calls back soon after a file was changed, replaced, deleted or made again. Its folder is watched rather than the file:
+ * Calls back at once, and soon after a file was changed, replaced, deleted or made again. Its folder is watched rather than the file:
  * a watch on a file goes deaf as soon as another one is renamed over it.
  * @param changed is never called again before the promise of the call before has settled
  */
@@ -30,16 +32,17 @@ export function watchFile(path: string, changed: () => Promise<void>): FileWatch
   const schedule = (): void => {
     if (stopped) return;
     if (running) again = true;
-    else timer ??= setTimeout(look, SETTLE_MS);
+    else timer ??= setTimeout(() => void look().catch(() => undefined), SETTLE_MS);
   };
   const look = async (): Promise<void> => {
     timer = undefined;
     running = true;
-    await changed().catch(() => undefined);
-    running = false;
-    if (again) {
+    try {
+      await changed();
+    } finally {
+      running = false;
+      if (again) schedule();
       again = false;
-      schedule();
     }
   };
 
@@ -62,6 +65,7 @@ export function watchFile(path: string, changed: () => Promise<void>): FileWatch
 
   let watcher = start();
   return {
+    firstLook: look(),
     lookAgain: schedule,
     renew() {
       void watcher.close();

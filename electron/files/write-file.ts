@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { constants, type Stats } from "node:fs";
 import { type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
@@ -8,13 +8,15 @@ const heldErrors: readonly string[] = ["EPERM", "EACCES", "EBUSY"];
 
 /**
  * Writes a whole file or nothing: into a temporary file beside the target, to the disk, then over the target in one step.
- * An existing file keeps its mode, a symbolic link stays one. Rejects with the file system's error and leaves what was there.
+ * An existing file keeps its mode, a symbolic link stays one; what is no file (a pipe, a terminal) is written into and never
+ * replaced. Rejects with the file system's error and leaves what was there.
  * @param mode permissions of a file that did not exist
  */
 export async function writeFileWhole(path: string, contents: string | Uint8Array, mode = 0o644): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const existing = await stat(target).catch(() => null);
   const bytes = typeof contents === "string" ? Buffer.from(contents, "utf8") : contents;
+  if (existing !== null && !existing.isFile()) return await writeInto(target, existing, bytes);
   const temporary = join(dirname(target), temporaryName(basename(target)));
   try {
     await writeToDisk(temporary, bytes, existing === null ? mode : existing.mode & 0o777);
@@ -26,9 +28,23 @@ export async function writeFileWhole(path: string, contents: string | Uint8Array
   await syncFolder(dirname(target));
 }
 
-/** Hidden, and short enough whatever the target is called: names may have 255 bytes. */
+/** Pipes and character devices take what is written, from its beginning to its end; nothing else does. */
+async function writeInto(path: string, kind: Stats, bytes: Uint8Array): Promise<void> {
+  if (kind.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
+  if (!kind.isFIFO() && !kind.isCharacterDevice()) {
+    throw Object.assign(new Error("neither a file nor a pipe"), { code: "ENOTSUP" });
+  }
+  const handle = await open(path, constants.O_WRONLY);
+  try {
+    await handle.writeFile(bytes);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Hidden, and short enough whatever the target is called: names may have 255 bytes. It is opened only if it is new. */
 function temporaryName(name: string): string {
-  return `.${[...name].slice(0, 40).join("")}.${process.pid}.${randomBytes(6).toString("hex")}.tmp`;
+  return `.${[...name].slice(0, 40).join("")}.${process.pid}.${process.hrtime.bigint().toString(36)}.tmp`;
 }
 
 async function writeToDisk(path: string, bytes: Uint8Array, mode: number): Promise<void> {

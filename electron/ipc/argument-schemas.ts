@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Requests } from "../../shared/ipc.ts";
-import { preferencesSchema } from "../preferences.ts";
+import { exportResolutionSchema, exportWidthSchema, preferencesSchema } from "../preferences.ts";
 
 export type RequestName = keyof Requests;
 
@@ -13,13 +13,12 @@ const MAXIMUM_SVG_LENGTH = 20_000_000;
 
 const id = z.string().min(1).max(200);
 const path = z.string().min(1).max(32_768);
-const millimetres = z.number().min(1).max(20_000);
 
 const figure = {
   svg: z.string().min(1).max(MAXIMUM_SVG_LENGTH),
-  widthMm: millimetres,
-  heightMm: millimetres,
-  dpi: z.number().min(30).max(2_400),
+  widthMm: exportWidthSchema,
+  heightMm: z.number().min(1).max(20_000),
+  dpi: exportResolutionSchema,
 };
 
 const exportRequest = z.strictObject({

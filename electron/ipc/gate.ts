@@ -3,6 +3,7 @@ import { type Notices, type Requests, requestNames } from "../../shared/ipc.ts";
 import { isPageOrigin } from "../security/resolve-asset.ts";
 import { argumentSchemas, type RequestName, type WireArguments } from "./argument-schemas.ts";
 import { noticeChannel, type Reply, requestChannel } from "./channels.ts";
+import { sentenceOf } from "./sentence-error.ts";
 
 /** One function a request, which is given the window that asks. One that is missing does not compile. */
 export type RequestHandlers = {
@@ -12,10 +13,6 @@ export type RequestHandlers = {
   ) => Awaited<ReturnType<Requests[Name]>> | ReturnType<Requests[Name]>;
 };
 
-/** An error whose message is written for the user. */
-export class SentenceError extends Error {}
-
-const FAILED = "Something in Caseline went wrong. Your case files are unchanged.";
 const REFUSED = "Caseline refused a request that its own window would not make.";
 
 /** The only place where the main process listens to a page. */
@@ -33,7 +30,7 @@ function listen<Name extends RequestName>(name: Name, handler: RequestHandlers[N
       // The compiler does not see that a schema and a handler found under one name belong together; their tables do.
       return { ok: true, value: await handler(window, ...(valid.data as WireArguments<Name>)) };
     } catch (error) {
-      return { ok: false, message: error instanceof SentenceError ? error.message : FAILED };
+      return { ok: false, message: sentenceOf(error) };
     }
   });
 }

@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactElement, type ReactNode, useState } from "react";
+import { openOrTell } from "../state/open-or-tell.ts";
 import { useWorkbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
 import styles from "./app.module.css";
@@ -7,7 +8,7 @@ const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.inc
 
 /** The whole window takes a case file. */
 export function DropTarget({ children }: { readonly children: ReactNode }): ReactElement {
-  const { api, store } = useWorkbench();
+  const workbench = useWorkbench();
   const [over, setOver] = useState(false);
 
   const drop = (event: DragEvent): void => {
@@ -15,12 +16,9 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
     setOver(false);
     const [file, ...others] = event.dataTransfer.files;
     if (file === undefined) return;
-    api.openDropped(file).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : "";
-      store.setState(told({ tone: "bad", text: `${file.name} could not be opened. ${reason}` }));
-    });
+    openOrTell(workbench, workbench.api.openDropped(file), file.name);
     if (others.length > 0)
-      store.setState(told({ tone: "good", text: "One window shows one case: the first file was opened." }));
+      workbench.store.setState(told({ tone: "good", text: "One window shows one case: the first file was opened." }));
   };
 
   return (

@@ -4,8 +4,8 @@ import { type ReactElement, useEffect, useState } from "react";
 import type { RecentFile, SampleCase } from "../../shared/ipc.ts";
 import { commands, perform, shownShortcut } from "../commands/commands.ts";
 import { shortcutParts } from "../commands/shortcut.ts";
-import { useWorkbench, type Workbench } from "../state/store.ts";
-import { told } from "../state/updates.ts";
+import { openOrTell } from "../state/open-or-tell.ts";
+import { useWorkbench } from "../state/store.ts";
 import styles from "./start.module.css";
 import { ThemeMenu } from "./theme-menu.tsx";
 
@@ -56,13 +56,6 @@ function useList<Item>(ask: () => Promise<readonly Item[]>): readonly Item[] {
     };
   }, [ask]);
   return items;
-}
-
-function openOrTell({ store }: Workbench, request: Promise<void>, name: string): void {
-  request.catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : "";
-    store.setState(told({ tone: "bad", text: `${name} could not be opened. ${reason}` }));
-  });
 }
 
 function RecentList({ files }: { readonly files: readonly RecentFile[] }): ReactElement {

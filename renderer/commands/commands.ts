@@ -1,6 +1,7 @@
 import type { MenuCommand } from "../../shared/ipc.ts";
 import { copyFigure } from "../export/export-figure.ts";
 import { sceneOf, timelineOf } from "../state/derived.ts";
+import { openOrTell } from "../state/open-or-tell.ts";
 import type { AppState } from "../state/state.ts";
 import type { AppStore, Workbench } from "../state/store.ts";
 import { detailsToggled, dialogOpened, drawerToggled, viewChanged } from "../state/updates.ts";
@@ -53,7 +54,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     accelerator: { keys: ["o"], command: true },
     figureKey: null,
     enabled: always,
-    perform: ({ api }) => void api.openDialog(),
+    perform: (workbench) => openOrTell(workbench, workbench.api.openDialog(), "The file"),
   },
   export: {
     label: "Export figure…",

@@ -1,13 +1,14 @@
 import { IconAlertTriangle, IconCircleX } from "@tabler/icons-react";
-import type { ReactElement } from "react";
-import type { LocatedDiagnostic } from "../../shared/case/diagnostic.ts";
+import { type ReactElement, useState } from "react";
+import type { FileDiagnostic } from "../../shared/case/diagnostic-context.ts";
 import { formatPath } from "../../shared/case/words.ts";
 import styles from "./diagnostics.module.css";
+import { FileExcerpt } from "./file-excerpt.tsx";
 
 export interface DiagnosticsListProps {
-  readonly diagnostics: readonly LocatedDiagnostic[];
-  /** Leads to what a message is about; left out, or answering null, where there is nothing to lead to. */
-  readonly leadTo?: (diagnostic: LocatedDiagnostic) => (() => void) | null;
+  readonly diagnostics: readonly FileDiagnostic[];
+  /** Leads to the event that a message is about; left out, or answering null, where the picture has none. */
+  readonly leadTo?: (diagnostic: FileDiagnostic) => (() => void) | null;
 }
 
 /** What is wrong or doubtful in the file: where, what, and what would be valid. */
@@ -28,9 +29,11 @@ function DiagnosticItem({
   diagnostic,
   lead,
 }: {
-  readonly diagnostic: LocatedDiagnostic;
+  readonly diagnostic: FileDiagnostic;
   readonly lead: (() => void) | null;
 }): ReactElement {
+  const [linesShown, setLinesShown] = useState(false);
+  const { excerpt } = diagnostic;
   const error = diagnostic.severity === "error";
   const Icon = error ? IconCircleX : IconAlertTriangle;
   return (
@@ -48,10 +51,21 @@ function DiagnosticItem({
             </>
           )}
         </div>
+        {linesShown && excerpt !== null && <FileExcerpt excerpt={excerpt} line={diagnostic.line} />}
       </div>
       {lead !== null && (
         <button type="button" className={styles["lead"]} onClick={lead}>
           Show event
+        </button>
+      )}
+      {excerpt !== null && (
+        <button
+          type="button"
+          className={styles["lead"]}
+          aria-expanded={linesShown}
+          onClick={() => setLinesShown(!linesShown)}
+        >
+          {linesShown ? "Hide lines" : "Show lines"}
         </button>
       )}
     </li>

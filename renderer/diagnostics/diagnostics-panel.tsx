@@ -1,24 +1,29 @@
 import type { ReactElement } from "react";
-import type { LocatedDiagnostic } from "../../shared/case/diagnostic.ts";
-import { eventAtPath } from "../../shared/case/event-index.ts";
+import type { FileDiagnostic } from "../../shared/case/diagnostic-context.ts";
+import { LAST_FOLLOW_UP } from "../../shared/case/event-facts.ts";
+import { findEvent } from "../../shared/case/event-index.ts";
+import type { Timeline } from "../../shared/time/timeline.ts";
 import { revealed } from "../figure/reveal.ts";
-import { countDiagnostics, sceneOf, timelineOf } from "../state/derived.ts";
+import { sceneOf, timelineOf } from "../state/derived.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import styles from "./diagnostics.module.css";
 import { DiagnosticsList } from "./diagnostics-list.tsx";
 
-const NONE: readonly LocatedDiagnostic[] = [];
+const NONE: readonly FileDiagnostic[] = [];
 
-/** Messages about the file. While it has errors, places in it no longer belong to the events in the picture. */
+/** Whether the picture, which may be of an earlier reading than the messages, is of a case with this event. */
+function hasEvent(timeline: Timeline, event: string): boolean {
+  return event === LAST_FOLLOW_UP ? timeline.lastFollowUp !== null : findEvent(timeline, event) !== undefined;
+}
+
+/** Messages about the file, each with the way to its event in the picture and to its lines in the file. */
 export function DiagnosticsPanel(): ReactElement {
   const { store } = useWorkbench();
   const diagnostics = useAppState((state) => (state.document.kind === "open" ? state.document.diagnostics : NONE));
   const timeline = useAppState(timelineOf);
-  const faithful = countDiagnostics(diagnostics).errors === 0;
 
-  const leadTo = (diagnostic: LocatedDiagnostic): (() => void) | null => {
-    const event = timeline === null || !faithful ? null : eventAtPath(timeline, diagnostic.path);
-    if (timeline === null || event === null) return null;
+  const leadTo = ({ event }: FileDiagnostic): (() => void) | null => {
+    if (timeline === null || event === null || !hasEvent(timeline, event)) return null;
     return () => {
       const state = store.getState();
       store.setState(revealed(state, sceneOf(state), timeline, { event, part: undefined, mark: null }));

@@ -1,12 +1,13 @@
-import { Button, Group, Modal, NumberInput, SegmentedControl, Select, Stack, Switch, Text } from "@mantine/core";
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Switch, Text } from "@mantine/core";
 import { type ReactElement, useMemo, useState } from "react";
 import type { Scene } from "../../shared/figure/scene.ts";
 import { SceneView } from "../../shared/figure/scene-view.tsx";
-import type { ExportFormat, ExportPreferences } from "../../shared/ipc.ts";
+import { type ExportFormat, type ExportPreferences, exportResolutionsDpi, exportWidthsMm } from "../../shared/ipc.ts";
 import { keepPreferences } from "../state/connect.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import styles from "./export.module.css";
-import { copyFigure, type ExportSettings, exportFigure, sceneForExport } from "./export-figure.ts";
+import { copyFigure, exportFigure, sceneForExport } from "./export-figure.ts";
+import { RangedNumber } from "./ranged-number.tsx";
 
 const FORMATS: readonly { readonly value: ExportFormat; readonly label: string }[] = [
   { value: "svg", label: "SVG" },
@@ -22,10 +23,7 @@ const DESCRIPTION_OF_FORMAT: Readonly<Record<ExportFormat, string>> = {
 
 /** Column widths that journals ask for. */
 const PRESETS_MM = [80, 89, 90, 115, 170, 174, 183, 187, 190];
-const NARROWEST_MM = 60;
-const WIDEST_MM = 400;
-const LOWEST_DPI = 150;
-const HIGHEST_DPI = 1200;
+const USUAL_WIDTH_MM = 183;
 
 const AS_ON_SCREEN = "screen";
 const OTHER = "other";
@@ -50,16 +48,15 @@ function ExportForm(): ReactElement {
   const workbench = useWorkbench();
   const remembered = useAppState((state) => state.preferences.export);
   const view = useAppState((state) => state.view);
-  const [settings, setSettings] = useState<ExportSettings>(remembered);
+  const [settings, setSettings] = useState<ExportPreferences>(remembered);
   const [busy, setBusy] = useState(false);
-  const change = (part: Partial<ExportSettings>): void => setSettings({ ...settings, ...part });
+  const change = (part: Partial<ExportPreferences>): void => setSettings({ ...settings, ...part });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is read from the store
   const scene = useMemo(() => sceneForExport(workbench.store.getState(), settings), [workbench, settings, view]);
 
   const remember = (): void => {
     const { preferences } = workbench.store.getState();
-    const kept: ExportPreferences = { ...settings, widthMm: settings.widthMm ?? preferences.export.widthMm };
-    keepPreferences(workbench, { ...preferences, export: kept });
+    keepPreferences(workbench, { ...preferences, export: settings });
   };
   const save = async (): Promise<void> => {
     if (scene === null) return;
@@ -76,15 +73,12 @@ function ExportForm(): ReactElement {
         <FormatChoice settings={settings} change={change} />
         <WidthChoice settings={settings} change={change} />
         {settings.format === "png" && (
-          <NumberInput
-            size="xs"
+          <RangedNumber
             label="Resolution, dots per inch"
-            min={LOWEST_DPI}
-            max={HIGHEST_DPI}
+            range={exportResolutionsDpi}
             step={50}
-            clampBehavior="blur"
             value={settings.dpi}
-            onChange={(value) => typeof value === "number" && change({ dpi: clamp(value, LOWEST_DPI, HIGHEST_DPI) })}
+            change={(dpi) => change({ dpi })}
           />
         )}
         <Switch
@@ -113,11 +107,9 @@ function ExportForm(): ReactElement {
   );
 }
 
-const clamp = (value: number, lowest: number, highest: number): number => Math.min(Math.max(value, lowest), highest);
-
 interface ChoiceProps {
-  readonly settings: ExportSettings;
-  readonly change: (part: Partial<ExportSettings>) => void;
+  readonly settings: ExportPreferences;
+  readonly change: (part: Partial<ExportPreferences>) => void;
 }
 
 function FormatChoice({ settings, change }: ChoiceProps): ReactElement {
@@ -147,7 +139,7 @@ function WidthChoice({ settings, change }: ChoiceProps): ReactElement {
     setOther(choice === OTHER);
     if (choice === AS_ON_SCREEN) change({ widthMm: null });
     else if (choice !== OTHER) change({ widthMm: Number(choice) });
-    else change({ widthMm: widthMm ?? 183 });
+    else change({ widthMm: widthMm ?? USUAL_WIDTH_MM });
   };
   return (
     <Stack gap={8}>
@@ -165,15 +157,12 @@ function WidthChoice({ settings, change }: ChoiceProps): ReactElement {
         onChange={choose}
       />
       {value === OTHER && widthMm !== null && (
-        <NumberInput
-          size="xs"
+        <RangedNumber
           aria-label="Width in mm"
           suffix=" mm"
-          min={NARROWEST_MM}
-          max={WIDEST_MM}
-          clampBehavior="blur"
+          range={exportWidthsMm}
           value={widthMm}
-          onChange={(width) => typeof width === "number" && change({ widthMm: clamp(width, NARROWEST_MM, WIDEST_MM) })}
+          change={(width) => change({ widthMm: width })}
         />
       )}
     </Stack>
@@ -185,7 +174,7 @@ function MissingGlyphs({ scene }: { readonly scene: Scene }): ReactElement | nul
   return (
     <p className={styles["warning"]}>
       The bundled font has no signs for {scene.missingGlyphs.map((text) => `“${text}”`).join(", ")}. They are drawn in a
-      font of the system, and may look different on another computer.
+      font of the system where one has them, else as empty boxes, and may look different on another computer.
     </p>
   );
 }

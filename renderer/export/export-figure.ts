@@ -1,30 +1,27 @@
 import { layoutFigure } from "../../shared/figure/layout.ts";
 import { renderSvg } from "../../shared/figure/render-svg.ts";
 import type { Scene } from "../../shared/figure/scene.ts";
-import type { ExportFormat, ExportOutcome } from "../../shared/ipc.ts";
+import { type ExportOutcome, type ExportPreferences, exportWidthsMm } from "../../shared/ipc.ts";
 import { figureOptions, timelineOf } from "../state/derived.ts";
 import type { AppState } from "../state/state.ts";
 import type { Workbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
 
-export interface ExportSettings {
-  readonly format: ExportFormat;
-  /** Null: as it is seen on the screen, in the same size. */
-  readonly widthMm: number | null;
-  readonly dpi: number;
-  readonly showTitle: boolean;
-}
+const CSS_PX_PER_MM = 96 / 25.4;
+
+/** No window is as wide as this but on a wall of screens. */
+const WIDEST_PX = Math.floor(exportWidthsMm.most * CSS_PX_PER_MM);
 
 /** The picture in view, laid out anew for the size of the file. Null without a case. */
 export function sceneForExport(
   state: AppState,
-  { widthMm, showTitle }: Pick<ExportSettings, "widthMm" | "showTitle">,
+  { widthMm, showTitle }: Pick<ExportPreferences, "widthMm" | "showTitle">,
 ): Scene | null {
   const timeline = timelineOf(state);
   if (timeline === null || state.figureWidth === null) return null;
   const size =
     widthMm === null
-      ? ({ medium: "screen", widthPx: state.figureWidth } as const)
+      ? ({ medium: "screen", widthPx: Math.min(state.figureWidth, WIDEST_PX) } as const)
       : ({ medium: "print", widthMm } as const);
   return layoutFigure(timeline, figureOptions(timeline, state.view, size, showTitle));
 }
@@ -55,7 +52,7 @@ const OUTCOMES = {
 export async function exportFigure(
   { store, api }: Workbench,
   scene: Scene,
-  settings: ExportSettings,
+  settings: ExportPreferences,
 ): Promise<boolean> {
   const outcome = await orFailed(
     api.exportFigure({
@@ -75,7 +72,7 @@ export async function exportFigure(
 export async function copyFigure(
   workbench: Workbench,
   format: "svg" | "png",
-  settings?: ExportSettings,
+  settings?: ExportPreferences,
 ): Promise<void> {
   const { store, api } = workbench;
   const state = store.getState();

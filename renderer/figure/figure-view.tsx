@@ -7,7 +7,7 @@ import { sceneOf, timelineOf } from "../state/derived.ts";
 import { type AppStore, useAppState, useWorkbench } from "../state/store.ts";
 import { selected, viewChanged } from "../state/updates.ts";
 import { allowedShift, allowedWindow, windowLimits } from "../state/viewport.ts";
-import { Crosshair } from "./crosshair.tsx";
+import { Crosshair, DayStrip } from "./crosshair.tsx";
 import styles from "./figure.module.css";
 import { attachGestures } from "./gestures.ts";
 import { createHitIndex, type HitIndex } from "./hit-index.ts";
@@ -52,9 +52,14 @@ export function FigureView({ pointer }: { readonly pointer: PointerStore }): Rea
   const scene = useAppState(sceneOf);
   const timeline = useAppState(timelineOf);
   return (
-    <div ref={desk} className={styles["desk"]} data-figure>
-      {scene !== null && timeline !== null && <Paper scene={scene} timeline={timeline} pointer={pointer} desk={desk} />}
-    </div>
+    <>
+      {scene !== null && <DayStrip scene={scene} pointer={pointer} />}
+      <div ref={desk} className={styles["desk"]} data-figure>
+        {scene !== null && timeline !== null && (
+          <Paper scene={scene} timeline={timeline} pointer={pointer} desk={desk} />
+        )}
+      </div>
+    </>
   );
 }
 

@@ -69,6 +69,8 @@ function listenToDrags(target: GestureTarget, signal: AbortSignal): void {
   const move = (event: PointerEvent): void => {
     const scene = target.scene();
     const { x, y } = placeOf(target, event);
+    // The release was not told: it happened outside of the window, or under a dialog.
+    if (drag !== null && event.pointerId === drag.pointer && event.buttons === 0) endDrag();
     if (scene === null || drag === null || event.pointerId !== drag.pointer) {
       target.pointerAt({ x, y });
       return;

@@ -36,7 +36,12 @@ export function HoverCard({
   if (mark === null || facts === null) return null;
   const certainty = facts.certainty === null || facts.certainty === "exact" ? null : facts.certainty;
   return (
-    <div className={styles["card"]} style={{ ...placement(mark, scene), width: CARD_WIDTH }} role="presentation">
+    <div
+      className={styles["card"]}
+      style={{ ...placement(mark, scene), width: CARD_WIDTH }}
+      role="presentation"
+      data-testid="hover-card"
+    >
       <div className={styles["cardKind"]}>{facts.kindName}</div>
       <div className={styles["cardTitle"]}>{facts.title}</div>
       {facts.value !== null && <div className={styles["cardValue"]}>{facts.value}</div>}

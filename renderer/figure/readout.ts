@@ -1,4 +1,4 @@
-import { formatAmount } from "../../shared/figure/format-value.ts";
+import { formatQuantity } from "../../shared/case/format-result.ts";
 import type { Scene, ValuePanel } from "../../shared/figure/scene.ts";
 import { formatCalendarDay, formatDay } from "../../shared/time/format-day.ts";
 import type { TimelineZero } from "../../shared/time/timeline.ts";
@@ -34,7 +34,6 @@ export function valueAt(panel: ValuePanel, y: number): number {
 /** Two digits: a pointer on a log axis cannot tell more. */
 function formatPanelValue(value: number, panel: ValuePanel): string {
   const rounded = Number(value.toPrecision(2));
-  const fraction = panel.unit === "" || panel.unit === "fraction";
-  if (fraction) return formatAmount(rounded, { scale: "fraction" });
-  return `${formatAmount(rounded, {})} ${panel.unit}`;
+  const { scale, unit } = panel;
+  return formatQuantity(rounded, { scale, unit: unit === "" ? undefined : unit });
 }

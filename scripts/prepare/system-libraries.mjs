@@ -5,6 +5,11 @@ import { delimiter, join } from "node:path";
 import { isRoot, run } from "../project.mjs";
 
 const libraryPackages = ["libgtk-3-0", "libnss3", "libasound2", "libgbm1"];
+/** What a display of the tests' own needs, and the packages that have it: a server, and a look at its windows. */
+const displayPrograms = new Map([
+  ["Xvfb", "xvfb"],
+  ["xwininfo", "x11-utils"],
+]);
 /** Since 2024 Debian and Ubuntu call these otherwise (the change to 64-bit times). */
 const renamedPackages = new Map([
   ["libgtk-3-0", "libgtk-3-0t64"],
@@ -14,14 +19,14 @@ const renamedPackages = new Map([
 /**
  * Makes sure that an Electron can be started. On Windows and macOS nothing is needed.
  * @param {string} executable
- * @param {{ display: boolean }} needs display: whether Xvfb is wanted too
+ * @param {{ display: boolean }} needs display: whether a display of the tests' own is wanted too
  * @returns {Promise<boolean>} false when something is missing, after saying what to type
  */
 export async function ensureSystemLibraries(executable, needs) {
   if (process.platform !== "linux") return true;
   const missing = missingParts(executable, needs);
   if (missing.length === 0) return true;
-  const packages = [...(needs.display ? ["xvfb"] : []), ...libraryPackages];
+  const packages = [...(needs.display ? displayPrograms.values() : []), ...libraryPackages];
   console.log(`This machine lacks what Electron needs: ${missing.join(", ")}.`);
   if (!isRoot || !isOnPath("apt-get")) {
     console.log("To install it, type this once:");
@@ -40,7 +45,8 @@ function missingParts(executable, needs) {
   const { stdout } = spawnSync("ldd", [executable], { encoding: "utf8" });
   const libraries = (stdout ?? "").split("\n").filter((line) => line.includes("not found"));
   const names = libraries.map((line) => line.trim().split(" ")[0] ?? line);
-  return needs.display && !isOnPath("Xvfb") ? ["Xvfb", ...names] : names;
+  const programs = needs.display ? [...displayPrograms.keys()] : [];
+  return [...programs.filter((name) => !isOnPath(name)), ...names];
 }
 
 /** @param {string} program */

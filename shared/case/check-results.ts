@@ -73,6 +73,7 @@ function checkNumbers(result: Result, assay: Assay): readonly Finding[] {
         ...checkSensitivity(result.value, assay),
       ];
     case "undetectable":
+      return checkLimit(result.limit, assay);
     case "above range":
       return checkTop(result.limit, "limit", assay);
     case "positive not quantifiable":
@@ -83,6 +84,15 @@ function checkNumbers(result: Result, assay: Assay): readonly Finding[] {
     case "not done":
       return [];
   }
+}
+
+/** What is not detected is below a number: its own limit, else the one of its assay. */
+function checkLimit(limit: number | undefined, assay: Assay): readonly Finding[] {
+  if (limit !== undefined) return checkTop(limit, "limit", assay);
+  if (assay.sensitivity !== undefined) return [];
+  const message = `neither the result has a \`limit\` nor its assay ${quote(assay.id)} a \`sensitivity\`: undetectable below which level?`;
+  const expected = 'the limit of detection as `limit`, or {"kind": "negative"} when it is not stated';
+  return [{ severity: "error", code: "no-limit", message, expected }];
 }
 
 function checkZero(value: number, assay: Assay): readonly Finding[] {
@@ -131,8 +141,9 @@ function checkLimits(detection: number | undefined, quantification: number | und
 /** A unit beside the number is kept, but numbers are read in the unit of the assay. */
 function checkUnit(result: Result, assay: Assay): readonly Finding[] {
   const unit = result["unit"];
-  if (typeof unit !== "string" || assay.unit === undefined || unit === assay.unit) return [];
-  const message = `the result says ${quote(unit)}, but its assay counts in ${quote(assay.unit)}; numbers are never converted`;
+  const counted = assay.unit ?? (assay.scale === "percent" ? "%" : assay.scale);
+  if (typeof unit !== "string" || counted === undefined || unit === counted) return [];
+  const message = `the result says ${quote(unit)}, but its assay counts in ${quote(counted)}; numbers are never converted`;
   return [
     { severity: "warning", code: "other-unit", field: "unit", message, expected: "the assay's unit, or another assay" },
   ];

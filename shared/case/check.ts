@@ -1,36 +1,11 @@
+import { axisZeros } from "./axis-zeros.ts";
+import { checkDoubts } from "./check-doubts.ts";
+import { checkFigures } from "./check-figure.ts";
 import { checkResults } from "./check-results.ts";
 import type { Diagnostic, JsonPath } from "./diagnostic.ts";
-import type { Case, FigureSettings } from "./schema.ts";
+import { type ListWithIds, listsInTime, listsWithIds } from "./lists.ts";
+import type { Case } from "./schema.ts";
 import { formatPath, nearestWord, quote } from "./words.ts";
-
-/** Lists whose entries have ids. Within a file an id names one thing. */
-export const listsWithIds = [
-  "anchors",
-  "treatments",
-  "procedures",
-  "assays",
-  "measurements",
-  "antigenPanels",
-  "assessments",
-  "events",
-  "notes",
-  "sources",
-  "views",
-] as const satisfies readonly (keyof Case)[];
-
-type ListWithIds = (typeof listsWithIds)[number];
-
-/** Lists whose entries have a time, so that other times and axes can refer to them. */
-const listsInTime = [
-  "anchors",
-  "treatments",
-  "procedures",
-  "measurements",
-  "antigenPanels",
-  "assessments",
-  "events",
-  "notes",
-] as const satisfies readonly ListWithIds[];
 
 interface Entry {
   readonly list: ListWithIds;
@@ -39,7 +14,14 @@ interface Entry {
 
 /** What the schema of single fields cannot say: that ids are unique, that references lead somewhere, that results make sense. */
 export function checkCase(case_: Case): readonly Diagnostic[] {
-  return [...checkUniqueIds(case_), ...checkReferences(case_), ...checkResults(case_), ...checkAntigenPanels(case_)];
+  return [
+    ...checkUniqueIds(case_),
+    ...checkReferences(case_),
+    ...checkResults(case_),
+    ...checkDoubts(case_),
+    ...checkAntigenPanels(case_),
+    ...checkFigures(case_),
+  ];
 }
 
 function checkUniqueIds(case_: Case): readonly Diagnostic[] {
@@ -106,9 +88,7 @@ function danglingReferences(case_: Case): readonly DanglingReference[] {
     for (const [index, entry] of (case_[list] ?? []).entries())
       if ("source" in entry && typeof entry.source === "string") check(entry.source, source, list, index, "source");
   }
-  for (const { id, path } of axisZeros(case_.figure, ["figure"])) check(id, inTime, ...path);
-  for (const [index, view] of (case_.views ?? []).entries())
-    for (const { id, path } of axisZeros(view.figure, ["views", index, "figure"])) check(id, inTime, ...path);
+  for (const { id, path } of axisZeros(case_)) check(id, inTime, ...path);
   return found;
 }
 
@@ -116,14 +96,6 @@ function idsIn(case_: Case, lists: readonly ListWithIds[]): ReadonlySet<string> 
   const ids = new Set<string>();
   for (const list of lists) for (const { id } of case_[list] ?? []) ids.add(id);
   return ids;
-}
-
-function axisZeros(figure: FigureSettings | undefined, path: JsonPath) {
-  const second = figure?.secondAxis;
-  return [
-    { path: [...path, "axis", "zero"], id: figure?.axis?.zero },
-    { path: [...path, "secondAxis", "zero"], id: second === false ? undefined : second?.zero },
-  ];
 }
 
 function explainDangling({ path, id, targets }: DanglingReference, list: ListWithIds | undefined): Diagnostic {

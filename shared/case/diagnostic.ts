@@ -1,6 +1,9 @@
 /** Keys and indices from the root of the file to a place in it. */
 export type JsonPath = readonly (string | number)[];
 
+/** More than this many diagnostics are not listed at once. */
+export const MAXIMUM_DIAGNOSTICS = 100;
+
 /** Something that is wrong, or doubtful, in a case file, in words for its author. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";

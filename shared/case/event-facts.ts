@@ -1,7 +1,9 @@
 import type { MarkKind, SceneMark } from "../figure/scene.ts";
-import { certaintyInWords, formatCalendarDay, formatRange, formatTime } from "../time/format-day.ts";
+import { normalAntigen } from "../therapy/antigens.ts";
+import { certaintyInWords, formatRange, formatTime } from "../time/format-day.ts";
 import type { Certainty, ResolvedTime, ResolvedTreatment, Timeline, TimelineZero } from "../time/timeline.ts";
 import { assayFacts } from "./assay-facts.ts";
+import { type EventDates, eventDates, lastFollowUpDate } from "./event-dates.ts";
 import { endOf, findEvent, type KindedEvent, startOf } from "./event-index.ts";
 import { type Fact, fieldFacts, formatDose, formatFinding } from "./field-facts.ts";
 import { formatNumber, resultInWords } from "./format-result.ts";
@@ -46,9 +48,9 @@ export function eventFacts(timeline: Timeline, eventId: string, part?: string): 
     title: titleOf(event, part),
     value: findingOf(event, part),
     time: timeOf(event, timeline.zero),
-    timing: timingOf(event, timeline.zero),
+    timing: timingOf(event, timeline.zero, eventDates(timeline, eventId)),
     certainty: startOf(event)?.certainty ?? null,
-    facts: partFirst(factsOf(event, timeline), part),
+    facts: partFirst(factsOf(event, timeline), isAbout(event, part)),
     sourceText: recorded.sourceText ?? null,
     citation: source === undefined ? null : { text: source.citation, doi: source.doi ?? null },
     note: recorded.note ?? null,
@@ -154,7 +156,7 @@ function doseOf({ event }: ResolvedTreatment, part: string | undefined): string 
 
 function findingsOf({ resolved }: Extract<KindedEvent, { kind: "antigen" }>, part: string | undefined): string {
   const { findings } = resolved.event;
-  const wanted = findings.filter((finding) => finding.antigen === part);
+  const wanted = findings.filter(({ antigen }) => part !== undefined && isSameAntigen(antigen, part));
   if (wanted.length > 0) return wanted.map(formatFinding).join("; ");
   return findings.map((finding) => `${finding.antigen} ${finding.state}`).join(", ");
 }
@@ -181,16 +183,17 @@ export function timeOf(event: KindedEvent, zero: TimelineZero): string {
   return point ? formatTime(start, zero) : `from ${formatTime(start, zero)}, end not stated`;
 }
 
-function timingOf(event: KindedEvent, zero: TimelineZero): readonly Fact[] {
+function timingOf(event: KindedEvent, zero: TimelineZero, dates: EventDates): readonly Fact[] {
   const start = startOf(event);
   const end = endOf(event);
   const stated = event.resolved.words === "" ? [] : [{ label: "As stated", value: event.resolved.words }];
   if (start === null) return stated;
-  if (end === null) return [...stated, { label: "Day", value: instant(start, zero) }, ...knowledge([["known", start]])];
+  const first = instant(start, dates.start, zero);
+  if (end === null) return [...stated, { label: "Day", value: first }, ...knowledge([["known", start]])];
   return [
     ...stated,
-    { label: "Start", value: instant(start, zero) },
-    { label: "End", value: instant(end, zero) },
+    { label: "Start", value: first },
+    { label: "End", value: instant(end, dates.end, zero) },
     ...(start.certainty === end.certainty
       ? knowledge([["known", start]])
       : knowledge([
@@ -201,8 +204,8 @@ function timingOf(event: KindedEvent, zero: TimelineZero): readonly Fact[] {
 }
 
 /** "≈ D872, 2019-03-01, between D853 and D880". */
-function instant(time: ResolvedTime, zero: TimelineZero): string {
-  const parts = [formatTime(time, zero), formatCalendarDay(time.estimate, zero), formatRange(time, zero)];
+function instant(time: ResolvedTime, date: string | null, zero: TimelineZero): string {
+  const parts = [formatTime(time, zero), date, formatRange(time, zero)];
   return parts.filter((part) => part !== null).join(", ");
 }
 
@@ -263,11 +266,20 @@ function courseFacts(treatment: ResolvedTreatment, zero: TimelineZero): readonly
   return [...steps, ...cycles, ...pauses];
 }
 
+/** Parts have the usual names of antigens, whatever the file calls them. */
+const isSameAntigen = (name: string, other: string): boolean => normalAntigen(name) === normalAntigen(other);
+
+/** Whether a fact is about the part that was pointed at. */
+function isAbout({ kind }: KindedEvent, part: string | undefined): (fact: Fact) => boolean {
+  if (part === undefined) return () => false;
+  return kind === "antigen" ? ({ label }) => isSameAntigen(label, part) : ({ label }) => label === part;
+}
+
 /** The part that was pointed at comes first. */
-const partFirst = (facts: readonly Fact[], part: string | undefined): readonly Fact[] =>
-  part === undefined
-    ? facts
-    : [...facts.filter(({ label }) => label === part), ...facts.filter(({ label }) => label !== part)];
+const partFirst = (facts: readonly Fact[], about: (fact: Fact) => boolean): readonly Fact[] => [
+  ...facts.filter(about),
+  ...facts.filter((fact) => !about(fact)),
+];
 
 function lastFollowUpFacts(timeline: Timeline): EventFacts | null {
   const followUp = timeline.case.lastFollowUp;
@@ -280,7 +292,10 @@ function lastFollowUpFacts(timeline: Timeline): EventFacts | null {
     title: "Last follow-up",
     value: followUp.status ?? followUp.vital ?? null,
     time: formatTime(at, timeline.zero),
-    timing: [{ label: "Day", value: instant(at, timeline.zero) }, ...knowledge([["known", at]])],
+    timing: [
+      { label: "Day", value: instant(at, lastFollowUpDate(timeline), timeline.zero) },
+      ...knowledge([["known", at]]),
+    ],
     certainty: at.certainty,
     facts: fieldFacts(followUp, new Set(["at"])),
     sourceText: null,

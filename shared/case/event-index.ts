@@ -1,5 +1,4 @@
 import type {
-  Resolved,
   ResolvedAntigenPanel,
   ResolvedAssessment,
   ResolvedClinicalEvent,
@@ -55,20 +54,4 @@ export function startOf(event: KindedEvent): ResolvedTime | null {
 /** When a span ends; null for a point and for an end that nobody stated. */
 export function endOf(event: KindedEvent): ResolvedTime | null {
   return "end" in event.resolved ? event.resolved.end : null;
-}
-
-/** The event at a place in the file, for messages that name one: `["treatments", 3, "dose"]` → the treatment's id. */
-export function eventAtPath(timeline: Timeline, path: readonly (string | number)[]): string | null {
-  const [list, position] = path;
-  if (typeof list !== "string" || typeof position !== "number") return null;
-  const lists: Readonly<Record<string, readonly Resolved<{ readonly id: string }>[]>> = {
-    treatments: timeline.treatments,
-    procedures: timeline.procedures,
-    measurements: timeline.measurements,
-    antigenPanels: timeline.antigenPanels,
-    assessments: timeline.assessments,
-    events: timeline.events,
-    notes: timeline.notes,
-  };
-  return Object.hasOwn(lists, list) ? (lists[list]?.[position]?.event.id ?? null) : null;
 }

@@ -1,45 +1,15 @@
+import {
+  checkPointOrSpan,
+  pointOrSpanShape,
+  pointShape,
+  provenanceShape,
+  spanShape,
+  text,
+  words,
+} from "./event-shapes.ts";
 import { resultSchema } from "./result-schema.ts";
-import { endSchema, idSchema, timeSchema } from "./time-schema.ts";
+import { idSchema, timeSchema } from "./time-schema.ts";
 import * as z from "./zod.ts";
-
-/** Longest text of any field, in UTF-16 code units. */
-const MAXIMUM_TEXT = 20_000;
-const text = z.string().max(MAXIMUM_TEXT);
-const words = text.min(1);
-
-/** A code from a terminology, kept beside the words. */
-const codeSchema = z.looseObject({ system: words, code: words, display: text.optional() });
-
-/** What every recorded event may carry besides its id; written last, after what it is and when it was. */
-const provenanceShape = {
-  /** The document that says so: an id in `sources`. */
-  source: idSchema.optional(),
-  /** The words of the source. */
-  sourceText: text.optional(),
-  note: text.optional(),
-  /** Not in the source: the author's inference or general knowledge. Drawn as inferred. */
-  inferred: z.literal(true).optional(),
-  /** A guide line through all panels with a flag on top. Transplants, CAR-T and relapses have one unless this says false. */
-  guide: z.boolean().optional(),
-  codes: z.array(codeSchema).max(100).optional(),
-};
-
-const spanShape = { start: timeSchema, end: endSchema.optional() };
-
-/** A point (`at`) or a span (`start`, perhaps `end`). */
-const pointOrSpanShape = { at: timeSchema.optional(), start: timeSchema.optional(), end: endSchema.optional() };
-
-function pointOrSpanProblem(event: { at?: unknown; start?: unknown; end?: unknown }): string | undefined {
-  if (event.at !== undefined && (event.start !== undefined || event.end !== undefined))
-    return "a point has `at`, a span has `start` and `end`: not both";
-  if (event.at === undefined && event.start === undefined) return "needs `at` (a point in time) or `start` (a span)";
-  return undefined;
-}
-
-function checkPointOrSpan(event: { at?: unknown; start?: unknown; end?: unknown }, context: z.RefinementCtx): void {
-  const problem = pointOrSpanProblem(event);
-  if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
-}
 
 /** A dose as written: number and unit, or only words ("standard dose"). */
 export const doseSchema = z.union([
@@ -79,7 +49,7 @@ export const therapyClasses = [
   "cellular",
   "supportive",
 ] as const;
-export const therapyClassSchema = z.enum(therapyClasses);
+const therapyClassSchema = z.enum(therapyClasses);
 
 /** A drug or a regimen, given over a span. */
 export const treatmentSchema = z.looseObject({
@@ -131,8 +101,6 @@ const donorSchema = z.looseObject({
   bloodGroup: text.optional(),
   donorSpecificAntibodies: text.optional(),
 });
-
-const pointShape = { at: timeSchema };
 
 export const procedureSchema = z.discriminatedUnion("kind", [
   z.looseObject({
@@ -294,8 +262,6 @@ export type Measurement = z.infer<typeof measurementSchema>;
 export type AntigenPanel = z.infer<typeof antigenPanelSchema>;
 export type AntigenState = (typeof antigenStates)[number];
 export type Assessment = z.infer<typeof assessmentSchema>;
-export type DiseaseState = (typeof diseaseStates)[number];
 export type ClinicalEvent = z.infer<typeof clinicalEventSchema>;
-export type EventCategory = (typeof eventCategories)[number];
 export type Note = z.infer<typeof noteSchema>;
 export type Anchor = z.infer<typeof anchorSchema>;

@@ -1,3 +1,4 @@
+import { normalAntigen } from "../therapy/antigens.ts";
 import { formatTime } from "../time/format-day.ts";
 import type { Certainty, Timeline } from "../time/timeline.ts";
 import { findingOf, kindName, LAST_FOLLOW_UP, timeOf, titleOf } from "./event-facts.ts";
@@ -33,7 +34,7 @@ export function tableRows(timeline: Timeline): readonly EventRow[] {
 
 function rowsOf(event: KindedEvent, timeline: Timeline): readonly EventRow[] {
   const parts =
-    event.kind === "antigen" ? event.resolved.event.findings.map((finding) => finding.antigen) : [undefined];
+    event.kind === "antigen" ? event.resolved.event.findings.map(({ antigen }) => normalAntigen(antigen)) : [undefined];
   return [...new Set(parts)].map((part) => rowOf(event, part, timeline));
 }
 
@@ -49,7 +50,7 @@ function rowOf(event: KindedEvent, part: string | undefined, { zero }: Timeline)
     category: kindName(event),
     name: titleOf(event, part),
     value: findingOf(event, part) ?? "",
-    number: event.kind === "measurement" ? sortableResult(event.resolved.event.result) : null,
+    number: event.kind === "measurement" ? sortableResult(event.resolved.event.result, event.resolved.assay) : null,
     certainty: start?.certainty ?? null,
     inferred: recorded.inferred === true,
     source: recorded.source ?? "",

@@ -41,9 +41,14 @@ function reasonsAgainst(issues: readonly Issue[], value: unknown): number {
   return issues.reduce((sum, issue) => {
     if (issue.code === "invalid_union" && issue.path.length === 0 && issue.errors.length > 0)
       return sum + Math.min(...issue.errors.map((branch) => reasonsAgainst(branch, value)));
-    if (issue.path.length === 0) return sum + (issue.code === "invalid_type" ? 1_000 : 5);
+    if (issue.path.length === 0) return sum + (isOfAnotherType(issue, value) ? 1_000 : 5);
     return sum + (valueAt(value, issue.path) === undefined ? 20 : 1);
   }, 0);
+}
+
+function isOfAnotherType(issue: Issue, value: unknown): boolean {
+  if (issue.code === "invalid_value") return issue.values.every((valid) => typeof valid !== typeof value);
+  return issue.code === "invalid_type";
 }
 
 /** The types that would be right where none of the forms fits: `number`, `string`, … */
@@ -134,7 +139,7 @@ function unknownWord(code: string, valid: readonly string[], path: JsonPath, val
   return {
     code,
     message: `${describe(value)} is not a known \`${field}\`${meant === undefined ? "" : `; did you mean "${meant}"?`}`,
-    expected: list,
+    expected: exampleOf(path) ?? list,
   };
 }
 

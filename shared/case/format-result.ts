@@ -13,12 +13,12 @@ export function formatQuantity(value: number, assay: Pick<Assay, "scale" | "unit
 }
 
 /** A result in words and numbers, in the assay's own unit. */
-export function resultInWords(result: Result, assay: Pick<Assay, "scale" | "unit">): string {
+export function resultInWords(result: Result, assay: Pick<Assay, "scale" | "unit" | "sensitivity">): string {
   switch (result.kind) {
     case "value":
       return formatQuantity(result.value, assay);
     case "undetectable":
-      return `< ${formatQuantity(result.limit, assay)} (undetectable)`;
+      return formatUndetectable(result.limit, assay);
     case "positive not quantifiable":
       return formatNotQuantifiable(result, assay);
     case "positive":
@@ -32,6 +32,13 @@ export function resultInWords(result: Result, assay: Pick<Assay, "scale" | "unit
     case "not done":
       return withReason("not done", result.reason);
   }
+}
+
+/** A result without a limit of its own is below the assay's. */
+function formatUndetectable(limit: number | undefined, assay: Pick<Assay, "scale" | "unit" | "sensitivity">): string {
+  if (limit !== undefined) return `< ${formatQuantity(limit, assay)} (undetectable)`;
+  if (assay.sensitivity === undefined) return "undetectable, limit not stated";
+  return `< ${formatQuantity(assay.sensitivity, assay)} (undetectable; the assay’s limit)`;
 }
 
 const withReason = (words: string, reason: string | undefined): string =>
@@ -51,11 +58,12 @@ function formatNotQuantifiable(
 }
 
 /** The number by which a table sorts a result, in the assay's unit; null where there is none. */
-export function sortableResult(result: Result): number | null {
+export function sortableResult(result: Result, assay: Pick<Assay, "sensitivity">): number | null {
   switch (result.kind) {
     case "value":
       return result.value;
     case "undetectable":
+      return result.limit ?? assay.sensitivity ?? null;
     case "above range":
       return result.limit;
     case "positive not quantifiable":

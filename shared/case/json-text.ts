@@ -12,7 +12,7 @@ export interface TextPosition {
 }
 
 /** Deepest nesting of lists and objects that is read. */
-export const MAXIMUM_DEPTH = 100;
+const MAXIMUM_DEPTH = 100;
 
 /** More problems than anybody reads are not collected. */
 const MAXIMUM_PROBLEMS = 1_000;

@@ -51,6 +51,13 @@ function mergedFields(schema: Schema, forms: readonly Form[]): Fields {
   return fields;
 }
 
+/** The values of `kind` with which an object that stands where `schema` does would have a field of this name. */
+export function kindsWithField(schema: Schema, name: string): readonly string[] {
+  return formsOf(schema).flatMap(({ fields, literals }) =>
+    fields.has(name) ? literals.flatMap(([key, constants]) => (key === "kind" ? constants.map(String) : [])) : [],
+  );
+}
+
 /** What the format says of the items of a list. */
 export function itemSchema(schema: Schema | undefined, index: number): Schema | undefined {
   if (schema === undefined) return undefined;

@@ -33,7 +33,7 @@ export function locatorOf(text: string): Locate {
 }
 
 /** Codes of diagnostics that are about the name of a field rather than about its value. */
-const ABOUT_KEYS: ReadonlySet<string> = new Set(["misspelled-field"]);
+const ABOUT_KEYS: ReadonlySet<string> = new Set(["unknown-field"]);
 
 /** The diagnostics with their line and column, in the order of the file. */
 export function locateDiagnostics(diagnostics: readonly Diagnostic[], locate: Locate): readonly LocatedDiagnostic[] {

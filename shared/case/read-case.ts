@@ -1,12 +1,12 @@
 import { checkCase } from "./check.ts";
 import { MAXIMUM_CASE_BYTES, tooLarge } from "./decode-case.ts";
-import type { Diagnostic, LocatedDiagnostic } from "./diagnostic.ts";
+import { type Diagnostic, type LocatedDiagnostic, MAXIMUM_DIAGNOSTICS } from "./diagnostic.ts";
 import { describe, explainIssue } from "./explain-issue.ts";
 import { scanJson } from "./json-text.ts";
 import { isRecord } from "./known-fields.ts";
 import { inFileOrder, type Locate, locateDiagnostics, locatorOf } from "./locate.ts";
-import { findMisspelledFields } from "./misspelled-fields.ts";
 import { type Case, caseSchema, FORMAT_VERSION } from "./schema.ts";
+import { findUnknownFields } from "./unknown-fields.ts";
 
 export type ReadFailure = "too large" | "not text" | "not JSON" | "not a case" | "newer version" | "invalid";
 
@@ -19,9 +19,6 @@ export type ReadCaseResult =
       readonly locate: Locate;
     }
   | { readonly ok: false; readonly reason: ReadFailure; readonly diagnostics: readonly LocatedDiagnostic[] };
-
-/** More than this many diagnostics are counted, not listed. */
-export const MAXIMUM_DIAGNOSTICS = 100;
 
 const BYTE_ORDER_MARK = "\ufeff";
 
@@ -39,13 +36,25 @@ export function readCase(fileText: string): ReadCaseResult {
   const diagnostics = [
     ...(marked ? [markWarning] : []),
     ...scan.problems,
-    ...locateDiagnostics(checked.diagnostics, locate),
+    ...locateDiagnostics(withoutUnreadable(checked.diagnostics, scan.problems), locate),
   ];
   if (checked.case === null || hasErrors(diagnostics)) return failure("invalid", diagnostics);
   return { ok: true, case: checked.case, warnings: listed(diagnostics), locate };
 }
 
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+/** A value that cannot be held has one error: what it would be otherwise was not what its author wrote. */
+function withoutUnreadable(
+  diagnostics: readonly Diagnostic[],
+  problems: readonly LocatedDiagnostic[],
+): readonly Diagnostic[] {
+  const unreadable = new Set(
+    problems.filter(({ severity }) => severity === "error").map(({ path }) => JSON.stringify(path)),
+  );
+  if (unreadable.size === 0) return diagnostics;
+  return diagnostics.filter(({ path }) => !unreadable.has(JSON.stringify(path)));
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
@@ -117,11 +126,11 @@ function refuseVersion(value: unknown): Refusal | undefined {
 }
 
 function checkValue(value: unknown): { readonly case: Case | null; readonly diagnostics: readonly Diagnostic[] } {
-  const misspelled = findMisspelledFields(value, caseSchema);
+  const unknown = findUnknownFields(value, caseSchema);
   const parsed = caseSchema.safeParse(value);
-  if (parsed.success) return { case: parsed.data, diagnostics: [...misspelled, ...checkCase(parsed.data)] };
+  if (parsed.success) return { case: parsed.data, diagnostics: [...unknown, ...checkCase(parsed.data)] };
   return {
     case: null,
-    diagnostics: [...misspelled, ...parsed.error.issues.flatMap((issue) => explainIssue(issue, value))],
+    diagnostics: [...unknown, ...parsed.error.issues.flatMap((issue) => explainIssue(issue, value))],
   };
 }

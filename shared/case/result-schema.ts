@@ -5,12 +5,12 @@ const limit = z.number().positive();
 
 /**
  * A laboratory result, one of eight kinds. Numbers are in the assay's own unit and are never converted.
- * An undetectable result is never zero: it is below a stated limit.
+ * An undetectable result is never zero: it is below a limit.
  */
 export const resultSchema = z.discriminatedUnion("kind", [
   z.looseObject({ kind: z.literal("value"), value: amount }),
-  /** Below a stated limit of detection. */
-  z.looseObject({ kind: z.literal("undetectable"), limit }),
+  /** Below the limit of detection of its sample, else of its assay (`sensitivity`). */
+  z.looseObject({ kind: z.literal("undetectable"), limit: limit.optional() }),
   /** Detected, between the limit of detection and the quantitative range. */
   z.looseObject({
     kind: z.literal("positive not quantifiable"),
@@ -28,4 +28,3 @@ export const resultSchema = z.discriminatedUnion("kind", [
 ]);
 
 export type Result = z.infer<typeof resultSchema>;
-export type ResultKind = Result["kind"];

@@ -9,13 +9,12 @@ import {
   procedureSchema,
   treatmentSchema,
 } from "./event-schemas.ts";
+import { words } from "./event-shapes.ts";
 import { idSchema, timeSchema } from "./time-schema.ts";
 import * as z from "./zod.ts";
 
 /** The version of the file format that this program reads and writes. */
 export const FORMAT_VERSION = 1;
-
-const words = z.string().min(1).max(20_000);
 
 const sourceSchema = z.looseObject({
   id: idSchema,

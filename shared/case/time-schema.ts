@@ -1,3 +1,4 @@
+import { daysInMonth } from "../time/calendar.ts";
 import * as z from "./zod.ts";
 
 /** Names of events and anchors: lower case letters, digits and hyphens, so that `id.end` is never ambiguous. */
@@ -7,7 +8,7 @@ export const idSchema = z
   .regex(/^[a-z0-9][a-z0-9-]*$/, "an id is lower-case letters, digits and hyphens, for example hsct-1");
 
 /** The start (default) or end of an event or anchor: `salvage-a`, `salvage-a.start`, `salvage-a.end`. */
-export const instantReferenceSchema = z
+const instantReferenceSchema = z
   .string()
   .max(110)
   .regex(
@@ -27,9 +28,7 @@ export const partialDateSchema = z
 function isRealDate(text: string): boolean {
   const [year, month, day] = text.split("-").map(Number);
   if (year === undefined || month === undefined || day === undefined) return true;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return length === undefined || day <= length;
+  return day <= daysInMonth(year, month);
 }
 
 /** A length of time in the units of the source. Months and years are calendar ones where the calendar is known. */

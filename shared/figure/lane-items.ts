@@ -1,3 +1,4 @@
+import { mergeDays } from "../time/course-days.ts";
 import type {
   DaySpan,
   ResolvedClinicalEvent,
@@ -142,17 +143,6 @@ export class ConditioningItem extends TreatmentItem {
   override labels(): readonly string[] {
     return conditioningLabels(this.conditioning);
   }
-}
-
-/** Days of several agents as one list of spans, apart and ascending. */
-function mergeDays(days: readonly DaySpan[]): readonly DaySpan[] {
-  const merged: [number, number][] = [];
-  for (const [first, last] of [...days].sort((a, b) => a[0] - b[0])) {
-    const previous = merged.at(-1);
-    if (previous !== undefined && first <= previous[1] + 1) previous[1] = Math.max(previous[1], last);
-    else merged.push([first, last]);
-  }
-  return merged;
 }
 
 /** A day of a course is as uncertain as the start of the course. */

@@ -21,8 +21,9 @@ function stepsText(treatment: ResolvedTreatment): string {
     : `${texts.map((text) => text.slice(0, -unit.length).trim()).join(" → ")} ${unit}`;
 }
 
-function cyclesText(treatment: ResolvedTreatment): string {
-  const count = treatment.cycles.length;
+/** How many cycles the case states, whether or not their days are known. */
+function cyclesText({ event, cycles }: ResolvedTreatment): string {
+  const count = typeof event.cycles === "number" ? event.cycles : cycles.length;
   return count > 1 ? `× ${count}` : "";
 }
 

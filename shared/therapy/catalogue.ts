@@ -41,7 +41,7 @@ export type NamedTreatment = Pick<Treatment, "name"> & {
   readonly agents?: Treatment["agents"];
 };
 
-/** What a treatment consists of: its own list of agents, else the drug or regimen of its name, else the drugs joined by "+". */
+/** What a treatment consists of: its own list of agents, else the drug or regimen of its name, else the drugs joined by "+" or "/". */
 export function treatmentAgents(treatment: NamedTreatment): readonly TreatmentAgent[] {
   if (treatment.agents !== undefined && treatment.agents.length > 0) {
     return treatment.agents.map(({ name, inferred }) => ({
@@ -58,6 +58,7 @@ function agentsOfName(name: string): readonly TreatmentAgent[] {
   if (agent !== undefined) return [{ name, agent, inferred: false }];
   const regimen = findRegimen(name);
   if (regimen !== undefined) {
+    if (regimen.components.length === 0) return [{ name, agent: undefined, inferred: false }];
     return regimen.components.map((component) => ({
       name: component.agent,
       agent: findAgent(component.agent),
@@ -65,7 +66,7 @@ function agentsOfName(name: string): readonly TreatmentAgent[] {
     }));
   }
   return name
-    .split("+")
+    .split(/[+/]/)
     .map((part) => part.trim())
     .filter((part) => part !== "")
     .map((part) => ({ name: part, agent: findAgent(part), inferred: false }));
@@ -81,6 +82,10 @@ export function classOf(treatment: NamedTreatment | string): TherapyClass | unde
 }
 
 function classOfTreatment(treatment: NamedTreatment): TherapyClass | undefined {
+  if (treatment.agents === undefined || treatment.agents.length === 0) {
+    const regimen = findRegimen(treatment.name);
+    if (regimen !== undefined) return regimen.class;
+  }
   const agents = treatmentAgents(treatment);
   const classes = new Set(agents.map(({ agent }) => agent?.class));
   if (classes.size > 1) classes.delete("supportive");

@@ -11,6 +11,7 @@ export interface CatalogueRegimen {
   readonly name: string;
   readonly synonyms: readonly string[];
   readonly class: TherapyClass;
+  /** None where they differ from place to place: of those regimens only the class is known. */
   readonly components: readonly RegimenComponent[];
 }
 
@@ -22,6 +23,11 @@ function documented(name: string, synonyms: readonly string[], ...agents: string
 /** A chemotherapy regimen whose components are general knowledge. */
 function known(name: string, synonyms: readonly string[], ...agents: string[]): CatalogueRegimen {
   return { name, synonyms, class: "chemotherapy", components: agents.map((agent) => ({ agent, inferred: true })) };
+}
+
+/** A chemotherapy regimen of which trials and hospitals have versions with different drugs. */
+function ofClassOnly(name: string, ...synonyms: string[]): CatalogueRegimen {
+  return { name, synonyms, class: "chemotherapy", components: [] };
 }
 
 const HYPER_CVAD_A = ["cyclophosphamide", "vincristine", "doxorubicin", "dexamethasone"];
@@ -68,6 +74,26 @@ export const catalogueRegimens: readonly CatalogueRegimen[] = [
     ["maintenance: methotrexate, vincristine, PEG-asparaginase, dexamethasone"],
     ...["methotrexate", "vincristine", "PEG-asparaginase", "dexamethasone"],
   ),
+  known("FLAG", ["FLAG regimen"], "fludarabine", "cytarabine", "G-CSF"),
+  known("CLAG-M", [], "cladribine", "cytarabine", "G-CSF", "mitoxantrone"),
+  known("MEC", ["MEC regimen"], "mitoxantrone", "etoposide", "cytarabine"),
+  known("POMP", ["POMP maintenance"], "mercaptopurine", "vincristine", "methotrexate", "prednisone"),
+  known("mini-hyper-CVD", ["mini-HCVD"], "cyclophosphamide", "vincristine", "dexamethasone", ...HYPER_CVAD_B),
+  known("CPX-351", ["Vyxeos", "liposomal daunorubicin and cytarabine"], "daunorubicin", "cytarabine"),
+  known("CHOP", [], "cyclophosphamide", "doxorubicin", "vincristine", "prednisone"),
+  known("R-CHOP", [], "rituximab", "cyclophosphamide", "doxorubicin", "vincristine", "prednisone"),
+  known("FC", ["Flu/Cy", "Flu-Cy", "Flu/Cy lymphodepletion"], "fludarabine", "cyclophosphamide"),
+  known("FCR", [], "fludarabine", "cyclophosphamide", "rituximab"),
+  known("Bu/Cy", ["BuCy"], "busulfan", "cyclophosphamide"),
+  known("Flu/Bu", ["FluBu", "Bu/Flu", "FB2", "FB4"], "fludarabine", "busulfan"),
+  known("Flu/Mel", ["FluMel", "Mel/Flu"], "fludarabine", "melphalan"),
+  known("Flu/Treo", ["Treo/Flu"], "fludarabine", "treosulfan"),
+  known("BEAM", [], "carmustine", "etoposide", "cytarabine", "melphalan"),
+  ofClassOnly("7+3", "3+7", "7 + 3 induction", "DA 3+7"),
+  ofClassOnly("BFM", "ALL-BFM", "BFM protocol", "BFM induction", "BFM consolidation"),
+  ofClassOnly("GMALL", "GMALL induction", "GMALL consolidation"),
+  ofClassOnly("triple intrathecal therapy", "intrathecal chemotherapy", "IT chemotherapy", "triple IT"),
+  ofClassOnly("chemotherapy", "induction chemotherapy", "consolidation chemotherapy", "salvage chemotherapy"),
   {
     name: "dasatinib + blinatumomab",
     synonyms: ["blinatumomab + dasatinib"],

@@ -5,7 +5,7 @@ import type { CaseDraft, Instant } from "./draft.ts";
 import { drawnExtent } from "./drawn-extent.ts";
 import type { Moments } from "./moments.ts";
 import { MeasurementEvent, PointEvent, SpanEvent, TreatmentEvent } from "./resolved-events.ts";
-import type { ResolvedAnchor, ResolvedTime, Timeline, TimelineZero } from "./timeline.ts";
+import type { OwnZero, ResolvedAnchor, ResolvedTime, Timeline, TimelineZero } from "./timeline.ts";
 
 export interface TimelineContext {
   readonly case: Case;
@@ -13,6 +13,9 @@ export interface TimelineContext {
   readonly moments: Moments;
   readonly words: CaseWords;
   readonly zero: TimelineZero;
+  readonly ownZero: OwnZero;
+  /** What the second axis counts from, when the case says so. */
+  readonly secondZero: { readonly id: string; readonly at: Instant } | null;
 }
 
 /** Every event of the case with its days from zero. */
@@ -21,6 +24,7 @@ export function buildTimeline(context: TimelineContext): Timeline {
   const timeline = {
     case: case_,
     zero: context.zero,
+    ownZero: context.ownZero,
     anchors: resolveAnchors(context),
     treatments: resolveTreatments(context),
     procedures: points(context, "procedures", case_.procedures),
@@ -76,7 +80,13 @@ function resolveEvents({ case: case_, draft, moments, words }: TimelineContext):
   );
 }
 
-function resolveAnchors({ case: case_, draft, moments }: TimelineContext): readonly ResolvedAnchor[] {
+function resolveAnchors({
+  case: case_,
+  draft,
+  moments,
+  words,
+  secondZero,
+}: TimelineContext): readonly ResolvedAnchor[] {
   const anchors = (case_.anchors ?? []).map((anchor, index) => ({
     anchor,
     at: moments.resolve(draft.anchors[index] ?? NOWHERE),
@@ -88,6 +98,10 @@ function resolveAnchors({ case: case_, draft, moments }: TimelineContext): reado
     const anchor: Anchor = { id: procedure.id, name: procedure.name, at: procedure.at };
     anchors.push({ anchor, at: moments.resolve(draft.procedures[index] ?? NOWHERE) });
   });
+  if (secondZero !== null && !anchors.some(({ anchor }) => anchor.id === secondZero.id)) {
+    const anchor: Anchor = { id: secondZero.id, name: words.names.nameOf(secondZero.id) };
+    anchors.push({ anchor, at: moments.resolve(secondZero.at) });
+  }
   return anchors;
 }
 

@@ -109,7 +109,7 @@ export function describeBound(bound: Bound, words: TimeWords): string {
 }
 
 /** "the end of salvage B", "HSCT 1". */
-export function describeReference(reference: string, words: TimeWords): string {
+function describeReference(reference: string, words: TimeWords): string {
   const { id, side } = parseReference(reference);
   const name = words.names.nameOf(id);
   if (side === "end") return `the end of ${name}`;

@@ -1,11 +1,5 @@
-import { fromEpochDay } from "./calendar.ts";
+import { formatDate, partialDateRange } from "./calendar.ts";
 import type { Certainty, ResolvedTime, TimelineZero } from "./timeline.ts";
-
-/** Days since 1970-01-01 as YYYY-MM-DD, in the proleptic Gregorian calendar; no time zone takes part. */
-export function formatDate(daysSince1970: number): string {
-  const { year, month, day } = fromEpochDay(Math.round(daysSince1970));
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-}
 
 const signed = (day: number): string => (day < 0 ? `−${-day}` : String(day));
 
@@ -16,12 +10,27 @@ export function formatDay(day: number, zero: Pick<TimelineZero, "counting">): st
   return `D${signed(whole)}`;
 }
 
-/** The calendar day of a day, "≈" before it when the calendar is not known to the day; null when it is not known at all. */
+/** The calendar day of a day of the axis, "≈" before it when the calendar is not known to the day; null when it is not known at all. */
 export function formatCalendarDay(day: number, zero: Pick<TimelineZero, "calendar">): string | null {
   if (zero.calendar === null) return null;
   const { estimate, earliest, latest } = zero.calendar;
-  const date = formatDate(estimate + day);
+  const date = formatDate(Math.round(estimate + day), "day");
   return earliest === latest ? date : `≈ ${date}`;
+}
+
+/**
+ * The date of a time, as exactly as it is known: a day, a month or a year where these are its limits, else "≈" and a day.
+ * @param time with limits counted from the calendar, not from zero
+ * @param zeroDay days from 1970-01-01 to the day from which the time counts
+ */
+export function formatCalendarTime(time: Omit<ResolvedTime, "certainty">, zeroDay: number): string {
+  const date = formatDate(Math.round(zeroDay + time.estimate), "day");
+  const [earliest, latest] = [zeroDay + time.earliest, zeroDay + time.latest];
+  const isWhole = (partial: string): boolean => {
+    const [first, last] = partialDateRange(partial);
+    return first === earliest && last === latest;
+  };
+  return [date, date.slice(0, 7), date.slice(0, 4)].find(isWhole) ?? `≈ ${date}`;
 }
 
 /** "D203" or "≈ D1065"; the latter wherever the source does not give the day. */

@@ -1,22 +1,9 @@
 import type { JsonPath } from "../case/diagnostic.ts";
+import { type ListInTime, listsInTime } from "../case/lists.ts";
 import type { Case } from "../case/schema.ts";
 import type { Time } from "../case/time-schema.ts";
 
-/** The lists of a case whose members have an id and a time. */
-export const eventLists = [
-  "anchors",
-  "treatments",
-  "procedures",
-  "measurements",
-  "antigenPanels",
-  "assessments",
-  "events",
-  "notes",
-] as const;
-export type EventList = (typeof eventLists)[number];
-export type ListedEvent<List extends EventList = EventList> = NonNullable<Case[List]>[number];
-
-type Place = readonly [EventList, number];
+type Place = readonly [ListInTime, number];
 
 /** Looks up the names of a case's events. The index of all ids is made only when one is asked for that was not learnt. */
 export class EventNames {
@@ -64,7 +51,7 @@ export class EventNames {
     return start ?? at;
   }
 
-  nameAt(list: EventList, index: number): string {
+  nameAt(list: ListInTime, index: number): string {
     const event = this.case[list]?.[index];
     if (event === undefined) return list;
     if ("name" in event && typeof event.name === "string") return event.name;
@@ -76,7 +63,7 @@ export class EventNames {
   /** The event that a path leads into, with its part: "the end of FLAG-Ida (treatments 5)", "last follow-up". */
   subject(path: JsonPath): string {
     const [list, index, ...parts] = path;
-    const known = eventLists.find((each) => each === list);
+    const known = listsInTime.find((each) => each === list);
     if (known === undefined || typeof index !== "number") return otherSubject(path);
     return `${partWords(parts)}${this.nameAt(known, index)} (${known} ${index})`;
   }
@@ -92,7 +79,7 @@ export class EventNames {
   private index(): ReadonlyMap<string, Place> {
     if (this.placeOfId !== null) return this.placeOfId;
     const index = new Map<string, Place>();
-    for (const list of eventLists) {
+    for (const list of listsInTime) {
       this.case[list]?.forEach((event, position) => {
         if (!index.has(event.id)) index.set(event.id, [list, position]);
       });

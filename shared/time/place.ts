@@ -3,13 +3,12 @@ import { forEachEdge } from "./constraint-graph.ts";
 import type { Placement } from "./draft.ts";
 import { ALL_CONSTRAINTS, STATED_AND_ESTIMATES, type TemporalNetwork } from "./network.ts";
 import { chainRanks, type GapView, gapGroups, inStatedOrder, successorsInGap } from "./order-groups.ts";
+import { PlacementQueue } from "./placement-queue.ts";
 import { Bounds } from "./shortest-paths.ts";
 import { orderedDays } from "./spread.ts";
 
 /** From what is known best to what is known least. */
 export const CERTAINTY_ORDER = ["exact", "imprecise", "bounded", "ordered", "estimated"] as const;
-/** Which of several statements places a time, and in which order times are placed. */
-const PLACING_ORDER = ["estimated", "imprecise", "bounded"] as const;
 
 /** Where each group of exactly known distances was placed, by its root. */
 export interface PlacedGroups {
@@ -53,11 +52,7 @@ class Placer {
   private readonly base: Int32Array;
   private readonly isPlaced: Uint8Array;
   private readonly sequence: number[] = [];
-  private readonly placementOf = new Map<number, Placement>();
-  private readonly waitsFor = new Map<number, number>();
-  private readonly dependents = new Map<number, number[]>();
-  private readonly ready: readonly number[][] = PLACING_ORDER.map(() => []);
-  private readonly readyHead = PLACING_ORDER.map(() => 0);
+  private readonly queue: PlacementQueue;
   private readonly reachOf = new Map<number, [number, number]>();
   private readonly orderOfRoot = new Map<number, number>();
   private unordered: number[] = [];
@@ -75,12 +70,12 @@ class Placer {
     nodes.forEach((node, order) => {
       this.addToGroup(node, order);
     });
-    this.choosePlacements(placements);
+    this.queue = new PlacementQueue(placements, network.groups, this.ground);
   }
 
   run(): PlacedGroups {
     this.fix(this.ground, 0, { rank: 0, base: this.ground });
-    this.unordered = [...this.orderOfRoot.keys()].filter((root) => !this.placementOf.has(root));
+    this.unordered = [...this.orderOfRoot.keys()].filter((root) => !this.queue.placementOf.has(root));
     for (let isMore = true; isMore; ) {
       for (let root = this.nextReady(); root !== undefined; root = this.nextReady()) this.placeStated(root);
       isMore = this.placeOrdered() || this.releaseStuck();
@@ -101,42 +96,12 @@ class Placer {
     }
   }
 
-  /** One statement places each group: the most certain, and of those the first in the file. */
-  private choosePlacements(placements: readonly Placement[]): void {
-    const { groups } = this.network;
-    for (const placement of placements) {
-      const root = groups.root(placement.node);
-      const targets = placement.targets.filter(({ base }) => groups.root(base.node) !== root);
-      if (targets.length === 0 || root === this.ground) continue;
-      const known = this.placementOf.get(root);
-      if (known !== undefined && placingRank(known) <= placingRank(placement)) continue;
-      this.placementOf.set(root, { ...placement, targets });
-    }
-    for (const [root, placement] of this.placementOf) {
-      const bases = new Set(placement.targets.map(({ base }) => groups.root(base.node)));
-      this.waitsFor.set(root, bases.size);
-      for (const base of bases) {
-        const dependents = this.dependents.get(base);
-        if (dependents === undefined) this.dependents.set(base, [root]);
-        else dependents.push(root);
-      }
-    }
-  }
-
   private nextReady(): number | undefined {
-    for (let certainty = 0; certainty < PLACING_ORDER.length; certainty += 1) {
-      const queue = this.ready[certainty] ?? [];
-      for (let head = this.readyHead[certainty] ?? 0; head < queue.length; head += 1) {
-        this.readyHead[certainty] = head + 1;
-        const root = queue[head];
-        if (root !== undefined && this.isPlaced[root] === 0 && this.placementOf.has(root)) return root;
-      }
-    }
-    return undefined;
+    return this.queue.next((root) => this.isPlaced[root] === 1);
   }
 
   private placeStated(root: number): void {
-    const placement = this.placementOf.get(root);
+    const placement = this.queue.placementOf.get(root);
     const [target] = placement?.targets ?? [];
     if (placement === undefined || target === undefined) return;
     if (target.nominal === null) {
@@ -164,7 +129,7 @@ class Placer {
       const [earliest, latest] = limits[index] ?? [0, 0];
       const { before = 0, after = 0 } = ranks.get(each) ?? {};
       const day = earliest + ((latest - earliest) * (before + 1)) / (before + after + 2);
-      this.fix(each, Math.round(day), this.rankOf(this.placementOf.get(each) ?? placement));
+      this.fix(each, Math.round(day), this.rankOf(this.queue.placementOf.get(each) ?? placement));
     });
   }
 
@@ -173,7 +138,7 @@ class Placer {
     const found = new Set([root]);
     for (const each of found) {
       const visit = (neighbour: number) => {
-        const other = this.placementOf.get(neighbour);
+        const other = this.queue.placementOf.get(neighbour);
         if (other?.targets[0]?.nominal !== null || other.certainty !== placement.certainty) return;
         if (this.isPlaced[neighbour] === 0 && this.hasSameLimits(each, neighbour)) found.add(neighbour);
       };
@@ -220,7 +185,7 @@ class Placer {
     let isBlocked = false;
     for (const member of members) {
       this.forEachNeighbour(member, (neighbour) => {
-        if (this.isPlaced[neighbour] === 1 || !this.placementOf.has(neighbour)) return;
+        if (this.isPlaced[neighbour] === 1 || !this.queue.placementOf.has(neighbour)) return;
         const awaited = this.awaitedBy(neighbour);
         if (awaited !== null && !own.has(awaited)) isBlocked = true;
       });
@@ -234,7 +199,7 @@ class Placer {
     let current = root;
     while (!seen.has(current)) {
       seen.add(current);
-      const placement = this.placementOf.get(current);
+      const placement = this.queue.placementOf.get(current);
       if (placement === undefined) return current;
       const target = placement.targets.find(({ base }) => this.isPlaced[groups.root(base.node)] === 0);
       if (target === undefined) return null;
@@ -258,13 +223,10 @@ class Placer {
 
   /** Times that count from each other in a circle are placed as if only their limits were known. */
   private releaseStuck(): boolean {
-    for (const root of this.placementOf.keys()) {
-      if (this.isPlaced[root] === 1) continue;
-      this.placementOf.delete(root);
-      this.unordered.push(root);
-      return true;
-    }
-    return false;
+    const root = this.queue.dropFirst((each) => this.isPlaced[each] === 1);
+    if (root === undefined) return false;
+    this.unordered.push(root);
+    return true;
   }
 
   private rankOf(placement: Placement): { rank: number; base: number } {
@@ -282,12 +244,7 @@ class Placer {
     this.sequence.push(root);
     this.bounds.fix(root, day);
     this.statedBounds.fix(root, day);
-    for (const dependent of this.dependents.get(root) ?? []) {
-      const left = (this.waitsFor.get(dependent) ?? 0) - 1;
-      this.waitsFor.set(dependent, left);
-      const placement = this.placementOf.get(dependent);
-      if (left === 0 && placement !== undefined) this.ready[placingRank(placement)]?.push(dependent);
-    }
+    this.queue.release(root);
   }
 
   private forEachNeighbour(root: number, visit: (neighbour: number) => void): void {
@@ -305,10 +262,6 @@ class Placer {
       reach: (root) => this.reachOf.get(root) ?? [0, 0],
     };
   }
-}
-
-function placingRank(placement: Placement): number {
-  return PLACING_ORDER.indexOf(placement.certainty);
 }
 
 /**

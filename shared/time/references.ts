@@ -1,10 +1,11 @@
 import type { Diagnostic, JsonPath } from "../case/diagnostic.ts";
+import { type ListInTime, listsInTime } from "../case/lists.ts";
 import type { Case } from "../case/schema.ts";
 import type { Bound, Time } from "../case/time-schema.ts";
 import { parseReference } from "./describe-time.ts";
 import type { CaseDraft, Instant, PendingTime, SpanDraft } from "./draft.ts";
-import { type EventList, type EventNames, eventLists } from "./names.ts";
-import { expectedIds } from "./nearest-id.ts";
+import { expectedIds } from "./expected-ids.ts";
+import type { EventNames } from "./names.ts";
 
 type Moments = SpanDraft | Instant | null;
 
@@ -16,7 +17,7 @@ export class References {
 
   constructor(case_: Case, draft: CaseDraft, { names, wanted }: { names: EventNames; wanted: ReadonlySet<string> }) {
     this.names = names;
-    for (const list of eventLists) {
+    for (const list of listsInTime) {
       if (this.momentsOfId.size === wanted.size) return;
       this.index(case_[list] ?? [], draft[list], { list, wanted });
     }
@@ -25,7 +26,7 @@ export class References {
   private index(
     events: readonly { readonly id: string }[],
     drafts: readonly Moments[],
-    { list, wanted }: { readonly list: EventList; readonly wanted: ReadonlySet<string> },
+    { list, wanted }: { readonly list: ListInTime; readonly wanted: ReadonlySet<string> },
   ): void {
     events.forEach(({ id }, index) => {
       if (!wanted.has(id) || this.momentsOfId.has(id)) return;

@@ -1,4 +1,5 @@
-import type { Diagnostic, JsonPath } from "../case/diagnostic.ts";
+import { type AxisZero, axisZeros } from "../case/axis-zeros.ts";
+import type { Diagnostic } from "../case/diagnostic.ts";
 import type { Case } from "../case/schema.ts";
 import { buildTimeline } from "./build-timeline.ts";
 import { CaseWords } from "./case-words.ts";
@@ -6,12 +7,12 @@ import { ClaimWriter } from "./claims.ts";
 import { CaseCollector } from "./collect.ts";
 import type { ConstraintGraph } from "./constraint-graph.ts";
 import { DAY_ZERO, EPOCH, type Instant } from "./draft.ts";
+import { expectedIds } from "./expected-ids.ts";
 import { Moments } from "./moments.ts";
-import { expectedIds } from "./nearest-id.ts";
 import { type PlacedGroups, placeGroups } from "./place.ts";
 import { References, referredIds } from "./references.ts";
 import { contradiction } from "./statement.ts";
-import type { Timeline, TimelineZero } from "./timeline.ts";
+import type { OwnZero, Timeline, TimelineZero } from "./timeline.ts";
 import { undeterminedTimes } from "./undetermined.ts";
 
 export interface ResolveOptions {
@@ -36,11 +37,6 @@ export function resolveCase(case_: Case, options: ResolveOptions = {}): Resolved
   return resolution.resolve();
 }
 
-interface ZeroChoice {
-  readonly id: string;
-  readonly path: JsonPath;
-}
-
 /** The steps of one resolving: collect moments, say what they state, find contradictions, place, and read off. */
 class Resolution {
   readonly problems: Diagnostic[] = [];
@@ -50,7 +46,7 @@ class Resolution {
   private readonly collector: CaseCollector;
   private readonly references: References;
   private readonly claims: ClaimWriter;
-  private readonly zeroChoice: ZeroChoice | null;
+  private readonly zeroChoice: AxisZero | null;
   private readonly statedZero: Instant | null;
   private readonly usesDayZero: boolean;
   private readonly graph: ConstraintGraph;
@@ -62,7 +58,7 @@ class Resolution {
     this.collector = new CaseCollector(case_, this.words);
     this.zeroChoice = chooseZero(case_, options);
     const { pending, network, draft } = this.collector;
-    const zeros = zeroReferences(case_);
+    const zeros = axisZeros(case_);
     const others = [case_.dayZero, this.zeroChoice?.id, ...zeros.map(({ id }) => id)];
     const wanted = referredIds(pending, others);
     this.references = new References(case_, draft, { names: this.words.names, wanted });
@@ -83,13 +79,16 @@ class Resolution {
     const { placements } = this.claims;
     const nodes = this.nodesInUse();
     const placed = placeGroups({ network, graph, placements, ground: this.ground, nodes });
-    const zero = this.statedZero ?? this.impliedZero(placed);
+    const caseZero = this.impliedZero(placed);
+    const zero = this.statedZero ?? caseZero;
     const hasCalendar = this.claims.usesEpoch;
     const wanted = this.options.relativeTo ?? (this.case.figure?.axis?.unit === "date" ? "calendar" : "zero");
     const relativeTo = hasCalendar ? wanted : "zero";
     const moments = new Moments({ network, graph, placed, zero, relativeTo, hasCalendar });
     const timelineZero = this.describeZero(moments);
-    const timeline = buildTimeline({ case: this.case, draft, moments, words: this.words, zero: timelineZero });
+    const ownZero = this.describeOwnZero(moments, caseZero);
+    const { case: case_, words, secondZero } = this;
+    const timeline = buildTimeline({ case: case_, draft, moments, words, zero: timelineZero, ownZero, secondZero });
     const withoutAssay = measurementsWithoutAssay(this.case, timeline);
     if (withoutAssay.length > 0) return { ok: false, diagnostics: withoutAssay };
     const isMissed = wanted === "calendar" && timelineZero.calendar === null && timeline.extent !== null;
@@ -144,38 +143,33 @@ class Resolution {
 
   private describeZero(moments: Moments): TimelineZero {
     const id = this.zeroChoice?.id ?? null;
+    return { id, ...this.nameAndCounting(id), calendar: moments.calendarOfZero() };
+  }
+
+  private describeOwnZero(moments: Moments, zero: Instant): OwnZero {
+    const { estimate, certainty } = moments.resolve(zero);
+    return { day: estimate, certainty, ...this.nameAndCounting(this.case.dayZero ?? null) };
+  }
+
+  private nameAndCounting(id: string | null): Pick<TimelineZero, "name" | "counting"> {
     const anchor = this.case.anchors?.find((each) => each.id === id);
-    return {
-      id,
-      name: id === null ? "day 0" : this.words.names.nameOf(id),
-      counting: anchor?.counting ?? "day zero",
-      calendar: moments.calendarOfZero(),
-    };
+    return { name: id === null ? "day 0" : this.words.names.nameOf(id), counting: anchor?.counting ?? "day zero" };
+  }
+
+  /** What the second axis of the case's figure counts from, when it is said. */
+  private get secondZero(): { readonly id: string; readonly at: Instant } | null {
+    const second = this.case.figure?.secondAxis;
+    if (second === undefined || second === false || second.zero === undefined) return null;
+    const at = this.references.resolve(second.zero, ["figure", "secondAxis", "zero"]);
+    return at === null ? null : { id: second.zero, at };
   }
 }
 
-function chooseZero(case_: Case, options: ResolveOptions): ZeroChoice | null {
+function chooseZero(case_: Case, options: ResolveOptions): AxisZero | null {
   if (options.zero !== undefined) return { id: options.zero, path: [] };
   const axisZero = case_.figure?.axis?.zero;
   if (axisZero !== undefined) return { id: axisZero, path: ["figure", "axis", "zero"] };
   return case_.dayZero === undefined ? null : { id: case_.dayZero, path: ["dayZero"] };
-}
-
-/** The zeros of all axes that the case asks for: whether or not this one is drawn, they must exist. */
-function zeroReferences(case_: Case): readonly ZeroChoice[] {
-  const settings = [
-    { figure: case_.figure, path: ["figure"] },
-    ...(case_.views ?? []).map((view, index) => ({ figure: view.figure, path: ["views", index, "figure"] })),
-  ];
-  return settings.flatMap(({ figure, path }) => {
-    const axes = [
-      { axis: figure?.axis, key: "axis" },
-      { axis: figure?.secondAxis === false ? undefined : figure?.secondAxis, key: "secondAxis" },
-    ];
-    return axes.flatMap(({ axis, key }) =>
-      axis?.zero === undefined ? [] : [{ id: axis.zero, path: [...path, key, "zero"] }],
-    );
-  });
 }
 
 /** The timeline has every result of a defined assay; that every assay is defined is checked before, and never passed over here. */

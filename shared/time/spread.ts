@@ -1,5 +1,5 @@
 /** A time that is limited on one side only is drawn this many days beside its limit. */
-export const GAP_BESIDE_LIMIT = 7;
+const GAP_BESIDE_LIMIT = 7;
 
 export interface Limits {
   /** What the case states. */

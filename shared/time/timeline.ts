@@ -76,7 +76,11 @@ export interface ResolvedAnchor {
 export interface Timeline {
   readonly case: Case;
   readonly zero: TimelineZero;
-  /** Anchors of the case, and each transplant and CAR-T infusion as an anchor of its own (same id and name). */
+  readonly ownZero: OwnZero;
+  /**
+   * Anchors of the case; each transplant and CAR-T infusion, and the event that `figure.secondAxis` counts from, as an anchor of
+   * its own (same id and name).
+   */
   readonly anchors: readonly ResolvedAnchor[];
   readonly treatments: readonly ResolvedTreatment[];
   readonly procedures: readonly ResolvedProcedure[];
@@ -99,4 +103,14 @@ export interface TimelineZero {
   readonly counting: "day zero" | "course";
   /** Calendar day of day 0 as days since 1970-01-01 (estimate, earliest, latest), or null when no date is known. */
   readonly calendar: { readonly estimate: number; readonly earliest: number; readonly latest: number } | null;
+}
+
+/** The case's own day zero on this timeline, whichever zero is in use: where an axis without a zero counts from. */
+export interface OwnZero {
+  /** In days from the timeline's zero; 0 when it is the zero in use. */
+  readonly day: number;
+  /** How well `day` is known. */
+  readonly certainty: Certainty;
+  readonly name: string;
+  readonly counting: TimelineZero["counting"];
 }

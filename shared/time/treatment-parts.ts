@@ -1,5 +1,5 @@
 import type { Treatment } from "../case/event-schemas.ts";
-import { courseDaySpans } from "./course-days.ts";
+import { courseDaySpans, lastDosingDay, mergeDays } from "./course-days.ts";
 import type { SpanDraft, TreatmentDraft } from "./draft.ts";
 import type { Moments } from "./moments.ts";
 import type { ResolvedSpan, ResolvedTreatment } from "./timeline.ts";
@@ -8,15 +8,17 @@ export type TreatmentParts = Pick<ResolvedTreatment, "cycles" | "steps" | "inter
 
 const NONE: readonly never[] = [];
 
-/** What happened within a treatment. Dosing days follow the estimate of its start, or of their cycle's start. */
+/** What happened within a treatment. Dosing days follow the estimate of its start; in cycles, of the start of each. */
 export function treatmentParts(
   treatment: Treatment,
   draft: TreatmentDraft,
   { moments, span }: { readonly moments: Moments; readonly span: ResolvedSpan },
 ): TreatmentParts {
-  const firstDay = span.start.estimate;
+  const cycles = treatmentCycles(treatment, draft, { moments, span });
+  const recurs = cycles.length > 0 && dosingRecurs(treatment, span);
+  const firstDays = recurs ? cycles.map(({ start }) => start.estimate) : [span.start.estimate];
   return {
-    cycles: treatmentCycles(treatment, draft, { moments, span }),
+    cycles,
     steps:
       treatment.steps === undefined
         ? NONE
@@ -31,11 +33,11 @@ export function treatmentParts(
             ...resolveSpan(draft.interruptions[index] ?? draft, moments),
             reason: interruption.reason,
           })),
-    days: courseDaySpans(treatment.days, firstDay),
+    days: recurs ? mergeDays(cycles.flatMap(({ days }) => days)) : courseDaySpans(treatment.days, firstDays),
     agents:
       treatment.agents === undefined
         ? NONE
-        : treatment.agents.map((agent) => ({ agent, days: courseDaySpans(agent.days, firstDay) })),
+        : treatment.agents.map((agent) => ({ agent, days: courseDaySpans(agent.days, firstDays) })),
   };
 }
 
@@ -44,23 +46,25 @@ function resolveSpan({ start, end, ongoing }: SpanDraft, moments: Moments): Reso
 }
 
 function treatmentCycles(
-  { cycles }: Treatment,
+  treatment: Treatment,
   draft: TreatmentDraft,
   { moments, span }: { readonly moments: Moments; readonly span: ResolvedSpan },
 ): ResolvedTreatment["cycles"] {
+  const { cycles } = treatment;
   if (cycles === undefined) return NONE;
-  if (typeof cycles === "number") return evenCycles(span, cycles);
+  if (typeof cycles === "number") return evenCycles(treatment, span, cycles);
   return draft.cycles.map((cycle, index) => {
     const resolved = resolveSpan(cycle, moments);
-    return { ...resolved, days: courseDaySpans(cycles[index]?.days, resolved.start.estimate) };
+    return { ...resolved, days: courseDaySpans(cycles[index]?.days ?? treatment.days, [resolved.start.estimate]) };
   });
 }
 
-/** Only their number is known: they divide the treatment evenly, and say that this is an estimate. */
-function evenCycles({ start, end }: ResolvedSpan, count: number): ResolvedTreatment["cycles"] {
-  if (end === null) return NONE;
+/** Only their number is known: they divide a treatment of stated length evenly, and say that this is an estimate. */
+function evenCycles(treatment: Treatment, { start, end, ongoing }: ResolvedSpan, count: number) {
+  if (end === null || ongoing) return NONE;
   const length = end.estimate - start.estimate + 1;
   const limits = { earliest: start.earliest, latest: end.latest, certainty: "estimated" } as const;
+  const recurs = dosingRecurs(treatment, { start, end, ongoing });
   return Array.from({ length: count }, (_, index) => {
     const first = start.estimate + Math.floor((index * length) / count);
     const last = start.estimate + Math.floor(((index + 1) * length) / count) - 1;
@@ -68,7 +72,14 @@ function evenCycles({ start, end }: ResolvedSpan, count: number): ResolvedTreatm
       start: { ...limits, estimate: first },
       end: { ...limits, estimate: Math.max(first, last) },
       ongoing: false,
-      days: NONE,
+      days: recurs ? courseDaySpans(treatment.days, [first]) : NONE,
     };
   });
+}
+
+/** Dosing days are days of each cycle; where only the number of cycles is known, unless they are too many for one. */
+function dosingRecurs(treatment: Treatment, { start, end }: ResolvedSpan): boolean {
+  if (typeof treatment.cycles !== "number") return true;
+  const length = end === null ? 0 : end.estimate - start.estimate + 1;
+  return (lastDosingDay(treatment) ?? 0) <= Math.floor(length / treatment.cycles);
 }

@@ -17,6 +17,7 @@ const mark = (id: string, x: number, y: number): SceneMark => ({
 const panel: ValuePanel = {
   id: "mrd",
   unit: "",
+  scale: "fraction",
   axis: "log",
   top: 1,
   bottom: 1e-6,

@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { App } from "../../renderer/app/app.tsx";
 import { connect } from "../../renderer/state/connect.ts";
 import { createAppStore } from "../../renderer/state/store.ts";
+import type { Preferences } from "../../shared/ipc.ts";
 import { createMemoryMain } from "../support/memory-main.ts";
-import { smallCaseText } from "./support/courses.ts";
+import { smallCase, smallCaseText } from "./support/courses.ts";
 
 const WIDTH = 1000;
 
-async function openWindow(text?: string) {
-  const main = createMemoryMain({ small: smallCaseText });
+async function openWindow(text?: string, preferences: Partial<Preferences> = {}) {
+  const main = createMemoryMain({ small: smallCaseText }, preferences);
   const store = createAppStore();
   if (text !== undefined) main.show("small.caseline", text);
   connect({ store, api: main.api });
@@ -23,6 +24,9 @@ async function openWindow(text?: string) {
 const figure = (): HTMLElement => screen.getByRole("listbox", { name: /Events in the picture/ });
 const currentOption = (): string =>
   document.getElementById(figure().getAttribute("aria-activedescendant") ?? "")?.textContent ?? "";
+
+/** The message about the error; warnings about the file are beside it. */
+const inError = () => within(screen.getByLabelText("Error").closest("li") ?? document.body);
 
 describe("a window without a case", () => {
   it("offers recent files and samples, and opens one", async () => {
@@ -70,6 +74,28 @@ describe("a window with a case", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
+  it("leads from a message to its event in the last good picture, by its id", async () => {
+    const { main, store } = await openWindow(smallCaseText);
+    // Another event before it: its place in the file is no longer the one in the picture.
+    const bad = structuredClone(smallCase) as unknown as { treatments: object[] };
+    bad.treatments.unshift({ id: "first", name: "First", start: { day: -5 } });
+    Object.assign(bad.treatments[2] ?? {}, { name: 5 });
+    act(() => main.show("small.caseline", JSON.stringify(bad, null, 2)));
+    act(() => main.choose("toggle-diagnostics"));
+    fireEvent.click(inError().getByRole("button", { name: "Show event" }));
+    expect(store.getState().selection?.event).toBe("maintenance");
+  });
+
+  it("shows the lines of the file that a message is about", async () => {
+    const { main } = await openWindow(smallCaseText);
+    act(() => main.show("small.caseline", smallCaseText.replace('"title": "A short course"', '"title": 5')));
+    act(() => main.choose("toggle-diagnostics"));
+    expect(inError().queryByRole("button", { name: "Show event" })).toBeNull();
+    fireEvent.click(inError().getByRole("button", { name: "Show lines" }));
+    expect(screen.getByText(/"title": 5/, { selector: "mark" })).toBeTruthy();
+    expect(screen.getByText(/"caseline": 1/)).toBeTruthy();
+  });
+
   it("draws nothing of a file that never was good", async () => {
     await openWindow('{"caseline": 1, "title": ');
     expect(screen.getByRole("alert").textContent).toContain("small.caseline cannot be drawn");
@@ -89,5 +115,48 @@ describe("a window with a case", () => {
     expect(request?.svg).not.toContain("&lt; 10⁻⁴");
     expect(main.preferences().export.showTitle).toBe(false);
     expect(screen.getAllByText("Saved as small.svg.").length).toBeGreaterThan(0);
+  });
+
+  it("takes a width that is typed digit by digit, and brings it into its range on leaving", async () => {
+    const start = { export: { format: "svg", widthMm: 120, dpi: 300, showTitle: true } } as const;
+    const { main } = await openWindow(smallCaseText, start);
+    act(() => main.choose("export"));
+    const width = await screen.findByLabelText("Width in mm", {}, { timeout: 5000 });
+    for (const [typed, shown] of [
+      ["1", "1 mm"],
+      ["14", "14 mm"],
+      ["140", "140 mm"],
+      ["2000", "2000 mm"],
+    ] as const) {
+      fireEvent.change(width, { target: { value: typed } });
+      expect(width).toHaveProperty("value", shown);
+    }
+    fireEvent.blur(width);
+    expect(width).toHaveProperty("value", "1000 mm");
+    fireEvent.change(width, { target: { value: "" } });
+    fireEvent.blur(width);
+    expect(width).toHaveProperty("value", "1000 mm");
+    fireEvent.change(width, { target: { value: "140" } });
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: "Save as SVG…" })));
+    expect(main.exported[0]?.widthMm).toBeCloseTo(140);
+    expect(main.preferences().export.widthMm).toBe(140);
+  });
+
+  it("remembers that a figure is as wide as on the screen", async () => {
+    const start = { export: { format: "svg", widthMm: null, dpi: 300, showTitle: true } } as const;
+    const { main } = await openWindow(smallCaseText, start);
+    act(() => main.choose("export"));
+    const save = await screen.findByRole("button", { name: "Save as SVG…" }, { timeout: 5000 });
+    await act(async () => fireEvent.click(save));
+    expect(main.exported[0]?.widthMm).toBeCloseTo((WIDTH * 25.4) / 96);
+    expect(main.preferences().export.widthMm).toBeNull();
+  });
+
+  it("says in the window that a file could not be opened", async () => {
+    const { main } = await openWindow(smallCaseText);
+    main.api.openDialog = () => Promise.reject(new Error("That is not the place of a file."));
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: "Open a case file…" })));
+    const said = "The file could not be opened. That is not the place of a file.";
+    expect(screen.getAllByText(said).length).toBeGreaterThan(0);
   });
 });

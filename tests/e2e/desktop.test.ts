@@ -185,6 +185,26 @@ test("a page that crashes is offered again, with its case", async () => {
   await expectTitles(launched, ["Crash – Caseline"]);
 });
 
+test("a page that hangs is asked about once, and loaded again when its user says so", async () => {
+  const launched = await start(cases.write("hang.caseline", { title: "Hang" }));
+  await expectTitles(launched, ["Hang – Caseline"]);
+  const asked = await launched.app.evaluate(async ({ BrowserWindow, dialog }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const messages: string[] = [];
+    dialog.showMessageBox = async (...given: unknown[]) => {
+      messages.push(String(Reflect.get(Object(given.at(-1)), "message")));
+      return { response: 1, checkboxChecked: false };
+    };
+    const gone = new Promise<void>((resolve) => window?.webContents.once("render-process-gone", () => resolve()));
+    const loaded = new Promise<void>((resolve) => window?.webContents.once("did-finish-load", () => resolve()));
+    window?.emit("unresponsive");
+    await Promise.all([gone, loaded]);
+    return messages;
+  });
+  expect(asked).toEqual(["This window does not answer."]);
+  await expectTitles(launched, ["Hang – Caseline"]);
+});
+
 test("a mistake in the program itself is told without a word of the case, and ends it", async () => {
   const launched = await start(cases.write("mistake.caseline", { title: "Canary-4712" }));
   await expectTitles(launched, ["Canary-4712 – Caseline"]);

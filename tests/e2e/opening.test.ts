@@ -46,6 +46,23 @@ describe("from the command line", () => {
     await expectTitles(launched, ["One – Caseline"]);
   });
 
+  test("an address that no file can have is refused in a sentence, and the program goes on", async () => {
+    const launched = await start(["file:///a%00b"]);
+    expect(await titles(launched)).toEqual(["Caseline"]);
+    await launched.app.evaluate(({ dialog }) => {
+      const told: unknown[] = [];
+      Reflect.set(globalThis, "told", told);
+      dialog.showMessageBox = async (...given: unknown[]) => {
+        told.push(Reflect.get(Object(given.at(-1)), "message"));
+        return { response: 0, checkboxChecked: false };
+      };
+    });
+    await launched.startAgain(["file:///a%00b", cases.write("good.caseline", { title: "Good" })]);
+    await expectTitles(launched, ["Good – Caseline"]);
+    const told = () => launched.app.evaluate(() => Reflect.get(globalThis, "told"));
+    await expect.poll(told).toEqual(["That is not the place of a file."]);
+  });
+
   test("a file that is not there, and a folder, are named in a sentence", async () => {
     const folder = join(cases.path, "folder.caseline");
     mkdirSync(folder);

@@ -1,4 +1,5 @@
 import { MAXIMUM_CASE_BYTES } from "../../shared/case/decode-case.ts";
+import { inContext } from "../../shared/case/diagnostic-context.ts";
 import { openCase } from "../../shared/case/open-case.ts";
 import type { CaselineApi, DocumentState, ExportRequest, Notices, Preferences } from "../../shared/ipc.ts";
 
@@ -81,7 +82,7 @@ function readDocument(before: DocumentState, name: string, text: string): Docume
     name,
     revision: (last?.revision ?? 0) + 1,
     text: opened?.ok === true ? text : (last?.text ?? null),
-    diagnostics: opened === null ? [] : opened.ok ? opened.warnings : opened.diagnostics,
+    diagnostics: opened === null ? [] : inContext(opened.ok ? opened.warnings : opened.diagnostics, text),
     unavailable: null,
     sample: true,
   };

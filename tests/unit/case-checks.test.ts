@@ -73,17 +73,6 @@ test("an antigen is listed once for each method and specimen", () => {
   ]);
 });
 
-test("a misspelled field is warned of, other unknown fields are not", () => {
-  const content = {
-    events: [{ id: "e", category: "clinical", name: "x", at: { day: 1 }, soruce: "s", ward: 7 }],
-    myOwn: {},
-  };
-  expect(told(content)).toEqual([
-    'warning events[0].soruce: the field "soruce" is not known; it is kept, and has no effect; did you mean "source"?',
-  ]);
-  expect(told({ notes: [{ id: "n", text: "x", notes: "", at: { day: 1, dyas: 2 } }] })).toHaveLength(1);
-});
-
 test("the place of a diagnostic is the value, of a misspelled field its name, of a missing one its object", () => {
   const text = '{\n  "caseline": 1,\n  "titel": "x",\n  "notes": [\n    { "id": "N" }\n  ]\n}';
   const read = readCase(text);
@@ -106,4 +95,47 @@ test("unknown words, ids and paths are written so that they can be read", () => 
   expect(nearestWord("relaps", ["relapse", "refractory"])).toBe("relapse");
   expect(nearestWord("erlapse", ["relapse"])).toBe("relapse");
   expect(nearestWord("CR", ["PR"])).toBeUndefined();
+});
+
+test.each([
+  [
+    "from after to",
+    { from: 100, to: 50 },
+    /^error figure\.from: the figure begins on day 100 .* ends on day 50; .*before/,
+  ],
+  ["from the same day as to", { from: 50, to: 50 }, /^error figure\.from: /],
+  [
+    "a break that ends before it starts",
+    { breaks: [{ start: { day: 9 }, end: { day: 3 } }] },
+    /^error figure\.breaks\[0\]: the break .*; a `start` before its `end`/,
+  ],
+  [
+    "a break without length, by date",
+    { breaks: [{ start: { date: "2024-01-01" }, end: { date: "2024-01-01" } }] },
+    /^error figure\.breaks\[0\]/,
+  ],
+])("%s is an error, in the figure and in views", (_name, figure, says) => {
+  expect(told({ figure })).toEqual([expect.stringMatching(says)]);
+  expect(told({ views: [{ id: "v", name: "V", figure }] })).toEqual([expect.stringContaining("views[0].figure.")]);
+});
+
+test("a window and breaks in their order are no error", () => {
+  const breaks = [
+    { start: { day: 3 }, end: { day: 9 } },
+    { start: { day: 9, from: "a" }, end: { day: 3 } },
+    { start: { date: "2024" }, end: { date: "2024-05" } },
+  ];
+  const events = [{ id: "a", name: "a", category: "clinical", at: { day: -90 } }];
+  expect(told({ events, figure: { from: -5, to: 0, breaks } })).toEqual([]);
+});
+
+test("an undetectable result is below its own limit, else below its assay's sensitivity; one of them is needed", () => {
+  const undetectable = { kind: "undetectable" };
+  expect(told(withResult({ scale: "fraction", sensitivity: 1e-5 }, undetectable))).toEqual([]);
+  expect(told(withResult({ scale: "fraction" }, { ...undetectable, limit: 1e-5 }))).toEqual([]);
+  expect(told(withResult({ scale: "fraction" }, undetectable))).toEqual([
+    expect.stringMatching(
+      /^error measurements\[0\]\.result: .*neither the result .* nor its assay .*; .*`limit`.*"negative"/,
+    ),
+  ]);
 });

@@ -110,12 +110,43 @@ describe("what is drawn", () => {
     expect(err).toContain("diagnosis");
   });
 
+  test("days are counted as on the axis: day 1 of a course is its first, and the figure's own window counts alike", () => {
+    const course = (figure: object, ...options: readonly string[]) => {
+      const anchors = [{ id: "course", name: "consolidation", counting: "course" }];
+      const events = [-10, 0, 9, 40].map((day) => ({
+        id: `e${day}`.replace("-", "m"),
+        name: `event ${day}`,
+        category: "clinical",
+        at: { day },
+      }));
+      const input = JSON.stringify({ caseline: 1, title: "x", dayZero: "course", anchors, events, figure });
+      const { code, out, err } = runCli(["render", "-", "-o", "-", ...options], { input });
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      return out;
+    };
+    const axis = { unit: "days" };
+    const asked = course({ axis }, "--from", "1", "--to", "10");
+    expect(course({ axis, from: 1, to: 10 })).toBe(asked);
+    expect(course({ axis }, "--from", "0", "--to", "10")).toBe(asked);
+    expect(course({ axis }, "--from", "2", "--to", "10")).not.toBe(asked);
+    expect(course({ axis }, "--to", "10", "--from", "-1")).not.toBe(asked);
+    expect(asked).toContain("event 9");
+    expect(asked).not.toContain("event 40");
+  });
+
+  test("a window that the case's own end leaves empty is refused", () => {
+    const input = JSON.stringify({ ...JSON.parse(readFileSync(sample, "utf8")), figure: { to: 50 } });
+    const { code, err } = runCli(["render", "-", "-o", "-", "--from", "60"], { input });
+    expect(code).toBe(1);
+    expect(err).toBe(
+      "<stdin>: error: the view would begin on day 60 and end on day 50: --from has to be before --to\n",
+    );
+  });
+
   test("a window beyond the course is refused", () => {
     const { code, err } = runCli(["render", sample, "-o", "-", "--from", "90000"]);
     expect(code).toBe(1);
-    expect(err).toMatch(
-      /voruz-2021\.caseline: error: nothing is recorded after day 90000: the course ends on day \d+\n$/,
-    );
+    expect(err).toMatch(/voruz-2021\.caseline: error: nothing is recorded after day 90000: the course ends on D\d+\n$/);
   });
 });
 

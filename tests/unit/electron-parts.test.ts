@@ -26,6 +26,10 @@ describe("files on the command line", () => {
   });
 });
 
+test("a file: address may hold a NUL, which opening has to refuse", () => {
+  expect(filesInArguments(["caseline", "file:///a%00b"], "/w", false)).toEqual(["/a\u0000b"]);
+});
+
 describe("an address of the application", () => {
   const roots = { page: "/p/out/renderer", fonts: "/p/assets/fonts" };
 

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   lstatSync,
@@ -11,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -98,4 +99,32 @@ test.each(["ENOSPC", "EACCES", "EROFS", "ENOENT", "ENAMETOOLONG", "EISDIR", "EFB
 test("an error that nobody knows is a sentence too", () => {
   expect(explainFileError(new Error("at x (y:1)"), "a.svg")).toBe("“a.svg” could not be used.");
   expect(explainFileError(undefined, "a.svg")).toBe("“a.svg” could not be used.");
+});
+
+describe.runIf(process.platform !== "win32")("what is not a regular file", () => {
+  test("a pipe with a name is written into", async () => {
+    const pipe = join(folder, "pipe");
+    spawnSync("mkfifo", [pipe]);
+    const reader = spawn("timeout", ["20", "cat", pipe]);
+    const read = new Promise<string>((resolveText) => {
+      let text = "";
+      reader.stdout.on("data", (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      reader.once("close", () => resolveText(text));
+    });
+    await writeFileWhole(pipe, "through");
+    expect(await read).toBe("through");
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+    expect(readdirSync(folder)).toEqual(["pipe"]);
+  });
+
+  test("a socket is refused", async () => {
+    const path = join(folder, "s");
+    const server = createServer();
+    await new Promise<void>((resolveListening) => server.listen(path, resolveListening));
+    await expect(writeFileWhole(path, "x")).rejects.toMatchObject({ code: "ENOTSUP" });
+    expect(lstatSync(path).isSocket()).toBe(true);
+    server.close();
+  });
 });

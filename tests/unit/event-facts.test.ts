@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { eventDates } from "../../shared/case/event-dates.ts";
 import { accessibleName, eventFacts } from "../../shared/case/event-facts.ts";
-import { eventAtPath } from "../../shared/case/event-index.ts";
 import { tableRows } from "../../shared/case/event-table.ts";
 import { formatQuantity, resultInWords, sortableResult } from "../../shared/case/format-result.ts";
-import { formatCalendarDay, formatDate, formatDay, formatRange } from "../../shared/time/format-day.ts";
+import { formatCalendarDay, formatCalendarTime, formatDay, formatRange } from "../../shared/time/format-day.ts";
 import { openCourse } from "../component/support/courses.ts";
 
 const { timeline } = openCourse();
@@ -22,11 +22,25 @@ describe("days in words", () => {
   });
 
   it("writes dates without a clock", () => {
-    expect(formatDate(0)).toBe("1970-01-01");
-    expect(formatDate(19_782)).toBe("2024-02-29");
     expect(formatCalendarDay(1, { calendar: { estimate: 0, earliest: -14, latest: 14 } })).toBe("≈ 1970-01-02");
     expect(formatCalendarDay(1, { calendar: null })).toBeNull();
   });
+
+  it.each([
+    [[18_702, 18_702, 18_702], "2021-03-16"],
+    [[18_702, 18_687, 18_717], "2021-03"],
+    [[18_800, 18_628, 18_992], "2021"],
+    [[18_702, 18_700, 18_704], "≈ 2021-03-16"],
+    [[18_702, 18_687, Number.POSITIVE_INFINITY], "≈ 2021-03-16"],
+  ] as const)(
+    "writes the date of a time as exactly as it is known: %j is %s",
+    ([estimate, earliest, latest], words) => {
+      expect(formatCalendarTime({ estimate, earliest, latest }, 0)).toBe(words);
+      const zero = 18_000;
+      const fromZero = { estimate: estimate - zero, earliest: earliest - zero, latest: latest - zero };
+      expect(formatCalendarTime(fromZero, zero)).toBe(words);
+    },
+  );
 
   it("says only the limits that there are", () => {
     const zero = { counting: "day zero" } as const;
@@ -44,6 +58,7 @@ describe("results in words", () => {
   it.each([
     [{ kind: "value", value: 0.0007 }, "7 × 10⁻⁴"],
     [{ kind: "undetectable", limit: 1e-4 }, "< 10⁻⁴ (undetectable)"],
+    [{ kind: "undetectable" }, "undetectable, limit not stated"],
     [{ kind: "above range", limit: 1 }, "> 1 (above the measuring range)"],
     [
       { kind: "positive not quantifiable", limitOfDetection: 1e-5, limitOfQuantification: 1e-4 },
@@ -60,8 +75,44 @@ describe("results in words", () => {
   it("keeps the unit of the assay, and zero as a value", () => {
     expect(formatQuantity(11, { scale: "percent", unit: "% of ABL" })).toBe("11 % of ABL");
     expect(formatQuantity(0, { scale: "absolute", unit: "10⁹/L" })).toBe("0 10⁹/L");
-    expect(sortableResult({ kind: "value", value: 0 })).toBe(0);
-    expect(sortableResult({ kind: "positive" })).toBeNull();
+    expect(sortableResult({ kind: "value", value: 0 }, {})).toBe(0);
+    expect(sortableResult({ kind: "positive" }, {})).toBeNull();
+  });
+});
+
+it("an undetectable result without a limit is below the assay's", () => {
+  const assay = { scale: "fraction", sensitivity: 1e-5 } as const;
+  expect(resultInWords({ kind: "undetectable" }, assay)).toBe("< 10⁻⁵ (undetectable; the assay’s limit)");
+  expect(resultInWords({ kind: "undetectable", limit: 1e-4 }, assay)).toBe("< 10⁻⁴ (undetectable)");
+  expect(sortableResult({ kind: "undetectable" }, assay)).toBe(1e-5);
+});
+
+describe("dates of an event", () => {
+  const dated = (dayZero: { readonly date: string; readonly about?: true }) =>
+    openCourse({
+      caseline: 1,
+      title: "Dates",
+      dayZero: "diagnosis",
+      anchors: [{ id: "diagnosis", name: "diagnosis", at: dayZero }],
+      procedures: [
+        { id: "month", kind: "transplant", name: "HSCT", at: { date: "2021-03" } },
+        { id: "day", kind: "transplant", name: "HSCT 2", at: { date: "2021-09-05" } },
+        { id: "counted", kind: "transplant", name: "HSCT 3", at: { day: 10 } },
+      ],
+    }).timeline;
+
+  it.each(["month", "day", "counted"] as const)("are as exact as they are stated, from an exact day zero: %s", (id) => {
+    const words = { month: "2021-03", day: "2021-09-05", counted: "2021-01-25" };
+    expect(eventDates(dated({ date: "2021-01-15" }), id).start).toBe(words[id]);
+  });
+
+  it.each(["month", "day"] as const)("and from an uncertain one: %s", (id) => {
+    const words = { month: "2021-03", day: "2021-09-05" };
+    expect(eventDates(dated({ date: "2021-01" }), id).start).toBe(words[id]);
+  });
+
+  it("are uncertain for a day that counts from an uncertain one", () => {
+    expect(eventDates(dated({ date: "2021-01" }), "counted").start).toMatch(/^≈ /);
   });
 });
 
@@ -93,6 +144,25 @@ describe("facts of an event", () => {
     expect(facts?.facts[0]?.label).toBe("CD20");
   });
 
+  it("knows an antigen by any of its names", () => {
+    const panels = openCourse({
+      ...{ caseline: 1, title: "Synonyms" },
+      antigenPanels: [
+        {
+          ...{ id: "panel", at: { day: 0 } },
+          findings: [
+            { antigen: "cd 19", state: "positive" },
+            { antigen: "bcl2", state: "negative" },
+          ],
+        },
+      ],
+    }).timeline;
+    const facts = eventFacts(panels, "panel", "BCL-2");
+    expect(facts).toMatchObject({ title: "BCL-2", value: "negative" });
+    expect(facts?.facts[0]).toEqual({ label: "bcl2", value: "negative" });
+    expect(tableRows(panels).map(({ part }) => part)).toEqual(["CD19", "BCL-2"]);
+  });
+
   it("knows the last follow-up, and nothing of an event that is not there", () => {
     expect(eventFacts(timeline, "last-follow-up")).toMatchObject({ value: "alive", time: "D200" });
     expect(eventFacts(timeline, "nothing")).toBeNull();
@@ -120,17 +190,5 @@ describe("the table of a case", () => {
       "mrd-3",
       "last-follow-up",
     ]);
-  });
-});
-
-describe("the event at a place of the file", () => {
-  it.each([
-    [["treatments", 1, "dose"], "maintenance"],
-    [["measurements", 2], "mrd-3"],
-    [["treatments", 9], null],
-    [["constructor", 0], null],
-    [["title"], null],
-  ] as const)("%j → %s", (path, event) => {
-    expect(eventAtPath(timeline, path)).toBe(event);
   });
 });

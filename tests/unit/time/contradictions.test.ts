@@ -144,4 +144,22 @@ describe("references that lead nowhere", () => {
       "dayZero: some times are dates and others count from diagnosis, but nothing says on which date diagnosis was",
     ]);
   });
+
+  it("says of thousands of times that nothing ties them, as many as are shown, without delay", () => {
+    const anchors = Array.from({ length: 8_000 }, (_, index) => ({ id: `a-${index}`, name: `a ${index}` }));
+    expect(problemsOf({ anchors })).toHaveLength(100);
+    const chained = anchors.map((anchor, index) =>
+      index === 0 ? anchor : { ...anchor, at: { after: `a-${index - 1}` } },
+    );
+    expect(problemsOf({ anchors: chained })).toEqual([
+      "anchors.1.at: nothing says when a 1 (anchors 1) was: it is tied only to a 0 (anchors 0), a 2 (anchors 2), a 3 (anchors 3), and nothing says when that was",
+    ]);
+  });
+
+  it("says that a break has to end after its start", () => {
+    const breaks = [{ start: { day: 5, from: "a" }, end: { day: 5, from: "a" } }];
+    expect(problemsOf({ anchors: [{ id: "a", name: "a", at: { day: 1 } }], figure: { breaks } })[0]).toContain(
+      "has a break that cannot end before its start, or on the same day",
+    );
+  });
 });

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { readoutAt } from "../../renderer/figure/readout.ts";
+import type { Scene, ValuePanel } from "../../shared/figure/scene.ts";
+import { createTimeScale } from "../../shared/figure/time-scale.ts";
+
+const panel = (given: Partial<ValuePanel>): ValuePanel => ({
+  ...{ id: "p", unit: "", scale: undefined, axis: "linear", top: 100, bottom: 0 },
+  ...{ x: 0, y: 0, width: 100, height: 100 },
+  ...given,
+});
+
+function valueAtMiddle(given: Partial<ValuePanel>): string | null | undefined {
+  const scene = {
+    ...{ width: 100, height: 100, plot: { x: 0, y: 0, width: 100, height: 100 } },
+    ...{ time: createTimeScale([0, 10], [0, 100], [], 20), valuePanels: [panel(given)] },
+  } as unknown as Scene;
+  return readoutAt(scene, { id: null, name: "day 0", counting: "day zero", calendar: null }, 50, 50)?.value;
+}
+
+describe("the value under the pointer", () => {
+  it.each([
+    [{ scale: "fraction", axis: "log", top: 1, bottom: 1e-6 }, "10⁻³"],
+    [{ scale: "percent" }, "50 %"],
+    [{ scale: "percent", unit: "% of ABL" }, "50 % of ABL"],
+    [{ scale: "absolute", unit: "10⁹/L" }, "50 10⁹/L"],
+    [{ unit: "" }, "50"],
+    [{ scale: undefined, unit: "", top: 0.5, bottom: 0.1 }, "0.3"],
+  ] as const)("%j is %s", (given, words) => {
+    expect(valueAtMiddle(given)).toBe(words);
+  });
+});
