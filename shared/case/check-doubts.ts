@@ -1,7 +1,6 @@
 import { classOf } from "../therapy/catalogue.ts";
 import type { Diagnostic, JsonPath } from "./diagnostic.ts";
 import { type Assay, type ClinicalEvent, type Measurement, therapyClasses } from "./event-schemas.ts";
-import { formatNumber } from "./format-result.ts";
 import type { Case } from "./schema.ts";
 import { quote } from "./words.ts";
 
@@ -103,7 +102,7 @@ function checkMagnitudes(case_: Case): readonly Diagnostic[] {
               "doubtful-number",
               ["measurements", index, "result", field],
               `the number ${value} is doubtful: no assay measures that`,
-              `a number from ${LEAST} to ${formatNumber(MOST)}`,
+              `a number from ${LEAST} to 1e12`,
             ),
           ],
     );

@@ -69,6 +69,7 @@ export const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
     LOD: ["sensitivity", "limit", "limitOfDetection"],
     loq: ["limitOfQuantification", "quantitativeRange"],
     LOQ: ["limitOfQuantification", "quantitativeRange"],
+    name: ["label"],
     comment: ["note"],
     comments: ["note", "notes"],
     remark: ["note"],
