@@ -28,7 +28,12 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 60 } } },
     Modal: {
       styles: { title: { fontWeight: 600, fontSize: 15 } },
-      defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } },
+      // The page does not scroll; the lock would add a style element without the nonce that the policy asks for.
+      defaultProps: {
+        transitionProps: { duration: 100 },
+        overlayProps: { backgroundOpacity: 0.35 },
+        lockScroll: false,
+      },
     },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 30 } },
   },

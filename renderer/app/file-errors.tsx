@@ -43,7 +43,7 @@ function ErrorSheet(): ReactElement | null {
           {document.unavailable ??
             "Nothing is drawn from a file with errors. Correct the file in any text editor: it is read again as soon as it is saved."}
         </p>
-        <DiagnosticsList diagnostics={document.diagnostics} />
+        {document.diagnostics.length > 0 && <DiagnosticsList diagnostics={document.diagnostics} />}
       </section>
     </div>
   );

@@ -1,7 +1,9 @@
 import type { ReactElement } from "react";
 import { useStore } from "zustand";
+import type { AxisUnit } from "../../shared/case/schema.ts";
+import { formatDayIn } from "../../shared/case/timing-facts.ts";
 import type { Scene } from "../../shared/figure/scene.ts";
-import { formatDay } from "../../shared/time/format-day.ts";
+
 import type { TimelineZero } from "../../shared/time/timeline.ts";
 import type { PointerStore } from "../figure/pointer-store.ts";
 import { countDiagnostics, sceneOf, timelineOf } from "../state/derived.ts";
@@ -13,9 +15,9 @@ import styles from "./app.module.css";
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-function windowInWords(scene: Scene, zero: TimelineZero, whole: boolean): string {
+function windowInWords(scene: Scene, zero: TimelineZero, unit: AxisUnit): string {
   const [first, last] = shownWindow(scene.time);
-  return whole ? "Whole course" : `${formatDay(first, zero)} to ${formatDay(last, zero)}`;
+  return `${formatDayIn(first, zero, unit)} to ${formatDayIn(last, zero, unit)}`;
 }
 
 /** Where the pointer is, what is in view, and how the file is. */
@@ -23,10 +25,13 @@ export function StatusBar({ pointer }: { readonly pointer: PointerStore }): Reac
   const scene = useAppState(sceneOf);
   const timeline = useAppState(timelineOf);
   const whole = useAppState((state) => state.view.window === null);
+  const unit = useAppState((state) => state.view.unit);
   return (
     <footer className={styles["status"]}>
       <div className={styles["statusSpace"]}>{scene !== null && <PointerReadout pointer={pointer} />}</div>
-      {scene !== null && timeline !== null && <span>{windowInWords(scene, timeline.zero, whole)}</span>}
+      {scene !== null && timeline !== null && (
+        <span>{whole ? "Whole course" : windowInWords(scene, timeline.zero, unit)}</span>
+      )}
       <FileState />
     </footer>
   );

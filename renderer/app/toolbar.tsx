@@ -1,6 +1,8 @@
 import { Button, SegmentedControl, Select, Tooltip } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import {
   IconArrowsHorizontal,
+  IconDownload,
   IconFolderOpen,
   IconInfoCircle,
   IconKeyboard,
@@ -20,9 +22,15 @@ import { LanesMenu } from "./lanes-menu.tsx";
 import { PanelsMenu } from "./panels-menu.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 
+/** Below this, choices and commands take less room. */
+const COMPACT = "(max-width: 899px)";
+const useCompact = (): boolean => useMediaQuery(COMPACT, undefined, { getInitialValueInEffect: false });
+
+/** Commands of the native menu that the narrowest bar leaves out. */
+const wideOnly = `${styles["group"]} ${styles["wideOnly"]}`;
+
 /** The bar on top: what is shown, and how. */
 export function Toolbar(): ReactElement {
-  const workbench = useWorkbench();
   const title = useAppState(
     (state) => state.course?.case.title ?? (state.document.kind === "open" ? state.document.name : ""),
   );
@@ -44,12 +52,14 @@ export function Toolbar(): ReactElement {
           </div>
           <div className={styles["divider"]} />
           <div className={styles["group"]}>
-            <CommandButton command="zoom-out">
-              <IconZoomOut size={18} stroke={1.6} />
-            </CommandButton>
-            <CommandButton command="zoom-in">
-              <IconZoomIn size={18} stroke={1.6} />
-            </CommandButton>
+            <div className={wideOnly}>
+              <CommandButton command="zoom-out">
+                <IconZoomOut size={18} stroke={1.6} />
+              </CommandButton>
+              <CommandButton command="zoom-in">
+                <IconZoomIn size={18} stroke={1.6} />
+              </CommandButton>
+            </div>
             <CommandButton command="fit">
               <IconArrowsHorizontal size={18} stroke={1.6} />
             </CommandButton>
@@ -70,19 +80,34 @@ export function Toolbar(): ReactElement {
         <CommandButton command="open">
           <IconFolderOpen size={18} stroke={1.6} />
         </CommandButton>
-        <CommandButton command="show-shortcuts">
-          <IconKeyboard size={18} stroke={1.6} />
-        </CommandButton>
+        <div className={wideOnly}>
+          <CommandButton command="show-shortcuts">
+            <IconKeyboard size={18} stroke={1.6} />
+          </CommandButton>
+        </div>
         <ThemeMenu />
       </div>
-      {hasCourse && (
-        <Tooltip label={tooltipOf("export")}>
-          <Button size="compact-md" px={12} onClick={() => perform("export", workbench)}>
-            Export
-          </Button>
-        </Tooltip>
-      )}
+      {hasCourse && <ExportButton />}
     </section>
+  );
+}
+
+function ExportButton(): ReactElement {
+  const workbench = useWorkbench();
+  const compact = useCompact();
+  if (compact) {
+    return (
+      <CommandButton command="export">
+        <IconDownload size={18} stroke={1.6} />
+      </CommandButton>
+    );
+  }
+  return (
+    <Tooltip label={tooltipOf("export")}>
+      <Button size="compact-md" px={12} flex="none" onClick={() => perform("export", workbench)}>
+        Export
+      </Button>
+    </Tooltip>
   );
 }
 
@@ -110,7 +135,7 @@ function ZeroSelect(): ReactElement | null {
     <Select
       aria-label="Count days from"
       size="xs"
-      w={176}
+      className={styles["zeroSelect"] ?? ""}
       leftSection="From"
       leftSectionWidth={46}
       leftSectionProps={{ style: { color: "var(--muted)", pointerEvents: "none" } }}
@@ -137,13 +162,31 @@ function UnitControl(): ReactElement {
   const { store } = useWorkbench();
   const unit = useAppState((state) => state.view.unit);
   const dated = useAppState((state) => timelineOf(state)?.zero.calendar !== null);
+  const compact = useCompact();
+  const choices = UNITS.map((each) => ({ ...each, disabled: each.value === "date" && !dated }));
+  const choose = (value: AxisUnit): void => store.setState(viewChanged(store.getState(), { unit: value }));
+  const name = "Unit of the time axis";
+  if (!compact) {
+    return (
+      <SegmentedControl
+        aria-label={name}
+        className={styles["units"] ?? ""}
+        size="xs"
+        data={choices}
+        value={unit}
+        onChange={choose}
+      />
+    );
+  }
   return (
-    <SegmentedControl
-      aria-label="Unit of the time axis"
+    <Select
+      aria-label={name}
+      className={styles["unitSelect"] ?? ""}
       size="xs"
-      data={UNITS.map((each) => ({ ...each, disabled: each.value === "date" && !dated }))}
+      allowDeselect={false}
+      data={choices}
       value={unit}
-      onChange={(value) => store.setState(viewChanged(store.getState(), { unit: value }))}
+      onChange={(value) => value !== null && choose(value)}
     />
   );
 }

@@ -1,12 +1,14 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import type { ReactElement } from "react";
+import { type ReactElement, useMemo } from "react";
 import { type EventFacts, eventFacts } from "../../shared/case/event-facts.ts";
 import type { Fact } from "../../shared/case/field-facts.ts";
 import { formatPath } from "../../shared/case/words.ts";
 import { findMark } from "../figure/walk.ts";
 import { sceneOf, timelineOf } from "../state/derived.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
+import { viewChanged } from "../state/updates.ts";
+import { absenceInWords, absenceOf, type Missing, viewThatShows } from "./absence.ts";
 import styles from "./details.module.css";
 
 /** Everything that the file says about the selected event. */
@@ -15,12 +17,11 @@ export function DetailsPanel(): ReactElement | null {
   const open = useAppState((state) => state.detailsOpen);
   const selection = useAppState((state) => state.selection);
   const timeline = useAppState(timelineOf);
-  const drawn = useAppState((state) => {
-    const scene = sceneOf(state);
-    return scene !== null && findMark(scene.marks, state.selection) !== null;
-  });
+  const unit = useAppState((state) => state.view.unit);
+  const missing = useMissing();
   if (!open) return null;
-  const facts = selection === null || timeline === null ? null : eventFacts(timeline, selection.event, selection.part);
+  const facts =
+    selection === null || timeline === null ? null : eventFacts(timeline, selection.event, selection.part, unit);
   return (
     <aside className={styles["panel"]} aria-label="Details">
       <header className={styles["head"]}>
@@ -34,13 +35,52 @@ export function DetailsPanel(): ReactElement | null {
           Select a mark in the figure, or a line of the event table, to see all that the file says about it.
         </p>
       ) : (
-        <Facts facts={facts} drawn={drawn} />
+        <Facts facts={facts} missing={missing} />
       )}
     </aside>
   );
 }
 
-function Facts({ facts, drawn }: { readonly facts: EventFacts; readonly drawn: boolean }): ReactElement {
+/** The selected event, when it is not in the picture. */
+function useMissing(): Missing | null {
+  const timeline = useAppState(timelineOf);
+  const scene = useAppState(sceneOf);
+  const view = useAppState((state) => state.view);
+  const reference = useAppState((state) => state.selection);
+  return useMemo(() => {
+    if (timeline === null || scene === null || reference === null) return null;
+    return findMark(scene.marks, reference) === null ? { timeline, scene, view, reference } : null;
+  }, [timeline, scene, view, reference]);
+}
+
+/** Why the event is not in the picture, and a way to have it there. */
+function AbsenceNotice({ missing }: { readonly missing: Missing }): ReactElement {
+  const { store } = useWorkbench();
+  const absence = useMemo(() => absenceOf(missing), [missing]);
+  const show = (): void => {
+    const change = viewThatShows(missing);
+    if (change === null) return;
+    // Another focus, so that the figure scrolls to it.
+    store.setState({ ...viewChanged(store.getState(), change), focus: { ...missing.reference } });
+  };
+  return (
+    <div className={styles["flag"]}>
+      <div>{absenceInWords[absence]}</div>
+      {absence !== "no time" && absence !== "not drawn" && (
+        <Button size="compact-xs" variant="default" mt={4} onClick={show}>
+          Show in the picture
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface FactsProps {
+  readonly facts: EventFacts;
+  readonly missing: Missing | null;
+}
+
+function Facts({ facts, missing }: FactsProps): ReactElement {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by the keyboard
     <section className={styles["body"]} tabIndex={0} aria-label="Facts of the event">
@@ -48,7 +88,7 @@ function Facts({ facts, drawn }: { readonly facts: EventFacts; readonly drawn: b
       {facts.value !== null && <p className={styles["value"]}>{facts.value}</p>}
       <p className={styles["time"]}>{facts.time}</p>
       {facts.inferred && <p className={styles["flag"]}>Inferred: not in the source</p>}
-      {!drawn && <p className={styles["flag"]}>Not in the picture: its lane or panel is hidden, or it has no time</p>}
+      {missing !== null && <AbsenceNotice missing={missing} />}
       <FactList heading="Time" facts={facts.timing} />
       <FactList heading="Recorded" facts={facts.facts} />
       {facts.note !== null && <Words heading="Note" text={facts.note} />}

@@ -20,6 +20,7 @@ function hasEvent(timeline: Timeline, event: string): boolean {
 export function DiagnosticsPanel(): ReactElement {
   const { store } = useWorkbench();
   const diagnostics = useAppState((state) => (state.document.kind === "open" ? state.document.diagnostics : NONE));
+  const unavailable = useAppState((state) => (state.document.kind === "open" ? state.document.unavailable : null));
   const timeline = useAppState(timelineOf);
 
   const leadTo = ({ event }: FileDiagnostic): (() => void) | null => {
@@ -31,7 +32,11 @@ export function DiagnosticsPanel(): ReactElement {
   };
   return (
     <div className={styles["panel"]}>
-      <DiagnosticsList diagnostics={diagnostics} leadTo={leadTo} />
+      {diagnostics.length === 0 && unavailable !== null ? (
+        <p className={styles["none"]}>{unavailable}</p>
+      ) : (
+        <DiagnosticsList diagnostics={diagnostics} leadTo={leadTo} />
+      )}
     </div>
   );
 }

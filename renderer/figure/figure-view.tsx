@@ -169,7 +169,8 @@ function pointAt(
   const scene = sceneOf(state);
   const timeline = timelineOf(state);
   if (scene === null || timeline === null) return;
-  pointer.setState({ place, readout: place === null ? null : readoutAt(scene, timeline.zero, place.x, place.y) });
+  const counting = { zero: timeline.zero, unit: state.view.unit };
+  pointer.setState({ place, readout: place === null ? null : readoutAt(scene, counting, place.x, place.y) });
   const mark = place === null ? null : hitIndexOf(scene).at(place.x, place.y);
   stage.toggleAttribute("data-over-mark", mark !== null);
   if (mark?.id !== state.hover?.mark) store.setState({ hover: mark === null ? null : referenceTo(mark) });

@@ -32,7 +32,8 @@ export function HoverCard({
     scene.marks,
     useAppState((state) => state.hover),
   );
-  const facts = mark === null ? null : eventFacts(timeline, mark.event, mark.part);
+  const unit = useAppState((state) => state.view.unit);
+  const facts = mark === null ? null : eventFacts(timeline, mark.event, mark.part, unit);
   if (mark === null || facts === null) return null;
   const certainty = facts.certainty === null || facts.certainty === "exact" ? null : facts.certainty;
   return (

@@ -6,7 +6,7 @@ import { useAppState, useWorkbench } from "../state/store.ts";
 import { selected, viewChanged } from "../state/updates.ts";
 import { allowedWindow, pannedWindow, windowLimits } from "../state/viewport.ts";
 import styles from "./figure.module.css";
-import { findMark, type MarkRow, markRows, neighbours, referenceTo, type Step, stepFrom } from "./walk.ts";
+import { findMark, type MarkWalk, markWalk, neighbours, referenceTo, type Step, stepFrom } from "./walk.ts";
 
 const STEP_OF_KEY: Readonly<Record<string, Step>> = {
   ArrowLeft: "previous",
@@ -17,13 +17,13 @@ const STEP_OF_KEY: Readonly<Record<string, Step>> = {
   End: "last",
 };
 
-const rowsOfScenes = new WeakMap<Scene, readonly MarkRow[]>();
+const walksOfScenes = new WeakMap<Scene, MarkWalk>();
 
 /** Sorted when the keyboard first asks, not at each step of a zoom. */
-function rowsOf(scene: Scene): readonly MarkRow[] {
-  const rows = rowsOfScenes.get(scene) ?? markRows(scene);
-  rowsOfScenes.set(scene, rows);
-  return rows;
+function walkOf(scene: Scene): MarkWalk {
+  const walk = walksOfScenes.get(scene) ?? markWalk(scene);
+  walksOfScenes.set(scene, walk);
+  return walk;
 }
 
 const optionId = (mark: string): string => `mark-${mark}`;
@@ -42,10 +42,11 @@ export function MarkList({ scene, timeline }: { readonly scene: Scene; readonly 
     scene.marks,
     useAppState((state) => state.selection),
   );
-  const around = focus === null ? null : neighbours(rowsOf(scene), focus);
+  const unit = useAppState((state) => state.view.unit);
+  const around = focus === null ? null : neighbours(walkOf(scene), focus);
 
   const walk = (step: Step): void => {
-    const next = stepFrom(rowsOf(scene), focus, step);
+    const next = stepFrom(walkOf(scene), focus, step);
     if (next === null) return;
     if (next !== focus) store.setState({ focus: referenceTo(next) });
     else if (step === "next" || step === "previous") {
@@ -88,7 +89,7 @@ export function MarkList({ scene, timeline }: { readonly scene: Scene; readonly 
           aria-posinset={around.first + index + 1}
           className={styles["hiddenOption"]}
         >
-          {accessibleName(timeline, mark)}
+          {accessibleName(timeline, mark, unit)}
         </div>
       ))}
       {around === null && (

@@ -1,27 +1,49 @@
-import type { Scene, SceneMark, ValuePanel } from "../../shared/figure/scene.ts";
+import type { MarkKind, Scene, SceneMark, ValuePanel } from "../../shared/figure/scene.ts";
 import type { MarkReference } from "../state/state.ts";
 
-/** Marks that the left and right keys walk along: a lane, a row of tests, or a panel of results. In time order. */
+/** Marks in the order of time. */
 export type MarkRow = readonly SceneMark[];
+
+/** The ways through a picture for the keyboard. */
+export interface MarkWalk {
+  /** From top to bottom, for the up and down keys: a line of marks, or a panel of values, where height is the value. */
+  readonly rows: readonly MarkRow[];
+  /** From top to bottom, for the left and right keys: every mark of a panel, whichever lane it is in. */
+  readonly panels: readonly MarkRow[];
+}
 
 export type Step = "previous" | "next" | "up" | "down" | "first" | "last";
 
 const centreX = (mark: SceneMark): number => mark.x + mark.width / 2;
 const centreY = (mark: SceneMark): number => mark.y + mark.height / 2;
 
-/** The marks of a scene in rows from top to bottom. A panel of values is one row: there, height is the value. */
-export function markRows(scene: Pick<Scene, "marks" | "valuePanels">): readonly MarkRow[] {
-  const inPanels = scene.valuePanels.map((): SceneMark[] => []);
+type WalkedScene = Pick<Scene, "marks" | "valuePanels" | "lanes">;
+
+export function markWalk({ marks, valuePanels, lanes }: WalkedScene): MarkWalk {
+  const panelOfLane = new Map(lanes.map(({ id, panel }) => [id, panel]));
+  const inPanels = new Map<string, SceneMark[]>();
+  const inValuePanels = new Map<ValuePanel, SceneMark[]>();
   const elsewhere: SceneMark[] = [];
-  for (const mark of scene.marks) {
-    const panel = scene.valuePanels.findIndex((candidate) => contains(candidate, mark));
-    (inPanels[panel] ?? elsewhere).push(mark);
+  for (const mark of marks) {
+    const area = valuePanels.find((candidate) => contains(candidate, mark));
+    put(inPanels, area?.id ?? panelOfLane.get(mark.panel) ?? PANEL_OF_KIND[mark.kind] ?? mark.panel, mark);
+    if (area === undefined) elsewhere.push(mark);
+    else put(inValuePanels, area, mark);
   }
-  return [...lanesOf(elsewhere), ...inPanels]
-    .filter((row) => row.length > 0)
-    .sort((a, b) => topOf(a) - topOf(b))
-    .map((row) => row.toSorted((a, b) => a.x - b.x || a.y - b.y));
+  return { rows: inOrder([...lanesOf(elsewhere), ...inValuePanels.values()]), panels: inOrder([...inPanels.values()]) };
 }
+
+/** Antigens, and results without a number, have a line each; together they are one panel. */
+const PANEL_OF_KIND: Partial<Readonly<Record<MarkKind, string>>> = { antigen: "antigens", measurement: "results" };
+
+function put<Key>(groups: Map<Key, SceneMark[]>, key: Key, mark: SceneMark): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [mark]);
+  else group.push(mark);
+}
+
+const inOrder = (rows: readonly MarkRow[]): readonly MarkRow[] =>
+  rows.toSorted((a, b) => topOf(a) - topOf(b)).map((row) => row.toSorted((a, b) => a.x - b.x || a.y - b.y));
 
 const topOf = (row: MarkRow): number => Math.min(...row.map(({ y }) => y));
 
@@ -57,20 +79,20 @@ export function findMark(marks: readonly SceneMark[], reference: MarkReference |
 export const referenceTo = (mark: SceneMark): MarkReference => ({ event: mark.event, part: mark.part, mark: mark.id });
 
 /** Where a key leads from a mark; the first mark when there is none yet. Null in an empty picture. */
-export function stepFrom(rows: readonly MarkRow[], from: SceneMark | null, step: Step): SceneMark | null {
-  const rowIndex = from === null ? -1 : rows.findIndex((row) => row.includes(from));
-  const row = rows[rowIndex];
-  if (from === null || row === undefined) return rows[0]?.[0] ?? null;
-  const place = row.indexOf(from);
+export function stepFrom({ rows, panels }: MarkWalk, from: SceneMark | null, step: Step): SceneMark | null {
+  const panel = from === null ? undefined : panels.find((candidate) => candidate.includes(from));
+  if (from === null || panel === undefined) return panels[0]?.[0] ?? null;
+  const place = panel.indexOf(from);
+  const rowIndex = rows.findIndex((candidate) => candidate.includes(from));
   switch (step) {
     case "previous":
-      return row[place - 1] ?? from;
+      return panel[place - 1] ?? from;
     case "next":
-      return row[place + 1] ?? from;
+      return panel[place + 1] ?? from;
     case "first":
-      return row[0] ?? from;
+      return panel[0] ?? from;
     case "last":
-      return row.at(-1) ?? from;
+      return panel.at(-1) ?? from;
     case "up":
       return nearest(rows[rowIndex - 1], from) ?? from;
     case "down":
@@ -88,13 +110,13 @@ function nearest(row: MarkRow | undefined, from: SceneMark): SceneMark | null {
   );
 }
 
-/** A mark with its neighbours on both sides, for a screen reader's list, and where it stands in its row. */
+/** A mark with its neighbours on both sides, for a screen reader's list, and where it stands among the marks of its panel. */
 export function neighbours(
-  rows: readonly MarkRow[],
+  { panels }: MarkWalk,
   mark: SceneMark,
 ): { readonly marks: MarkRow; readonly first: number; readonly size: number } {
-  const row = rows.find((candidate) => candidate.includes(mark)) ?? [mark];
-  const place = row.indexOf(mark);
+  const panel = panels.find((candidate) => candidate.includes(mark)) ?? [mark];
+  const place = panel.indexOf(mark);
   const first = Math.max(0, place - 2);
-  return { marks: row.slice(first, place + 3), first, size: row.length };
+  return { marks: panel.slice(first, place + 3), first, size: panel.length };
 }

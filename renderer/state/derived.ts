@@ -79,7 +79,7 @@ const rememberedRows = rememberLast(tableRows);
 /** The whole case as a table. */
 export function rowsOf(state: AppState): readonly EventRow[] {
   const timeline = timelineOf(state);
-  return timeline === null ? [] : rememberedRows(timeline);
+  return timeline === null ? [] : rememberedRows(timeline, state.view.unit);
 }
 
 /** Panels that the picture has, in their usual order. */

@@ -1,12 +1,14 @@
 import type { MarkKind, SceneMark } from "../figure/scene.ts";
 import { normalAntigen } from "../therapy/antigens.ts";
-import { certaintyInWords, formatRange, formatTime } from "../time/format-day.ts";
-import type { Certainty, ResolvedTime, ResolvedTreatment, Timeline, TimelineZero } from "../time/timeline.ts";
+import { formatTime } from "../time/format-day.ts";
+import type { Certainty, ResolvedTreatment, Timeline, TimelineZero } from "../time/timeline.ts";
 import { assayFacts } from "./assay-facts.ts";
-import { type EventDates, eventDates, lastFollowUpDate } from "./event-dates.ts";
-import { endOf, findEvent, type KindedEvent, startOf } from "./event-index.ts";
+import { eventDates, lastFollowUpDate } from "./event-dates.ts";
+import { findEvent, type KindedEvent } from "./event-index.ts";
 import { type Fact, fieldFacts, formatDose, formatFinding } from "./field-facts.ts";
 import { formatNumber, resultInWords } from "./format-result.ts";
+import type { AxisUnit } from "./schema.ts";
+import { certaintyOf, formatTimeIn, pointTiming, timeOf, timingOf } from "./timing-facts.ts";
 
 /** All that is known about one event, in words for a reader. */
 export interface EventFacts {
@@ -17,7 +19,7 @@ export interface EventFacts {
   readonly title: string;
   /** What was found or given, on one line: a result, a dose, a state. Null where there is nothing but the name. */
   readonly value: string | null;
-  /** When, on one line: "D203", "≈ D40 – D81", "from D12, ongoing". */
+  /** When, on one line, in the unit asked for: "D203", "≈ D40 – D81", "from 3.2 mo, ongoing". */
   readonly time: string;
   /** As the source states it, on the calendar, and how far it may be off. */
   readonly timing: readonly Fact[];
@@ -35,9 +37,14 @@ export interface EventFacts {
 export const LAST_FOLLOW_UP = "last-follow-up";
 
 /** Facts of an event, or of the part of it that a mark stands for (an agent, an antigen). Null when there is no such event. */
-export function eventFacts(timeline: Timeline, eventId: string, part?: string): EventFacts | null {
+export function eventFacts(
+  timeline: Timeline,
+  eventId: string,
+  part?: string,
+  unit: AxisUnit = "days",
+): EventFacts | null {
   const event = findEvent(timeline, eventId);
-  if (event === undefined) return eventId === LAST_FOLLOW_UP ? lastFollowUpFacts(timeline) : null;
+  if (event === undefined) return eventId === LAST_FOLLOW_UP ? lastFollowUpFacts(timeline, unit) : null;
   const { resolved } = event;
   const recorded = resolved.event;
   const source = timeline.case.sources?.find((candidate) => candidate.id === recorded.source);
@@ -47,9 +54,9 @@ export function eventFacts(timeline: Timeline, eventId: string, part?: string): 
     kindName: kindName(event),
     title: titleOf(event, part),
     value: findingOf(event, part),
-    time: timeOf(event, timeline.zero),
+    time: timeOf(event, timeline.zero, unit),
     timing: timingOf(event, timeline.zero, eventDates(timeline, eventId)),
-    certainty: startOf(event)?.certainty ?? null,
+    certainty: certaintyOf(event),
     facts: partFirst(factsOf(event, timeline), isAbout(event, part)),
     sourceText: recorded.sourceText ?? null,
     citation: source === undefined ? null : { text: source.citation, doi: source.doi ?? null },
@@ -60,8 +67,12 @@ export function eventFacts(timeline: Timeline, eventId: string, part?: string): 
 }
 
 /** How a screen reader names a mark: what, which value, when, and how sure. */
-export function accessibleName(timeline: Timeline, mark: Pick<SceneMark, "event" | "part" | "count">): string {
-  const facts = eventFacts(timeline, mark.event, mark.part);
+export function accessibleName(
+  timeline: Timeline,
+  mark: Pick<SceneMark, "event" | "part" | "count">,
+  unit: AxisUnit = "days",
+): string {
+  const facts = eventFacts(timeline, mark.event, mark.part, unit);
   if (facts === null) return mark.event;
   const others = mark.count > 1 ? `and ${mark.count - 1} more at the same place` : null;
   const words = [`${facts.kindName}: ${facts.title}`, facts.value, spoken(facts.time), others];
@@ -123,8 +134,12 @@ export function titleOf(event: KindedEvent, part?: string): string {
   }
 }
 
-const measurementTitle = ({ assay, event }: Extract<KindedEvent, { kind: "measurement" }>["resolved"]): string =>
-  event.marker === undefined ? assay.name : `${assay.name}, ${event.marker}`;
+/** Results of one assay in blood and in marrow are told apart by the specimen, where the assay's name does not say it. */
+function measurementTitle({ assay, event }: Extract<KindedEvent, { kind: "measurement" }>["resolved"]): string {
+  const specimen = event.specimen ?? assay.specimen;
+  const said = specimen !== undefined && assay.name.toLowerCase().includes(specimen.toLowerCase());
+  return [assay.name, event.marker, said ? undefined : specimen].filter((part) => part !== undefined).join(", ");
+}
 
 /** What was found or given, on one line. */
 export function findingOf(event: KindedEvent, part?: string): string | null {
@@ -167,50 +182,6 @@ function gradeOf({ resolved }: Extract<KindedEvent, { kind: "event" }>): string 
   const words = [grade === undefined ? undefined : `grade ${grade}`, amount].filter((part) => part !== undefined);
   return words.length === 0 ? null : words.join(", ");
 }
-
-/** When, on one line. */
-export function timeOf(event: KindedEvent, zero: TimelineZero): string {
-  const start = startOf(event);
-  if (start === null) return "no time stated";
-  const end = endOf(event);
-  const ongoing = "ongoing" in event.resolved && event.resolved.ongoing;
-  if (ongoing) return `from ${formatTime(start, zero)}, ongoing`;
-  if (end !== null)
-    return end.estimate === start.estimate
-      ? formatTime(start, zero)
-      : `${formatTime(start, zero)} – ${formatTime(end, zero)}`;
-  const point = !("end" in event.resolved) || ("point" in event.resolved && event.resolved.point);
-  return point ? formatTime(start, zero) : `from ${formatTime(start, zero)}, end not stated`;
-}
-
-function timingOf(event: KindedEvent, zero: TimelineZero, dates: EventDates): readonly Fact[] {
-  const start = startOf(event);
-  const end = endOf(event);
-  const stated = event.resolved.words === "" ? [] : [{ label: "As stated", value: event.resolved.words }];
-  if (start === null) return stated;
-  const first = instant(start, dates.start, zero);
-  if (end === null) return [...stated, { label: "Day", value: first }, ...knowledge([["known", start]])];
-  return [
-    ...stated,
-    { label: "Start", value: first },
-    { label: "End", value: instant(end, dates.end, zero) },
-    ...(start.certainty === end.certainty
-      ? knowledge([["known", start]])
-      : knowledge([
-          ["start known", start],
-          ["end known", end],
-        ])),
-  ];
-}
-
-/** "≈ D872, 2019-03-01, between D853 and D880". */
-function instant(time: ResolvedTime, date: string | null, zero: TimelineZero): string {
-  const parts = [formatTime(time, zero), date, formatRange(time, zero)];
-  return parts.filter((part) => part !== null).join(", ");
-}
-
-const knowledge = (times: readonly (readonly [label: string, time: ResolvedTime])[]): readonly Fact[] =>
-  times.map(([label, time]) => ({ label: capitalised(label), value: certaintyInWords[time.certainty] }));
 
 const SHOWN_ELSEWHERE = new Set([
   "id",
@@ -281,7 +252,7 @@ const partFirst = (facts: readonly Fact[], about: (fact: Fact) => boolean): read
   ...facts.filter((fact) => !about(fact)),
 ];
 
-function lastFollowUpFacts(timeline: Timeline): EventFacts | null {
+function lastFollowUpFacts(timeline: Timeline, unit: AxisUnit): EventFacts | null {
   const followUp = timeline.case.lastFollowUp;
   const at = timeline.lastFollowUp;
   if (followUp === undefined || at === null) return null;
@@ -291,11 +262,8 @@ function lastFollowUpFacts(timeline: Timeline): EventFacts | null {
     kindName: "Last follow-up",
     title: "Last follow-up",
     value: followUp.status ?? followUp.vital ?? null,
-    time: formatTime(at, timeline.zero),
-    timing: [
-      { label: "Day", value: instant(at, lastFollowUpDate(timeline), timeline.zero) },
-      ...knowledge([["known", at]]),
-    ],
+    time: formatTimeIn(at, timeline.zero, unit),
+    timing: pointTiming(at, lastFollowUpDate(timeline), timeline.zero),
     certainty: at.certainty,
     facts: fieldFacts(followUp, new Set(["at"])),
     sourceText: null,

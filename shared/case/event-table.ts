@@ -1,9 +1,10 @@
 import { normalAntigen } from "../therapy/antigens.ts";
-import { formatTime } from "../time/format-day.ts";
 import type { Certainty, Timeline } from "../time/timeline.ts";
-import { findingOf, kindName, LAST_FOLLOW_UP, timeOf, titleOf } from "./event-facts.ts";
+import { findingOf, kindName, LAST_FOLLOW_UP, titleOf } from "./event-facts.ts";
 import { allEvents, type KindedEvent, startOf } from "./event-index.ts";
 import { sortableResult } from "./format-result.ts";
+import type { AxisUnit } from "./schema.ts";
+import { certaintyOf, formatTimeIn, timeOf } from "./timing-facts.ts";
 
 /** One line of the table of a whole case. */
 export interface EventRow {
@@ -24,47 +25,46 @@ export interface EventRow {
 }
 
 /** The whole case as rows, in the order of time; an antigen panel has a row for each finding. */
-export function tableRows(timeline: Timeline): readonly EventRow[] {
+export function tableRows(timeline: Timeline, unit: AxisUnit = "days"): readonly EventRow[] {
   const rows: EventRow[] = [];
-  for (const event of allEvents(timeline)) rows.push(...rowsOf(event, timeline));
-  const followUp = lastFollowUpRow(timeline);
+  for (const event of allEvents(timeline)) rows.push(...rowsOf(event, timeline, unit));
+  const followUp = lastFollowUpRow(timeline, unit);
   if (followUp !== null) rows.push(followUp);
   return rows.sort((a, b) => (a.day ?? Number.POSITIVE_INFINITY) - (b.day ?? Number.POSITIVE_INFINITY) || 0);
 }
 
-function rowsOf(event: KindedEvent, timeline: Timeline): readonly EventRow[] {
+function rowsOf(event: KindedEvent, timeline: Timeline, unit: AxisUnit): readonly EventRow[] {
   const parts =
     event.kind === "antigen" ? event.resolved.event.findings.map(({ antigen }) => normalAntigen(antigen)) : [undefined];
-  return [...new Set(parts)].map((part) => rowOf(event, part, timeline));
+  return [...new Set(parts)].map((part) => rowOf(event, part, timeline, unit));
 }
 
-function rowOf(event: KindedEvent, part: string | undefined, { zero }: Timeline): EventRow {
+function rowOf(event: KindedEvent, part: string | undefined, { zero }: Timeline, unit: AxisUnit): EventRow {
   const recorded = event.resolved.event;
-  const start = startOf(event);
   return {
     key: part === undefined ? recorded.id : `${recorded.id}/${part}`,
     event: recorded.id,
     part,
-    time: timeOf(event, zero),
-    day: start?.estimate ?? null,
+    time: timeOf(event, zero, unit),
+    day: startOf(event)?.estimate ?? null,
     category: kindName(event),
     name: titleOf(event, part),
     value: findingOf(event, part) ?? "",
     number: event.kind === "measurement" ? sortableResult(event.resolved.event.result, event.resolved.assay) : null,
-    certainty: start?.certainty ?? null,
+    certainty: certaintyOf(event),
     inferred: recorded.inferred === true,
     source: recorded.source ?? "",
   };
 }
 
-function lastFollowUpRow(timeline: Timeline): EventRow | null {
+function lastFollowUpRow(timeline: Timeline, unit: AxisUnit): EventRow | null {
   const at = timeline.lastFollowUp;
   if (at === null) return null;
   return {
     key: LAST_FOLLOW_UP,
     event: LAST_FOLLOW_UP,
     part: undefined,
-    time: formatTime(at, timeline.zero),
+    time: formatTimeIn(at, timeline.zero, unit),
     day: at.estimate,
     category: "Last follow-up",
     name: "Last follow-up",

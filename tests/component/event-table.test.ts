@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { rowsInView, scrollForRow } from "../../renderer/table/row-window.ts";
 import { filterRows, sortRows } from "../../renderer/table/sort-rows.ts";
 import { tableRows } from "../../shared/case/event-table.ts";
-import { openCourse } from "./support/courses.ts";
+import { openCourse, smallCase } from "./support/courses.ts";
 
 const rows = tableRows(openCourse().timeline);
 const keys = (sorted: typeof rows): readonly string[] => sorted.map(({ key }) => key);
@@ -25,6 +25,43 @@ describe("sorting", () => {
     const sorted = keys(sortRows(rows, { column: "category", descending: false }));
     expect(sorted.indexOf("mrd-1")).toBeLessThan(sorted.indexOf("mrd-3"));
   });
+});
+
+describe("times and certainties", () => {
+  it.each([
+    ["days", "≈ D90", "D1 – D28"],
+    ["months", "≈ 3 mo", "0 mo – 0.9 mo"],
+    ["years", "≈ 0.25 y", "0 y – 0.08 y"],
+    ["date", "≈ D90", "D1 – D28"],
+  ] as const)("are in the unit of the axis: %s", (unit, point, span) => {
+    const inUnit = tableRows(openCourse().timeline, unit);
+    expect(inUnit.find(({ key }) => key === "mrd-2")?.time).toBe(point);
+    expect(inUnit.find(({ key }) => key === "induction")?.time).toBe(span);
+  });
+
+  it("are dates where day zero has one, as exact as they are stated", () => {
+    const anchors = [{ id: "diagnosis", name: "diagnosis", at: { date: "2021-01-15" } }];
+    const procedures = [{ id: "hsct", kind: "transplant", name: "HSCT", at: { date: "2021-03" } }];
+    const inDates = tableRows(openCourse({ ...smallCase, anchors, procedures }).timeline, "date");
+    expect(inDates.find(({ key }) => key === "hsct")?.time).toBe("2021-03");
+    expect(inDates.find(({ key }) => key === "mrd-1")?.time).toBe("2021-02-14");
+  });
+
+  it("are as certain as the worse known end", () => {
+    const treatments = [{ id: "drug", name: "Drug", start: { day: 1 }, end: { day: 60, about: true } }];
+    const [drug] = tableRows(openCourse({ ...smallCase, treatments }).timeline).filter(({ key }) => key === "drug");
+    expect(drug?.certainty).toBe("imprecise");
+  });
+});
+
+it("tells results in blood and in marrow apart", () => {
+  const measurements = ["blood", "bone marrow"].map((specimen, index) => ({
+    ...{ id: `mrd-${index}`, assay: "flow", at: { day: 30 + index }, specimen },
+    result: { kind: "value", value: 0.01 },
+  }));
+  const names = tableRows(openCourse({ ...smallCase, measurements }).timeline).map(({ name }) => name);
+  expect(names).toContain("MRD by flow, blood");
+  expect(names).toContain("MRD by flow, bone marrow");
 });
 
 it("filters by every word, in any column", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readoutAt } from "../../renderer/figure/readout.ts";
+import type { AxisUnit } from "../../shared/case/schema.ts";
 import type { Scene, ValuePanel } from "../../shared/figure/scene.ts";
 import { createTimeScale } from "../../shared/figure/time-scale.ts";
 
@@ -9,13 +10,26 @@ const panel = (given: Partial<ValuePanel>): ValuePanel => ({
   ...given,
 });
 
-function valueAtMiddle(given: Partial<ValuePanel>): string | null | undefined {
+const zero = { id: null, name: "day 0", counting: "day zero", calendar: null } as const;
+
+function readAtMiddle(given: Partial<ValuePanel>, unit: AxisUnit) {
   const scene = {
     ...{ width: 100, height: 100, plot: { x: 0, y: 0, width: 100, height: 100 } },
-    ...{ time: createTimeScale([0, 10], [0, 100], [], 20), valuePanels: [panel(given)] },
+    ...{ time: createTimeScale([0, 200], [0, 100], [], 20), valuePanels: [panel(given)] },
   } as unknown as Scene;
-  return readoutAt(scene, { id: null, name: "day 0", counting: "day zero", calendar: null }, 50, 50)?.value;
+  return readoutAt(scene, { zero, unit }, 50, 50);
 }
+
+const valueAtMiddle = (given: Partial<ValuePanel>) => readAtMiddle(given, "days")?.value;
+
+it.each([
+  ["days", "D100"],
+  ["months", "3.3 mo · D100"],
+  ["years", "0.27 y · D100"],
+  ["date", "D100"],
+] as const)("the day under the pointer in %s is %s", (unit, words) => {
+  expect(readAtMiddle({}, unit)?.day).toBe(words);
+});
 
 describe("the value under the pointer", () => {
   it.each([

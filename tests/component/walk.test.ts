@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { findMark, markRows, neighbours, stepFrom } from "../../renderer/figure/walk.ts";
+import { findMark, markWalk, neighbours, stepFrom } from "../../renderer/figure/walk.ts";
 import type { SceneMark, ValuePanel } from "../../shared/figure/scene.ts";
 
-const mark = (id: string, x: number, y: number): SceneMark => ({
+const mark = (id: string, x: number, y: number, panel = "p"): SceneMark => ({
   id,
   kind: "treatment",
   event: id.replace(/-\d$/, ""),
-  panel: "p",
+  panel,
   part: undefined,
   count: 1,
   x,
@@ -27,41 +27,57 @@ const panel: ValuePanel = {
   height: 200,
 };
 
-const late = mark("late", 300, 10);
-const early = mark("early", 20, 12);
-const second = mark("second", 280, 40);
+const late = mark("late", 300, 10, "drugs");
+const early = mark("early", 20, 12, "drugs");
+const second = mark("second", 280, 40, "transplants");
 const high = mark("high", 50, 110);
 const low = mark("low", 200, 280);
-const scene = { marks: [late, early, second, low, high], valuePanels: [panel] };
-const rows = markRows(scene);
+const lanes = ["drugs", "transplants"].map((id) => ({ id, name: id, panel: "treatment", hidden: false }));
+const walk = markWalk({ marks: [late, early, second, low, high], valuePanels: [panel], lanes });
+const ids = (rows: readonly (readonly SceneMark[])[]) => rows.map((row) => row.map(({ id }) => id));
 
 describe("walking the marks by keyboard", () => {
-  it("takes a lane, or a whole panel of values, as one row in the order of time", () => {
-    expect(rows.map((row) => row.map(({ id }) => id))).toEqual([["early", "late"], ["second"], ["high", "low"]]);
+  it("takes a line of marks, or a whole panel of values, as one row", () => {
+    expect(ids(walk.rows)).toEqual([["early", "late"], ["second"], ["high", "low"]]);
   });
 
-  it("goes along a row and stops at its ends", () => {
-    expect(stepFrom(rows, early, "next")).toBe(late);
-    expect(stepFrom(rows, late, "next")).toBe(late);
-    expect(stepFrom(rows, late, "previous")).toBe(early);
-    expect(stepFrom(rows, low, "first")).toBe(high);
-    expect(stepFrom(rows, high, "last")).toBe(low);
+  it("takes all lanes of a panel together, in the order of time", () => {
+    expect(ids(walk.panels)).toEqual([
+      ["early", "second", "late"],
+      ["high", "low"],
+    ]);
+  });
+
+  it("takes antigens, which have a line each, as one panel", () => {
+    const antigen = (id: string, y: number) => ({ ...mark(id, y, y, `antigen ${id}`), kind: "antigen" as const });
+    const marks = [antigen("cd19", 10), antigen("cd20", 30)];
+    expect(ids(markWalk({ marks, valuePanels: [], lanes: [] }).panels)).toEqual([["cd19", "cd20"]]);
+  });
+
+  it("goes along a panel and stops at its ends", () => {
+    expect(stepFrom(walk, early, "next")).toBe(second);
+    expect(stepFrom(walk, second, "next")).toBe(late);
+    expect(stepFrom(walk, late, "next")).toBe(late);
+    expect(stepFrom(walk, late, "previous")).toBe(second);
+    expect(stepFrom(walk, low, "first")).toBe(high);
+    expect(stepFrom(walk, high, "last")).toBe(low);
   });
 
   it("goes to the nearest in time of the next row", () => {
-    expect(stepFrom(rows, late, "down")).toBe(second);
-    expect(stepFrom(rows, second, "down")).toBe(low);
-    expect(stepFrom(rows, second, "up")).toBe(late);
-    expect(stepFrom(rows, low, "down")).toBe(low);
+    expect(stepFrom(walk, late, "down")).toBe(second);
+    expect(stepFrom(walk, second, "down")).toBe(low);
+    expect(stepFrom(walk, second, "up")).toBe(late);
+    expect(stepFrom(walk, low, "down")).toBe(low);
   });
 
   it("starts at the first mark, and nowhere in an empty picture", () => {
-    expect(stepFrom(rows, null, "next")).toBe(early);
-    expect(stepFrom([], null, "next")).toBeNull();
+    expect(stepFrom(walk, null, "next")).toBe(early);
+    expect(stepFrom({ rows: [], panels: [] }, null, "next")).toBeNull();
   });
 
   it("tells a screen reader where a mark stands", () => {
-    expect(neighbours(rows, low)).toEqual({ marks: [high, low], first: 0, size: 2 });
+    expect(neighbours(walk, low)).toEqual({ marks: [high, low], first: 0, size: 2 });
+    expect(neighbours(walk, second)).toEqual({ marks: [early, second, late], first: 0, size: 3 });
   });
 });
 

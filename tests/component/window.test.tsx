@@ -2,7 +2,9 @@ import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { App } from "../../renderer/app/app.tsx";
 import { connect } from "../../renderer/state/connect.ts";
+import { sceneOf } from "../../renderer/state/derived.ts";
 import { createAppStore } from "../../renderer/state/store.ts";
+import { documentRead, selected } from "../../renderer/state/updates.ts";
 import type { Preferences } from "../../shared/ipc.ts";
 import { createMemoryMain } from "../support/memory-main.ts";
 import { smallCase, smallCaseText } from "./support/courses.ts";
@@ -52,6 +54,38 @@ describe("a window with a case", () => {
     expect(within(details).getByText(/Select a mark/)).toBeTruthy();
   });
 
+  it("says why a selected event is not in the picture, and shows it there", async () => {
+    const { store } = await openWindow(smallCaseText);
+    const look = (view: object): void => act(() => store.setState({ view: { ...store.getState().view, ...view } }));
+    const show = () => fireEvent.click(screen.getByRole("button", { name: "Show in the picture" }));
+    act(() => store.setState(selected({ event: "maintenance", part: undefined, mark: null })));
+    expect(screen.queryByText(/Not in the picture/)).toBeNull();
+    look({ window: [0, 40] });
+    expect(screen.getByText(/outside of the days in view/)).toBeTruthy();
+    show();
+    expect(screen.queryByText(/Not in the picture/)).toBeNull();
+    look({ window: null, panels: ["mrd"] });
+    expect(screen.getByText(/its panel is not shown/)).toBeTruthy();
+    show();
+    expect(store.getState().view.panels).toEqual(["treatment", "mrd"]);
+    look({ hiddenLanes: sceneOf(store.getState())?.lanes.map(({ id }) => id) });
+    expect(screen.getByText(/its lane is hidden/)).toBeTruthy();
+    show();
+    expect(screen.queryByText(/Not in the picture/)).toBeNull();
+  });
+
+  it("shows times in the unit of the axis, and the day among the details", async () => {
+    const { main, store } = await openWindow(smallCaseText);
+    act(() => main.choose("toggle-table"));
+    act(() => store.setState(selected({ event: "hsct", part: undefined, mark: null })));
+    act(() => store.setState({ view: { ...store.getState().view, unit: "months", window: [0, 61] } }));
+    const details = within(screen.getByRole("complementary", { name: "Details" }));
+    expect(details.getByText("3.3 mo")).toBeTruthy();
+    expect(details.getAllByText("D100").length).toBeGreaterThan(0);
+    expect(screen.getByText("3.3 mo", { selector: "td" })).toBeTruthy();
+    expect(screen.getByText("0 mo to 2 mo")).toBeTruthy();
+  });
+
   it("leads from the event table to the mark", async () => {
     const { main, store } = await openWindow(smallCaseText);
     act(() => main.choose("toggle-table"));
@@ -94,6 +128,16 @@ describe("a window with a case", () => {
     fireEvent.click(inError().getByRole("button", { name: "Show lines" }));
     expect(screen.getByText(/"title": 5/, { selector: "mark" })).toBeTruthy();
     expect(screen.getByText(/"caseline": 1/)).toBeTruthy();
+  });
+
+  it("does not call a file valid that cannot be read", async () => {
+    const { store } = await openWindow();
+    const unavailable = "gone.caseline cannot be found.";
+    const gone = { name: "gone.caseline", revision: 1, text: null, diagnostics: [], unavailable, sample: false };
+    act(() => store.setState(documentRead(store.getState(), { kind: "open", ...gone }, null)));
+    act(() => store.setState({ drawer: "diagnostics" }));
+    expect(screen.getByRole("alert").textContent).toContain(unavailable);
+    expect(screen.queryByText(/The file is valid/)).toBeNull();
   });
 
   it("draws nothing of a file that never was good", async () => {

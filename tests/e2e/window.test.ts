@@ -163,6 +163,50 @@ test("days can be counted from a transplant", async () => {
   await page.getByRole("option", { name: "diagnosis" }).click();
 });
 
+test("the export dialog opens and closes without complaint", async () => {
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByTestId("export-preview").waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.getByTestId("export-preview").count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+describe("in a narrow window", () => {
+  /** Narrower than a window can be drawn: as narrow as one is whose page was enlarged. */
+  const resize = (width: number) =>
+    caseline.app.evaluate(({ BrowserWindow }, size) => {
+      const [first] = BrowserWindow.getAllWindows();
+      first?.setMinimumSize(1, 1);
+      first?.setContentSize(size, 700);
+    }, width);
+  const wide = 1200;
+  const toolbar = () => page.getByRole("region", { name: "Case and controls" });
+  const pictureWidth = async () => (await picture().boundingBox())?.width;
+
+  test.each([600, 720, 800, 880])("every choice is whole and at hand, at %d px", async (width) => {
+    await resize(width);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    const units = page.getByRole("combobox", { name: "Unit of the time axis" });
+    await units.click();
+    for (const name of ["Days", "Months", "Years", "Date"]) {
+      expect(await page.getByRole("option", { name, exact: true }).isVisible()).toBe(true);
+    }
+    await page.getByRole("option", { name: "Months", exact: true }).click();
+    await page.getByRole("button", { name: "Export figure…" }).waitFor();
+    expect(await toolbar().evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0);
+    const before = await pictureWidth();
+    await command("Details");
+    await page.getByRole("complementary", { name: "Details" }).waitFor();
+    expect(await pictureWidth()).toBe(before);
+    expect(await toolbar().evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0);
+    await command("Close details");
+    await units.click();
+    await page.getByRole("option", { name: "Days", exact: true }).click();
+    await resize(wide);
+    await page.getByRole("button", { name: "Export", exact: true }).waitFor();
+  });
+});
+
 describe("accessibility", () => {
   test.each(["light", "dark"] as const)("axe-core finds nothing, %s", async (theme) => {
     await page.evaluate(async (choice) => {

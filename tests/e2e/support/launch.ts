@@ -4,7 +4,7 @@ import { chmodSync, chownSync, cpSync, mkdtempSync, realpathSync, rmSync, writeF
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { _electron, type ElectronApplication, type Page } from "playwright-core";
+import { _electron, type ElectronApplication, errors, type Page } from "playwright-core";
 
 export const projectRoot = resolve(import.meta.dirname, "../../..");
 
@@ -53,12 +53,11 @@ export async function launchCaseline(args: readonly string[] = [], options: Laun
   const executablePath = asOther ? withoutRights(workshop) : (options.executable ?? executable());
   const programArgs = ["--ozone-platform=x11", `--user-data-dir=${userData}`, ...(options.switches ?? []), root];
   const env = { ...inherited(), ...(asOther ? { HOME: workshop } : {}), ...options.environment };
-  const app = await _electron.launch({
+  const app = await launchPatiently({
     executablePath,
     chromiumSandbox: sandboxed,
     args: [...programArgs, ...args],
     cwd: options.folder ?? workshop,
-    timeout: 30_000,
     env,
   });
   const startAgain = async (more: readonly string[], folder = workshop) => {
@@ -80,6 +79,32 @@ export async function launchCaseline(args: readonly string[] = [], options: Laun
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** On a busy machine a start sometimes hangs after the debugger listens: it is ended, and tried once more. */
+async function launchPatiently(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  const launch = () => _electron.launch({ ...options, timeout: 20_000 });
+  try {
+    return await launch();
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    await endHanging(error.message);
+    return await launch();
+  }
+}
+
+/** Waits until the program that the log of a failed launch names is gone: while it runs, another start would yield to it. */
+async function endHanging(log: string): Promise<void> {
+  const pid = Number(/<launched> pid=(\d+)/.exec(log)?.[1]);
+  if (process.platform === "win32" || !Number.isInteger(pid)) return;
+  for (let attempt = 1; attempt <= 50; attempt += 1) {
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch {
+      return;
+    }
+    await setTimeout(100);
   }
 }
 
