@@ -79,15 +79,17 @@ export function createTimeScale(
 /** Less than this is not worth a break, and a view that lies within a break is drawn without it. */
 const SHORTEST_BREAK_DAYS = 1;
 const MOST_BROKEN_SHARE = 0.99;
+/** What is left between breaks, or beside one, is wide enough to divide by. */
+const SHORTEST_PIECE_DAYS = 0.01;
 
 function breaksWithin([first, last]: readonly [number, number], breaks: readonly DaySpan[]): readonly DaySpan[] {
   const inside: [number, number][] = [];
   for (const [start, end] of [...breaks].sort((a, b) => a[0] - b[0])) {
-    const from = Math.max(start, first);
-    const to = Math.min(end, last);
+    const from = start < first + SHORTEST_PIECE_DAYS ? first : start;
+    const to = end > last - SHORTEST_PIECE_DAYS ? last : end;
     const before = inside.at(-1);
     if (to - from < SHORTEST_BREAK_DAYS) continue;
-    if (before !== undefined && from <= before[1]) before[1] = Math.max(before[1], to);
+    if (before !== undefined && from <= before[1] + SHORTEST_PIECE_DAYS) before[1] = Math.max(before[1], to);
     else inside.push([from, to]);
   }
   const brokenDays = inside.reduce((sum, [from, to]) => sum + (to - from), 0);

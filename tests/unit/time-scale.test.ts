@@ -39,6 +39,11 @@ describe("time scale", () => {
     expect(scale.breaks).toHaveLength(1);
   });
 
+  it("inverts where a break begins next to nothing after the first day", () => {
+    const scale = createTimeScale([0, 38], [120, 1080], [[1.9e-322, 1]], 24);
+    expect(scale.day(scale.x(0))).toBeCloseTo(0, 6);
+  });
+
   it("inverts exactly, breaks included", () => {
     fc.assert(
       fc.property(scales, fc.double({ min: 0, max: 1, noNaN: true }), (scale, share) => {
