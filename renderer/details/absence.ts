@@ -83,5 +83,5 @@ function daysOf(timeline: Timeline, id: string): DayWindow | null {
 function isDrawn({ timeline, scene, view, reference }: Missing, change: Partial<View>): boolean {
   const size = { medium: "screen", widthPx: scene.width } as const;
   const drawn = layoutFigure(timeline, figureOptions(timeline, { ...view, ...change }, size, true));
-  return findMark(drawn.marks, reference) !== null;
+  return findMark(drawn, reference) !== null;
 }

@@ -49,7 +49,7 @@ function useMissing(): Missing | null {
   const reference = useAppState((state) => state.selection);
   return useMemo(() => {
     if (timeline === null || scene === null || reference === null) return null;
-    return findMark(scene.marks, reference) === null ? { timeline, scene, view, reference } : null;
+    return findMark(scene, reference) === null ? { timeline, scene, view, reference } : null;
   }, [timeline, scene, view, reference]);
 }
 

@@ -181,7 +181,7 @@ function useFocusInView(desk: RefObject<HTMLDivElement | null>, scene: Scene): v
   const focus = useAppState((state) => state.focus);
   const shown = useRef(focus);
   useEffect(() => {
-    const mark = findMark(scene.marks, focus);
+    const mark = findMark(scene, focus);
     if (shown.current === focus || mark === null || desk.current === null) return;
     shown.current = focus;
     const { scrollTop, clientHeight } = desk.current;

@@ -29,7 +29,7 @@ export function HoverCard({
   readonly timeline: Timeline;
 }): ReactElement | null {
   const mark = findMark(
-    scene.marks,
+    scene,
     useAppState((state) => state.hover),
   );
   const unit = useAppState((state) => state.view.unit);

@@ -35,11 +35,11 @@ const optionId = (mark: string): string => `mark-${mark}`;
 export function MarkList({ scene, timeline }: { readonly scene: Scene; readonly timeline: Timeline }): ReactElement {
   const { store } = useWorkbench();
   const focus = findMark(
-    scene.marks,
+    scene,
     useAppState((state) => state.focus),
   );
   const selection = findMark(
-    scene.marks,
+    scene,
     useAppState((state) => state.selection),
   );
   const unit = useAppState((state) => state.view.unit);

@@ -24,15 +24,15 @@ function MarkOutline({ mark, emphasis }: { readonly mark: SceneMark; readonly em
 /** What is hovered, selected and focused, over the picture, so that the picture itself need not be drawn again. */
 export function Overlay({ scene, moving }: { readonly scene: Scene; readonly moving: Ref<SVGGElement> }): ReactElement {
   const hover = findMark(
-    scene.marks,
+    scene,
     useAppState((state) => state.hover),
   );
   const selection = findMark(
-    scene.marks,
+    scene,
     useAppState((state) => state.selection),
   );
   const focus = findMark(
-    scene.marks,
+    scene,
     useAppState((state) => state.focus),
   );
   return (

@@ -64,10 +64,13 @@ function lanesOf(marks: readonly SceneMark[]): SceneMark[][] {
   return lanes;
 }
 
-/** The mark of a reference in this scene: the very mark, else the same part, else the same event. */
-export function findMark(marks: readonly SceneMark[], reference: MarkReference | null): SceneMark | null {
+/**
+ * The mark of a reference in this scene: the very mark, else the same part, else the same event. The scene makes its marks when
+ * they are first asked for, so without a reference they are not.
+ */
+export function findMark(scene: Pick<Scene, "marks">, reference: MarkReference | null): SceneMark | null {
   if (reference === null) return null;
-  const ofEvent = marks.filter((mark) => mark.event === reference.event);
+  const ofEvent = scene.marks.filter((mark) => mark.event === reference.event);
   return (
     ofEvent.find((mark) => mark.id === reference.mark) ??
     ofEvent.find((mark) => mark.part === reference.part) ??

@@ -42,7 +42,7 @@ function isOnlyStated(time: Time): boolean {
 }
 
 export function isOngoing(end: End): end is Extract<End, { ongoing: true }> {
-  return "ongoing" in end && end.ongoing === true;
+  return (end as { readonly ongoing?: unknown }).ongoing === true;
 }
 
 /** Whether a time is stated outright, rather than only limited or estimated. */

@@ -87,7 +87,7 @@ it("finds the mark of a reference after the picture was laid out anew", () => {
     { ...mark("panel", 0, 0), part: "CD19" },
     { ...mark("panel", 9, 0), part: "CD20" },
   ];
-  expect(findMark(again, { event: "cycle", part: undefined, mark: "gone" })?.id).toBe("cycle-2");
-  expect(findMark(again, { event: "panel", part: "CD20", mark: null })?.x).toBe(9);
-  expect(findMark(again, { event: "nothing", part: undefined, mark: null })).toBeNull();
+  expect(findMark({ marks: again }, { event: "cycle", part: undefined, mark: "gone" })?.id).toBe("cycle-2");
+  expect(findMark({ marks: again }, { event: "panel", part: "CD20", mark: null })?.x).toBe(9);
+  expect(findMark({ marks: again }, { event: "nothing", part: undefined, mark: null })).toBeNull();
 });
