@@ -154,7 +154,13 @@ export function inflate(box: Box, x: number, y: number): Box {
   return { x: box.x - x, y: box.y - y, width: box.width + 2 * x, height: box.height + 2 * y };
 }
 
+/** ".01", ".5", … for each number of hundredths: whole numbers are written many times faster than fractions. */
+const HUNDREDTHS: readonly string[] = Array.from({ length: 100 }, (_, hundredths) => String(hundredths / 100).slice(1));
+
 /** Two decimals are a hundredth of a pixel: enough, and the same on every machine. */
 export function coordinate(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  const hundredths = Math.round(value * 100);
+  const size = Math.abs(hundredths);
+  const whole = Math.floor(size / 100);
+  return `${hundredths < 0 ? "-" : ""}${whole}${HUNDREDTHS[size - whole * 100] ?? ""}`;
 }

@@ -8,10 +8,13 @@ export interface Segment {
   readonly y2: number;
 }
 
+/** Width of the columns that obstacles are kept in, in scene units: a label asks only those that it stands in. */
+const COLUMN = 80;
+
 /** Finds free places for labels among marks, lines and other labels. Greedy: the first label asked for wins. */
 export class LabelPlacement {
-  readonly #boxes: Box[] = [];
-  readonly #segments: Segment[] = [];
+  readonly #boxes = new Columns<Box>();
+  readonly #segments = new Columns<Segment>();
   readonly #bounds: Box;
 
   constructor(bounds: Box) {
@@ -20,11 +23,12 @@ export class LabelPlacement {
 
   /** @param air room to keep around the box */
   block(box: Box, air = 0): void {
-    this.#boxes.push(inflate(box, air, 0));
+    const roomy = inflate(box, air, 0);
+    this.#boxes.add(roomy, roomy.x, roomy.x + roomy.width);
   }
 
   blockSegment(segment: Segment): void {
-    this.#segments.push(segment);
+    this.#segments.add(segment, Math.min(segment.x1, segment.x2), Math.max(segment.x1, segment.x2));
   }
 
   /**
@@ -35,12 +39,14 @@ export class LabelPlacement {
   place<Candidate extends { readonly box: Box; readonly roomy?: Box }>(
     candidates: readonly Candidate[],
   ): Candidate | null {
-    const clear = candidates.filter(
-      ({ box, roomy }) => this.#within(box) && !this.#boxes.some((other) => overlaps(other, roomy ?? box)),
-    );
-    const chosen =
-      clear.find(({ box }) => !this.#segments.some((segment) => crosses(segment, box))) ?? clear[0] ?? null;
-    if (chosen !== null) this.#boxes.push(chosen.box);
+    const clear = candidates.filter(({ box, roomy = box }) => {
+      if (!this.#within(box)) return false;
+      return !this.#boxes.some(roomy.x, roomy.x + roomy.width, (other) => overlaps(other, roomy));
+    });
+    const crossed = ({ box }: Candidate): boolean =>
+      this.#segments.some(box.x, box.x + box.width, (segment) => crosses(segment, box));
+    const chosen = clear.find((candidate) => !crossed(candidate)) ?? clear[0] ?? null;
+    if (chosen !== null) this.block(chosen.box);
     return chosen;
   }
 
@@ -52,6 +58,26 @@ export class LabelPlacement {
       box.x + box.width <= bounds.x + bounds.width &&
       box.y + box.height <= bounds.y + bounds.height
     );
+  }
+}
+
+/** Things by the columns of x that they reach into. */
+class Columns<Thing> {
+  readonly #columns = new Map<number, Thing[]>();
+
+  add(thing: Thing, from: number, to: number): void {
+    for (let column = Math.floor(from / COLUMN); column <= Math.floor(to / COLUMN); column += 1) {
+      const things = this.#columns.get(column);
+      if (things === undefined) this.#columns.set(column, [thing]);
+      else things.push(thing);
+    }
+  }
+
+  some(from: number, to: number, test: (thing: Thing) => boolean): boolean {
+    for (let column = Math.floor(from / COLUMN); column <= Math.floor(to / COLUMN); column += 1) {
+      if (this.#columns.get(column)?.some(test) === true) return true;
+    }
+    return false;
   }
 }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { menuCommands, type Preferences } from "../../shared/ipc.ts";
 import { type CaseFolder, makeCaseFolder } from "./support/case-folder.ts";
 import { type Launched, launchCaseline } from "./support/launch.ts";
-import { chooseInMenu, expectTitles } from "./support/windows.ts";
+import { chooseInMenu, expectTitles, secondWindow } from "./support/windows.ts";
 
 let cases: CaseFolder;
 let userData: string;
@@ -64,12 +64,12 @@ describe("what is remembered", () => {
   test("is told to every window, takes effect, and outlasts the program", async () => {
     const first = await start(cases.write("a.caseline", { title: "A" }), cases.write("b.caseline", { title: "B" }));
     await expectTitles(first, ["A – Caseline", "B – Caseline"]);
-    const other = first.app.windows().find((page) => page !== first.page);
-    await other?.evaluate(() => {
+    const other = await secondWindow(first);
+    await other.evaluate(() => {
       window.caseline.on("preferencesChanged", (heard) => Reflect.set(window, "heard", heard));
     });
     await first.page.evaluate((value) => window.caseline.setPreferences(value), preferences);
-    await expect.poll(() => other?.evaluate(() => Reflect.get(window, "heard"))).toEqual(preferences);
+    await expect.poll(() => other.evaluate(() => Reflect.get(window, "heard"))).toEqual(preferences);
     expect(await first.app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors)).toBe(true);
     await first.app.close();
     const second = await start();

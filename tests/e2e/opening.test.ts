@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CaseFolder, makeCaseFolder } from "./support/case-folder.ts";
 import { type Launched, launchCaseline } from "./support/launch.ts";
-import { chooseInMenu, expectTitles, openState, titles } from "./support/windows.ts";
+import { chooseInMenu, expectTitles, openState, secondWindow, titles } from "./support/windows.ts";
 
 let cases: CaseFolder;
 let caseline: Launched | null = null;
@@ -70,8 +70,9 @@ describe("from the command line", () => {
     expect((await openState(launched.page)).unavailable).toBe("“missing.caseline” cannot be found.");
     await launched.startAgain([folder]);
     await expectTitles(launched, ["folder.caseline – Caseline", "missing.caseline – Caseline"]);
-    const page = launched.app.windows().find((other) => other !== launched.page);
-    expect((await openState(page!)).unavailable).toBe("“folder.caseline” is a folder, not a file.");
+    expect((await openState(await secondWindow(launched))).unavailable).toBe(
+      "“folder.caseline” is a folder, not a file.",
+    );
   });
 });
 

@@ -36,3 +36,13 @@ export const chooseInMenu = async ({ app }: Launched, ...labels: readonly string
     }
   }, labels);
 };
+
+/** The window that is not the first. The program knows of a window before the driver does, so it is waited for. */
+export async function secondWindow({ app, page }: Launched): Promise<Page> {
+  const other = (): Page | undefined => app.windows().find((one) => one !== page);
+  await expect.poll(() => other() !== undefined, { timeout: 10_000 }).toBe(true);
+  const found = other();
+  if (found === undefined) throw new Error("The second window is gone again.");
+  await found.waitForLoadState();
+  return found;
+}
