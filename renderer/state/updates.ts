@@ -1,5 +1,6 @@
 import { defaultFigureOptions } from "../../shared/figure/options.ts";
 import type { DocumentState, Preferences } from "../../shared/ipc.ts";
+import { windowInDays } from "../../shared/time/axis-days.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import type { AppState, Course, Dialog, Drawer, MarkReference, Message, View } from "./state.ts";
 import { emptyView } from "./state.ts";
@@ -10,12 +11,8 @@ export type Change = Partial<AppState>;
 /** How the case's author wants it drawn. */
 export function viewOf(course: Course): View {
   const options = defaultFigureOptions(course.case);
-  const { from, to } = course.case.figure ?? {};
-  const extent = course.timeline.extent;
-  const window =
-    extent === null || (from === undefined && to === undefined)
-      ? null
-      : ([from ?? extent[0], to ?? extent[1]] as const);
+  const wanted = windowInDays(course.case.figure ?? {}, course.timeline);
+  const window = wanted === null || wanted[0] >= wanted[1] ? null : wanted;
   return {
     zero: null,
     unit: options.axis.unit,

@@ -137,11 +137,9 @@ function cellDoseText(
 export function clinicalEventLabels(event: ResolvedClinicalEvent["event"]): readonly string[] {
   const grade = event.grade === undefined ? "" : gradeText(event.grade);
   const quantity = event.quantity === undefined ? "" : `${event.quantity.value} ${event.quantity.unit}`;
-  return unique([
-    listed(joined(event.name, quantity), grade),
-    joined(event.name, quantity),
-    quantity === "" ? event.name : quantity,
-  ]);
+  // The lane of chimerism says what its numbers are; elsewhere a number without its name says nothing.
+  const shortest = event.category === "chimerism" && quantity !== "" ? quantity : event.name;
+  return unique([listed(joined(event.name, quantity), grade), joined(event.name, quantity), shortest]);
 }
 
 /** "grade II" for a grade by number, the word itself ("severe") otherwise. */

@@ -1,4 +1,4 @@
-import type { AxisUnit, Case, PanelName } from "../case/schema.ts";
+import type { AxisUnit, Case, FigureSettings, PanelName } from "../case/schema.ts";
 import type { DaySpan } from "../time/timeline.ts";
 
 export interface AxisOptions {
@@ -38,10 +38,16 @@ export function defaultFigureOptions(case_: Case): FigureOptions {
     axis: { unit: settings.axis?.unit ?? "days" },
     secondAxis: second === undefined || second === false ? null : { zero: second.zero ?? null, unit: second.unit },
     panels: settings.panels ?? null,
-    breaks: Array.isArray(settings.breaks) ? "automatic" : (settings.breaks ?? "automatic"),
+    breaks: defaultBreaks(settings.breaks),
     hiddenLanes: settings.hiddenLanes ?? [],
     laneOrder: settings.laneOrder ?? [],
     window: null,
     showTitle: true,
   };
+}
+
+/** The author's own breaks are resolved with the timeline, which has them; an empty list asks for none. */
+function defaultBreaks(breaks: FigureSettings["breaks"]): "automatic" | "none" {
+  if (Array.isArray(breaks)) return breaks.length === 0 ? "none" : "automatic";
+  return breaks ?? "automatic";
 }

@@ -100,3 +100,17 @@ it("opens one drawer at a time", () => {
   expect(drawerToggled(open({ drawer: "diagnostics" }), "table").drawer).toBe("table");
   expect(drawerToggled(open({ drawer: "table" }), "table").drawer).toBeNull();
 });
+
+it("counts the author's window as its axis does, and takes an empty one as the whole course", () => {
+  const opened = (from: number, to: number) =>
+    openCourse({
+      caseline: 1,
+      title: "t",
+      dayZero: "course",
+      anchors: [{ id: "course", name: "induction", counting: "course" }],
+      events: [{ id: "e", category: "clinical", name: "e", at: { day: 40 } }],
+      figure: { from, to },
+    });
+  expect(viewOf(opened(1, 28)).window).toEqual([0, 27]);
+  expect(viewOf(opened(0, 1)).window).toBeNull();
+});
