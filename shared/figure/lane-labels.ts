@@ -30,10 +30,12 @@ function cyclesText({ event, cycles }: ResolvedTreatment): string {
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
 const listed = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(", ");
 
-/** Why a course was held, in the words of the case. */
+/** Why a course was held, in the words of the case up to their first semicolon. */
 function heldText({ interruptions }: ResolvedTreatment): string {
   const [first] = interruptions;
-  return first === undefined ? "" : joined("held", first.reason === undefined ? "" : `for ${first.reason}`);
+  if (first === undefined) return "";
+  const [reason = ""] = (first.reason ?? "").split(";");
+  return joined("held", reason === "" ? "" : `for ${reason}`);
 }
 
 /** A name that only lists its drugs: "clofarabine + cytarabine". */

@@ -92,6 +92,13 @@ describe("results are drawn as what they are", () => {
   });
 });
 
+describe("a dose that was stepped and held", () => {
+  it("says both where there is room", () => {
+    const texts = sceneOf("linder-2016-1200px").moving.flatMap((node) => (node.type === "text" ? [node.text] : []));
+    expect(texts).toContain("≈ 9 → 28 µg/d, salvage, held for suspected cytokine release syndrome");
+  });
+});
+
 describe("time is drawn as it is known", () => {
   it("ends a span on the last day that it holds, day 0 included", () => {
     const scene = sceneOf("negative-days");
