@@ -35,7 +35,7 @@ export function Toolbar(): ReactElement {
     (state) => state.course?.case.title ?? (state.document.kind === "open" ? state.document.name : ""),
   );
   const hasCourse = useAppState((state) => state.course !== null);
-  const details = useAppState((state) => state.detailsOpen);
+  const details = useAppState((state) => state.side === "details");
   const drawer = useAppState((state) => state.drawer);
   return (
     <section className={styles["toolbar"]} aria-label="Case and controls">

@@ -4,7 +4,7 @@ import { sceneOf, timelineOf } from "../state/derived.ts";
 import { openOrTell } from "../state/open-or-tell.ts";
 import type { AppState } from "../state/state.ts";
 import type { AppStore, Workbench } from "../state/store.ts";
-import { detailsToggled, dialogOpened, drawerToggled, viewChanged } from "../state/updates.ts";
+import { dialogOpened, drawerToggled, sideToggled, viewChanged } from "../state/updates.ts";
 import { allowedWindow, pannedWindow, windowLimits, zoomedWindow } from "../state/viewport.ts";
 import type { Shortcut } from "./shortcut.ts";
 
@@ -131,7 +131,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     accelerator: { keys: ["i"], command: true },
     figureKey: null,
     enabled: hasCourse,
-    perform: ({ store }) => store.setState(detailsToggled(store.getState())),
+    perform: ({ store }) => store.setState(sideToggled(store.getState(), "details")),
   },
   "show-shortcuts": {
     label: "Keyboard shortcuts",

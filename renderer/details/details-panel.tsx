@@ -14,7 +14,7 @@ import styles from "./details.module.css";
 /** Everything that the file says about the selected event. */
 export function DetailsPanel(): ReactElement | null {
   const { store } = useWorkbench();
-  const open = useAppState((state) => state.detailsOpen);
+  const open = useAppState((state) => state.side === "details");
   const selection = useAppState((state) => state.selection);
   const timeline = useAppState(timelineOf);
   const unit = useAppState((state) => state.view.unit);
@@ -26,7 +26,7 @@ export function DetailsPanel(): ReactElement | null {
     <aside className={styles["panel"]} aria-label="Details">
       <header className={styles["head"]}>
         <span>{facts === null ? "Details" : facts.kindName}</span>
-        <ActionIcon size={26} aria-label="Close details" onClick={() => store.setState({ detailsOpen: false })}>
+        <ActionIcon size={26} aria-label="Close details" onClick={() => store.setState({ side: null })}>
           <IconX size={16} />
         </ActionIcon>
       </header>

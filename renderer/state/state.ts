@@ -1,3 +1,4 @@
+import type { Pin } from "../../shared/analysis/pin.ts";
 import type { AxisUnit, Case, PanelName } from "../../shared/case/schema.ts";
 import type { DocumentState, Preferences } from "../../shared/ipc.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
@@ -32,6 +33,7 @@ export interface MarkReference {
   readonly mark: string | null;
 }
 
+export type SidePanel = "details" | "questions" | "steps" | "catalogue";
 export type Drawer = "table" | "diagnostics";
 export type Dialog = "export" | "shortcuts";
 
@@ -50,7 +52,10 @@ export interface AppState {
   readonly focus: MarkReference | null;
   /** The mark under the pointer. */
   readonly hover: MarkReference | null;
-  readonly detailsOpen: boolean;
+  /** Beside the figure; null when closed. */
+  readonly side: SidePanel | null;
+  /** Days and events that the reader keeps in view with their readouts; the newest last. */
+  readonly pins: readonly Pin[];
   readonly drawer: Drawer | null;
   readonly dialog: Dialog | null;
   readonly preferences: Preferences;
@@ -75,7 +80,8 @@ export const initialState: AppState = {
   selection: null,
   focus: null,
   hover: null,
-  detailsOpen: false,
+  side: null,
+  pins: [],
   drawer: null,
   dialog: null,
   preferences: defaultPreferences,

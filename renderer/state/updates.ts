@@ -2,7 +2,7 @@ import { defaultFigureOptions } from "../../shared/figure/options.ts";
 import type { DocumentState, Preferences } from "../../shared/ipc.ts";
 import { windowInDays } from "../../shared/time/axis-days.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
-import type { AppState, Course, Dialog, Drawer, MarkReference, Message, View } from "./state.ts";
+import type { AppState, Course, Dialog, Drawer, MarkReference, Message, SidePanel, View } from "./state.ts";
 import { emptyView } from "./state.ts";
 
 /** What changes in the state; each update below is a pure function from the state before. */
@@ -94,9 +94,9 @@ export function laneMoved(
 }
 
 export const selected = (reference: MarkReference | null): Change =>
-  reference === null ? { selection: null } : { selection: reference, focus: reference, detailsOpen: true };
+  reference === null ? { selection: null } : { selection: reference, focus: reference, side: "details" };
 
-export const detailsToggled = (state: AppState): Change => ({ detailsOpen: !state.detailsOpen });
+export const sideToggled = (state: AppState, side: SidePanel): Change => ({ side: state.side === side ? null : side });
 
 export const drawerToggled = (state: AppState, drawer: Drawer): Change => ({
   drawer: state.drawer === drawer ? null : drawer,

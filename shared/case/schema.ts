@@ -9,7 +9,7 @@ import {
   procedureSchema,
   treatmentSchema,
 } from "./event-schemas.ts";
-import { words } from "./event-shapes.ts";
+import { text, words } from "./event-shapes.ts";
 import { idSchema, timeSchema } from "./time-schema.ts";
 import * as z from "./zod.ts";
 
@@ -41,6 +41,22 @@ export const figureSettingsSchema = z.looseObject({
   laneOrder: z.array(words).max(1_000).optional(),
   from: z.number().optional(),
   to: z.number().optional(),
+});
+
+/**
+ * A step of a presentation: what of the course is in view, and what stands out there. Steps are shown in the order of the file.
+ * The first and last day (`figure.from`, `figure.to`) count from the view's own axis zero, as `figure` of the case does.
+ */
+export const viewSchema = z.looseObject({
+  id: idSchema,
+  name: words,
+  figure: figureSettingsSchema,
+  /** Events that stand out; everything else is dimmed. Without it nothing is dimmed. */
+  emphasis: z.array(idSchema).max(1_000).optional(),
+  /** For the presenter, and for the notes of a slide. */
+  notes: text.optional(),
+  /** Kept, but not presented. */
+  hidden: z.literal(true).optional(),
 });
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(1_000_000).optional();
@@ -83,10 +99,11 @@ export const caseSchema = z.looseObject({
   notes: list(noteSchema),
   sources: list(sourceSchema),
   figure: figureSettingsSchema.optional(),
-  views: list(z.looseObject({ id: idSchema, name: words, figure: figureSettingsSchema })),
+  views: list(viewSchema),
 });
 
 export type Case = z.infer<typeof caseSchema>;
+export type View = z.infer<typeof viewSchema>;
 export type FigureSettings = z.infer<typeof figureSettingsSchema>;
 export type PanelName = (typeof panelNames)[number];
 export type AxisUnit = (typeof axisUnits)[number];

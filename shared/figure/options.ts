@@ -9,12 +9,19 @@ export interface AxisOptions {
 
 /**
  * Everything that decides how a timeline is drawn. Two equal options and timelines give the same scene, byte for byte.
- * `width` is in px for the screen, in mm for print; print lays out anew with 5–7 pt text.
+ * `width` is in px for the screen and the projector, in mm for print; print lays out anew with 5–7 pt text.
  */
 export interface FigureOptions {
   readonly size:
     | { readonly medium: "screen"; readonly widthPx: number }
-    | { readonly medium: "print"; readonly widthMm: number };
+    | { readonly medium: "print"; readonly widthMm: number }
+    /** For a projector: text of at least 16 px at 720 px of height, as much as fits into the height, and what does not fit is named. */
+    | { readonly medium: "presentation"; readonly widthPx: number; readonly heightPx: number };
+  readonly scheme: "light" | "dark";
+  /** Ids of the events that stand out; the others are dimmed. Null: nothing is dimmed. */
+  readonly emphasis: readonly string[] | null;
+  /** Least widths of the columns beside the plot, in scene units, so that two figures share an axis. Null: as wide as they need. */
+  readonly columns: { readonly left: number; readonly right: number } | null;
   readonly axis: { readonly unit: AxisUnit };
   readonly secondAxis: AxisOptions | null;
   /** Panels to draw, in the order of the picture. Null: those that the case calls for. */
@@ -35,6 +42,9 @@ export function defaultFigureOptions(case_: Case): FigureOptions {
   const second = settings.secondAxis;
   return {
     size: { medium: "screen", widthPx: DEFAULT_WIDTH_PX },
+    scheme: "light",
+    emphasis: null,
+    columns: null,
     axis: { unit: settings.axis?.unit ?? "days" },
     secondAxis: second === undefined || second === false ? null : { zero: second.zero ?? null, unit: second.unit },
     panels: settings.panels ?? null,

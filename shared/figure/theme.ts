@@ -29,6 +29,8 @@ export function themeFor(options: FigureOptions): Theme {
   const { size } = options;
   if (size.medium === "screen")
     return makeTheme(size.widthPx, screenTextSize(size.widthPx), PIXELS_PER_MILLIMETRE, 0.9);
+  if (size.medium === "presentation")
+    return makeTheme(size.widthPx, (size.heightPx / 720) * 17, PIXELS_PER_MILLIMETRE, 0.95);
   return makeTheme(size.widthMm * POINTS_PER_MILLIMETRE, printTextSize(size.widthMm), POINTS_PER_MILLIMETRE, 0.88);
 }
 

@@ -37,7 +37,7 @@ function draw(folder: string, group: string, example: FigureExample): GalleryPic
   const svg = renderSvg(layoutFigure(timelineOf(example), options));
   const file = `${name}.svg`;
   writeFileSync(join(folder, file), svg);
-  const width = options.size.medium === "screen" ? `${options.size.widthPx} px` : `${options.size.widthMm} mm`;
+  const width = options.size.medium === "print" ? `${options.size.widthMm} mm` : `${options.size.widthPx} px`;
   const elements = svg.match(/<[a-z]/gi)?.length ?? 0;
   return {
     group,
