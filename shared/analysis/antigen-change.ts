@@ -1,26 +1,37 @@
-import type { AntigenState, TherapyClass } from "../case/event-schemas.ts";
-import { classOf, normalAntigen, targetsOf } from "../therapy/catalogue.ts";
+import type { AntigenState } from "../case/event-schemas.ts";
+import { normalAntigen } from "../therapy/antigens.ts";
 import type { ResolvedAntigenPanel, Timeline } from "../time/timeline.ts";
-import { diseaseLevelAt } from "./disease-state.ts";
+import { type DiseaseLevel, diseaseLevelAt } from "./disease-state.ts";
+import { type DrugAgainst, type DrugCourse, drugsAgainst } from "./drugs-against.ts";
 
-export interface AntigenTest {
+/** One finding of a panel: what one method found in one specimen. */
+export interface AntigenSample {
   readonly panel: ResolvedAntigenPanel;
   readonly finding: ResolvedAntigenPanel["event"]["findings"][number];
   readonly method: string | undefined;
   readonly specimen: string | undefined;
+}
+
+export interface AntigenTest extends AntigenSample {
   readonly change: AntigenChange | null;
 }
 
 /**
- * A fall of an antigen since an earlier test by the same method and in the same specimen. `escape`: lost while disease is present.
- * `response`: lost with the disease gone, so the antigen went with the blasts; never called escape. `weaker`: still there, with disease
- * present, but less than before. The rule is that of the field (loss of CD19 under CD19-directed therapy, PMC8919057): what the
- * blasts carry can only be said of blasts that are there.
+ * A fall of an antigen since an earlier test that compares: none by another method or in another specimen.
+ * - `escape`: negative while disease is present, and a drug against it was given since that test.
+ * - `loss`: negative while disease is present, with no drug against it since that test.
+ * - `response`: negative with the disease gone, so the antigen went with the blasts; never called escape or loss.
+ * - `weaker`: still there, with disease present, but less than before.
+ *
+ * The rule is that of the field (loss of CD19 under CD19-directed therapy, PMC8919057): what the blasts carry can only be said of
+ * blasts that are there. So with disease present the earlier test is the last one that was done with disease present.
  */
 export interface AntigenChange {
-  readonly kind: "escape" | "response" | "weaker";
+  readonly kind: "escape" | "loss" | "response" | "weaker";
   readonly to: AntigenState;
-  /** Drugs against the antigen that were given since the earlier test. */
+  /** The earlier test. */
+  readonly since: AntigenSample;
+  /** Drugs against the antigen that were given since the earlier test, in order of first use. */
   readonly after: readonly string[];
 }
 
@@ -32,8 +43,22 @@ const STRENGTH: Record<AntigenState, number | null> = {
   "not tested": null,
 };
 
-/** All tests of each antigen, by time, with what each says against the one before it. Antigens in order of first mention. */
+const knownHistories = new WeakMap<Timeline, ReadonlyMap<string, readonly AntigenTest[]>>();
+
+/**
+ * All tests of each antigen, by time, with what each says against the one before it. Antigens in order of first mention. Made once for
+ * a timeline.
+ */
 export function antigenHistories(timeline: Timeline): ReadonlyMap<string, readonly AntigenTest[]> {
+  let histories = knownHistories.get(timeline);
+  if (histories === undefined) {
+    histories = makeHistories(timeline);
+    knownHistories.set(timeline, histories);
+  }
+  return histories;
+}
+
+function makeHistories(timeline: Timeline): ReadonlyMap<string, readonly AntigenTest[]> {
   const panels = [...timeline.antigenPanels].sort((a, b) => a.at.estimate - b.at.estimate);
   const histories = new Map<string, AntigenTest[]>();
   for (const panel of panels) {
@@ -56,86 +81,61 @@ export function antigenHistories(timeline: Timeline): ReadonlyMap<string, readon
 function changeSince(
   timeline: Timeline,
   antigen: string,
-  earlier: readonly AntigenTest[],
-  test: Omit<AntigenTest, "change">,
+  earlier: readonly AntigenSample[],
+  test: AntigenSample,
 ): AntigenChange | null {
   const strength = STRENGTH[test.finding.state];
-  if (strength === null) return null;
-  const before = earlier.findLast(
+  const level = diseaseLevelAt(timeline, dayOf(test));
+  if (strength === null || level === "unknown") return null;
+  const isGone = isDiseaseGone(level);
+  const since = earlier.findLast(
     (other) =>
-      other.panel.at.estimate < test.panel.at.estimate &&
-      STRENGTH[other.finding.state] !== null &&
-      comparable(other, test),
+      dayOf(other) < dayOf(test) &&
+      isTested(other) &&
+      isComparable(other, test) &&
+      (isGone || !isDiseaseGone(diseaseLevelAt(timeline, dayOf(other)))),
   );
-  const strengthBefore = before === undefined ? null : STRENGTH[before.finding.state];
-  if (before === undefined || strengthBefore === null || strength >= strengthBefore) return null;
+  const strengthBefore = since === undefined ? null : STRENGTH[since.finding.state];
+  if (since === undefined || strengthBefore === null || strength >= strengthBefore) return null;
   const to = test.finding.state;
-  const lost = to === "negative";
-  const level = diseaseLevelAt(timeline, test.panel.at.estimate);
-  if (level === "unknown") return null;
-  const after = drugsAgainst(timeline, antigen)
-    .filter((drug) =>
-      drug.spans.some(([first, last]) => first <= test.panel.at.estimate && last >= before.panel.at.estimate),
-    )
-    .map((drug) => drug.name);
-  if (level === "remission" || level === "molecular remission") return lost ? { kind: "response", to, after } : null;
-  return { kind: lost ? "escape" : "weaker", to, after };
+  const isLost = to === "negative";
+  const after = exposuresBetween(timeline, antigen, since, test).map(({ drug }) => drug.name);
+  if (isGone) return isLost ? { kind: "response", to, since, after } : null;
+  if (!isLost) return { kind: "weaker", to, since, after };
+  return { kind: after.length > 0 ? "escape" : "loss", to, since, after };
 }
 
+const isDiseaseGone = (level: DiseaseLevel): boolean => level === "remission" || level === "molecular remission";
+
+export const dayOf = ({ panel }: AntigenSample): number => panel.at.estimate;
+
+/** A panel may say that an antigen was not tested: that is no test. */
+export const isTested = ({ finding }: AntigenSample): boolean => STRENGTH[finding.state] !== null;
+
 /** Tests compare when neither says that its method or specimen is another one. */
-function comparable(first: Omit<AntigenTest, "change">, second: Omit<AntigenTest, "change">): boolean {
+export function isComparable(first: AntigenSample, second: AntigenSample): boolean {
   const same = (a: string | undefined, b: string | undefined): boolean => a === undefined || b === undefined || a === b;
   return same(first.method, second.method) && same(first.specimen, second.specimen);
 }
 
-export interface DrugAgainst {
-  readonly name: string;
-  readonly class: TherapyClass | undefined;
-  /** First and last day of each course; Infinity for one that goes on. */
-  readonly spans: readonly (readonly [first: number, last: number])[];
+export interface Exposure {
+  readonly drug: DrugAgainst;
+  readonly courses: readonly DrugCourse[];
 }
 
-const knownDrugs = new WeakMap<Timeline, Map<string, readonly DrugAgainst[]>>();
-
-/** The drugs given in this case that target the antigen, CAR-T cells among them, in order of first use. Found once for a timeline. */
-export function drugsAgainst(timeline: Timeline, antigen: string): readonly DrugAgainst[] {
-  let byAntigen = knownDrugs.get(timeline);
-  if (byAntigen === undefined) {
-    byAntigen = drugsByAntigen(timeline);
-    knownDrugs.set(timeline, byAntigen);
-  }
-  return byAntigen.get(antigen) ?? [];
-}
-
-function drugsByAntigen(timeline: Timeline): Map<string, readonly DrugAgainst[]> {
-  const drugs = new Map<string, Map<string, DrugAgainst & { readonly spans: (readonly [number, number])[] }>>();
-  for (const { name, first, last } of givenDrugs(timeline)) {
-    for (const antigen of targetsOf(name)) {
-      const ofAntigen = drugs.get(antigen) ?? new Map();
-      drugs.set(antigen, ofAntigen);
-      const key = name.toLowerCase();
-      const drug = ofAntigen.get(key) ?? { name: key, class: classOf(name), spans: [] };
-      ofAntigen.set(key, drug);
-      drug.spans.push([first, last]);
-    }
-  }
-  return new Map([...drugs].map(([antigen, ofAntigen]) => [antigen, [...ofAntigen.values()]]));
-}
-
-/** Every drug that was given, by its first day. A cell product acts from its infusion on. */
-function givenDrugs(
+/**
+ * Drugs against the antigen that could act on the blasts between two tests: given on the day of the earlier test or after it, and
+ * before the day of the later one. What ended before the earlier test no longer counts, for that test shows what it left; CAR-T cells
+ * count from their infusion on.
+ */
+export function exposuresBetween(
   timeline: Timeline,
-): readonly { readonly name: string; readonly first: number; readonly last: number }[] {
-  const treatments = timeline.treatments.flatMap((treatment) => {
-    const names =
-      treatment.agents.length > 0 ? treatment.agents.map(({ agent }) => agent.name) : [treatment.event.name];
-    const last = treatment.ongoing ? Number.POSITIVE_INFINITY : (treatment.end ?? treatment.start).estimate;
-    return names.map((name) => ({ name, first: treatment.start.estimate, last }));
+  antigen: string,
+  earlier: AntigenSample,
+  later: AntigenSample,
+): readonly Exposure[] {
+  return drugsAgainst(timeline, antigen).flatMap((drug) => {
+    const courses = drug.courses.filter(({ first, last }) => first < dayOf(later) && last >= dayOf(earlier));
+    return courses.length === 0 ? [] : [{ drug, courses }];
   });
-  const cells = timeline.procedures.flatMap(({ event, at }) =>
-    event.kind === "CAR-T infusion"
-      ? [{ name: event.product ?? event.name, first: at.estimate, last: Number.POSITIVE_INFINITY }]
-      : [],
-  );
-  return [...treatments, ...cells].sort((a, b) => a.first - b.first);
 }

@@ -49,3 +49,19 @@ export interface FindingGroup {
   readonly title: string;
   readonly findings: readonly Finding[];
 }
+
+/** A finding that states why there is no number. */
+export function notComputedFinding(
+  { id, label, unit }: Pick<Finding, "id" | "label" | "unit">,
+  rule: RuleId,
+  reason: string,
+): Finding {
+  return {
+    id,
+    label,
+    value: `not computed: ${reason}`,
+    amount: { kind: "unknown", reason },
+    unit,
+    derivation: { rule, evidence: [], working: [], limits: [] },
+  };
+}

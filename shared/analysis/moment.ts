@@ -1,6 +1,11 @@
-import type { ResolvedMeasurement } from "../time/timeline.ts";
+import type { AxisUnit } from "../case/schema.ts";
+import { formatDayIn } from "../case/timing-facts.ts";
+import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
 import type { AntigenChange } from "./antigen-change.ts";
 import type { Derivation } from "./findings.ts";
+import { givenAt, howGiven } from "./given.ts";
+import { type AskedMoment, howSeries, seriesAt } from "./moment-series.ts";
+import { antigensAt, diseaseAt, howAntigens, howDisease } from "./moment-state.ts";
 
 /** A recorded result near a moment: never a number between two results. */
 export interface ResultNearMoment {
@@ -25,6 +30,10 @@ export interface SeriesAtMoment {
   readonly before: ResultNearMoment | null;
   /** The first result after it. */
   readonly after: ResultNearMoment | null;
+  /** Other results of the same time as `before`, and the last sample after it that was not done or not evaluable. */
+  readonly alsoBefore: readonly ResultNearMoment[];
+  /** Other results of the same time as `after`, and the first sample before it that was not done or not evaluable. */
+  readonly alsoAfter: readonly ResultNearMoment[];
 }
 
 /** Something that was being given. */
@@ -71,4 +80,29 @@ export interface Moment {
   readonly antigens: readonly AntigenAtMoment[];
   /** How each part was found, by part. */
   readonly how: Readonly<Record<"series" | "given" | "disease" | "antigens", Derivation>>;
+}
+
+/**
+ * All that the case says of a day: results on either side of it, never one in between that nobody recorded.
+ * @param day days from the timeline's zero
+ * @param unit in which days are named
+ */
+export function momentAt(timeline: Timeline, day: number, unit: AxisUnit = "days"): Moment {
+  const moment: AskedMoment = { timeline, day, unit };
+  const series = seriesAt(moment);
+  const given = givenAt(moment);
+  return {
+    day,
+    label: formatDayIn(day, timeline.zero, unit),
+    series,
+    given,
+    disease: diseaseAt(moment),
+    antigens: antigensAt(moment),
+    how: {
+      series: howSeries(moment, series),
+      given: howGiven(moment, given),
+      disease: howDisease(moment),
+      antigens: howAntigens(moment),
+    },
+  };
 }

@@ -1,19 +1,24 @@
-import type { Case, View } from "../case/schema.ts";
+import type { AxisUnit, Case, View } from "../case/schema.ts";
 import { defaultFigureOptions, type FigureOptions } from "../figure/options.ts";
 import { windowInDays } from "../time/axis-days.ts";
 import { resolveCase } from "../time/resolve-case.ts";
 import type { Timeline } from "../time/timeline.ts";
 
-const timelines = new WeakMap<Case, Map<string, Timeline>>();
+const timelines = new WeakMap<Timeline, Map<string, Timeline>>();
 
-/** The course counted as a step counts it; made once for a case and a zero. */
+/**
+ * The course counted as a step counts it; made once for a zero.
+ * @param own counted as the figure of the case says; it stays the same while steps are edited
+ */
 export function timelineOfStep(case_: Case, own: Timeline, view: View): Timeline {
   const axis = view.figure.axis ?? case_.figure?.axis;
   const zero = axis?.zero;
-  const relativeTo = axis?.unit === "date" ? "calendar" : "zero";
+  const relativeTo = limitsFrom(axis?.unit);
+  const isOwnZero = (zero ?? case_.figure?.axis?.zero ?? case_.dayZero ?? null) === own.zero.id;
+  if (isOwnZero && relativeTo === limitsFrom(case_.figure?.axis?.unit)) return own;
   const key = `${zero ?? ""}\u0000${relativeTo}`;
-  const known = timelines.get(case_) ?? new Map<string, Timeline>();
-  timelines.set(case_, known);
+  const known = timelines.get(own) ?? new Map<string, Timeline>();
+  timelines.set(own, known);
   let timeline = known.get(key);
   if (timeline === undefined) {
     const resolved = resolveCase(case_, { ...(zero === undefined ? {} : { zero }), relativeTo });
@@ -22,6 +27,8 @@ export function timelineOfStep(case_: Case, own: Timeline, view: View): Timeline
   }
   return timeline;
 }
+
+const limitsFrom = (unit: AxisUnit | undefined): "calendar" | "zero" => (unit === "date" ? "calendar" : "zero");
 
 /** How a step is drawn: the case's own settings with those of the view over them. */
 export function optionsOfStep(timeline: Timeline, view: View, size: FigureOptions["size"]): FigureOptions {
@@ -32,7 +39,11 @@ export function optionsOfStep(timeline: Timeline, view: View, size: FigureOption
     ...own,
     size,
     window: window === null || window[0] >= window[1] ? null : window,
-    emphasis: view.emphasis ?? null,
+    emphasis: emphasisOf(view),
     showTitle: false,
   };
 }
+
+/** The events that stand out; null where none does, and nothing is dimmed. */
+export const emphasisOf = ({ emphasis }: View): readonly string[] | null =>
+  emphasis === undefined || emphasis.length === 0 ? null : emphasis;

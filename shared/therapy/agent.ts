@@ -1,4 +1,5 @@
 import type { TherapyClass } from "../case/event-schemas.ts";
+import type { SourceId } from "./sources.ts";
 
 /** What an agent is, more finely than its class. */
 export type AgentKind =
@@ -42,9 +43,23 @@ export type AgentKind =
   | "vasopressor"
   | "fluids";
 
-export interface CatalogueAgent {
+/** A name under which a drug is sold. `inferred`: general knowledge, in none of the documents that the catalogue was made from. */
+export interface BrandName {
   readonly name: string;
-  /** Brand names, code names, abbreviations and spellings. */
+  readonly inferred?: true;
+}
+
+/** One fact that a document reports of an agent or a regimen, in words of our own and with the numbers of the document. */
+export interface Statement {
+  readonly text: string;
+  readonly source: SourceId;
+}
+
+/** An agent as its line of the catalogue has it. */
+export interface AgentLine {
+  readonly name: string;
+  readonly brandNames: readonly BrandName[];
+  /** Code names, abbreviations and spellings. */
   readonly synonyms: readonly string[];
   readonly class: TherapyClass;
   readonly kind: AgentKind;
@@ -56,42 +71,84 @@ export interface CatalogueAgent {
   readonly inferred?: readonly ("kind" | "targets")[];
 }
 
-export function untargeted(
-  therapyClass: TherapyClass,
+export interface CatalogueAgent extends AgentLine {
+  /** Documents that name it, or general knowledge when none does; never none. */
+  readonly sources: readonly SourceId[];
+  /** What the documents report of it. */
+  readonly statements: readonly Statement[];
+}
+
+/** Brand names that are general knowledge. */
+export const brands = (names: readonly string[]): readonly BrandName[] =>
+  names.map((name) => ({ name, inferred: true }));
+
+export function chemotherapy(
   kind: AgentKind,
   name: string,
+  brandNames: readonly string[],
   ...synonyms: string[]
-): CatalogueAgent {
-  return { name, synonyms, class: therapyClass, kind, targets: [], inferred: ["kind"] };
+): AgentLine {
+  return untargeted("chemotherapy", { kind, name, brandNames, synonyms });
 }
 
-export function chemotherapy(kind: AgentKind, name: string, ...synonyms: string[]): CatalogueAgent {
-  return untargeted("chemotherapy", kind, name, ...synonyms);
+export function supportive(
+  kind: AgentKind,
+  name: string,
+  brandNames: readonly string[],
+  ...synonyms: string[]
+): AgentLine {
+  return untargeted("supportive", { kind, name, brandNames, synonyms });
 }
 
-export function supportive(kind: AgentKind, name: string, ...synonyms: string[]): CatalogueAgent {
-  return untargeted("supportive", kind, name, ...synonyms);
+export interface PlainLine {
+  readonly kind: AgentKind;
+  readonly name: string;
+  readonly brandNames: readonly string[];
+  readonly synonyms: readonly string[];
 }
 
-export function antibody(name: string, target: string, ...synonyms: string[]): CatalogueAgent {
-  return { name, synonyms, class: "immunotherapy", kind: "monoclonal antibody", targets: [target] };
+/** An agent that is directed against no antigen; what kind of agent it is, is general knowledge. */
+export function untargeted(therapyClass: TherapyClass, { kind, name, brandNames, synonyms }: PlainLine): AgentLine {
+  return { name, brandNames: brands(brandNames), synonyms, class: therapyClass, kind, targets: [], inferred: ["kind"] };
 }
 
-export function carT(name: string, targets: readonly string[], ...synonyms: string[]): CatalogueAgent {
-  return { name, synonyms, class: "cellular", kind: "CAR-T", targets };
+export function antibody(
+  name: string,
+  target: string,
+  brandNames: readonly string[],
+  ...synonyms: string[]
+): AgentLine {
+  return {
+    name,
+    brandNames: brands(brandNames),
+    synonyms,
+    class: "immunotherapy",
+    kind: "monoclonal antibody",
+    targets: [target],
+  };
+}
+
+export function carT(
+  name: string,
+  targets: readonly string[],
+  brandNames: readonly string[],
+  ...synonyms: string[]
+): AgentLine {
+  return { name, brandNames: brands(brandNames), synonyms, class: "cellular", kind: "CAR-T", targets };
 }
 
 /** A drug against one protein whose target is general knowledge. */
 export function inhibitor(
-  kind: AgentKind,
-  targets: readonly string[],
+  [kind, targets]: readonly [AgentKind, readonly string[]],
   name: string,
+  brandNames: readonly string[],
   ...synonyms: string[]
-): CatalogueAgent {
-  return { name, synonyms, class: "targeted", kind, targets, inferred: ["kind", "targets"] };
+): AgentLine {
+  const line = { name, brandNames: brands(brandNames), synonyms, class: "targeted", kind, targets } as const;
+  return generallyKnown(line);
 }
 
-/** The entry with what it is and what it is against marked as general knowledge. */
-export function generallyKnown(agent: CatalogueAgent): CatalogueAgent {
-  return { ...agent, inferred: ["kind", "targets"] };
+/** The line with what it is and what it is against marked as general knowledge. */
+export function generallyKnown(line: AgentLine): AgentLine {
+  return { ...line, inferred: ["kind", "targets"] };
 }

@@ -4,14 +4,18 @@ import { normalAntigen } from "./antigens.ts";
 import { plainKey } from "./plain-key.ts";
 import { type CatalogueRegimen, catalogueRegimens } from "./regimens.ts";
 
-export type { AgentKind, CatalogueAgent } from "./agents.ts";
+export type { AgentKind, BrandName, CatalogueAgent, Statement } from "./agents.ts";
 export type { CatalogueRegimen, RegimenComponent } from "./regimens.ts";
+export { type CatalogueSource, catalogueSources, type SourceId } from "./sources.ts";
 export { catalogueAgents, catalogueRegimens, normalAntigen };
 
-function byKey<Entry extends { readonly name: string; readonly synonyms: readonly string[] }>(
-  entries: readonly Entry[],
-): ReadonlyMap<string, Entry> {
-  return new Map(entries.flatMap((entry) => [entry.name, ...entry.synonyms].map((name) => [plainKey(name), entry])));
+/** All names of an agent or a regimen, the usual one first, then those under which it is sold. */
+export function namesOf(entry: CatalogueAgent | CatalogueRegimen): readonly string[] {
+  return [entry.name, ...entry.brandNames.map(({ name }) => name), ...entry.synonyms];
+}
+
+function byKey<Entry extends CatalogueAgent | CatalogueRegimen>(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  return new Map(entries.flatMap((entry) => namesOf(entry).map((name) => [plainKey(name), entry])));
 }
 
 const agentOfKey = byKey(catalogueAgents);

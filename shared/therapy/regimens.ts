@@ -1,4 +1,7 @@
 import type { TherapyClass } from "../case/event-schemas.ts";
+import { type BrandName, brands, type Statement } from "./agent.ts";
+import { regimenStatements } from "./regimen-statements.ts";
+import { type SourceId, sourcesNaming } from "./sources.ts";
 
 export interface RegimenComponent {
   /** Name of an agent in the catalogue. */
@@ -7,26 +10,35 @@ export interface RegimenComponent {
   readonly inferred?: true;
 }
 
-export interface CatalogueRegimen {
+/** A regimen as its line of the catalogue has it. */
+interface RegimenLine {
   readonly name: string;
+  readonly brandNames?: readonly BrandName[];
   readonly synonyms: readonly string[];
   readonly class: TherapyClass;
   /** None where they differ from place to place: of those regimens only the class is known. */
   readonly components: readonly RegimenComponent[];
 }
 
+export interface CatalogueRegimen extends RegimenLine {
+  readonly brandNames: readonly BrandName[];
+  /** Documents that name it, or general knowledge when none does; never none. */
+  readonly sources: readonly SourceId[];
+  readonly statements: readonly Statement[];
+}
+
 /** A chemotherapy regimen whose components the documents name. */
-function documented(name: string, synonyms: readonly string[], ...agents: string[]): CatalogueRegimen {
+function documented(name: string, synonyms: readonly string[], ...agents: string[]): RegimenLine {
   return { name, synonyms, class: "chemotherapy", components: agents.map((agent) => ({ agent })) };
 }
 
 /** A chemotherapy regimen whose components are general knowledge. */
-function known(name: string, synonyms: readonly string[], ...agents: string[]): CatalogueRegimen {
+function known(name: string, synonyms: readonly string[], ...agents: string[]): RegimenLine {
   return { name, synonyms, class: "chemotherapy", components: agents.map((agent) => ({ agent, inferred: true })) };
 }
 
 /** A chemotherapy regimen of which trials and hospitals have versions with different drugs. */
-function ofClassOnly(name: string, ...synonyms: string[]): CatalogueRegimen {
+function ofClassOnly(name: string, ...synonyms: string[]): RegimenLine {
   return { name, synonyms, class: "chemotherapy", components: [] };
 }
 
@@ -35,7 +47,7 @@ const HYPER_CVAD_B = ["methotrexate", "cytarabine"];
 const HAA = ["homoharringtonine", "cytarabine", "aclarubicin"];
 const VA_HAA = ["venetoclax", "azacitidine", ...HAA];
 
-export const catalogueRegimens: readonly CatalogueRegimen[] = [
+const lines: readonly RegimenLine[] = [
   known(
     "GRAALL-2005",
     ["GRAALL 2005 induction", "GRAALL"],
@@ -79,7 +91,10 @@ export const catalogueRegimens: readonly CatalogueRegimen[] = [
   known("MEC", ["MEC regimen"], "mitoxantrone", "etoposide", "cytarabine"),
   known("POMP", ["POMP maintenance"], "mercaptopurine", "vincristine", "methotrexate", "prednisone"),
   known("mini-hyper-CVD", ["mini-HCVD"], "cyclophosphamide", "vincristine", "dexamethasone", ...HYPER_CVAD_B),
-  known("CPX-351", ["Vyxeos", "liposomal daunorubicin and cytarabine"], "daunorubicin", "cytarabine"),
+  {
+    ...known("CPX-351", ["liposomal daunorubicin and cytarabine"], "daunorubicin", "cytarabine"),
+    brandNames: brands(["Vyxeos"]),
+  },
   known("CHOP", [], "cyclophosphamide", "doxorubicin", "vincristine", "prednisone"),
   known("R-CHOP", [], "rituximab", "cyclophosphamide", "doxorubicin", "vincristine", "prednisone"),
   known("FC", ["Flu/Cy", "Flu-Cy", "Flu/Cy lymphodepletion"], "fludarabine", "cyclophosphamide"),
@@ -101,3 +116,17 @@ export const catalogueRegimens: readonly CatalogueRegimen[] = [
     components: [{ agent: "dasatinib" }, { agent: "blinatumomab" }],
   },
 ];
+
+export const catalogueRegimens: readonly CatalogueRegimen[] = lines.map((line) => ({
+  ...line,
+  brandNames: line.brandNames ?? [],
+  sources: sourcesOf(line),
+  statements: regimenStatements[line.name] ?? [],
+}));
+
+/** The documents that name the regimen; general knowledge too, where a component is in none of them. */
+function sourcesOf({ name, components }: RegimenLine): readonly SourceId[] {
+  const naming = sourcesNaming(name);
+  const inferred = components.some((component) => component.inferred === true);
+  return inferred && !naming.includes("general") ? [...naming, "general"] : naming;
+}

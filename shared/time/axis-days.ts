@@ -6,6 +6,11 @@ export function axisDay(count: number, { counting }: Pick<TimelineZero, "countin
   return count >= 1 ? count - 1 : Math.min(count, 0);
 }
 
+/** A whole day from zero as its axis counts it: the inverse of `axisDay`. A course has no day 0, its first day is day 1. */
+export function axisCount(day: number, { counting }: Pick<TimelineZero, "counting">): number {
+  return counting === "course" && day >= 0 ? day + 1 : day;
+}
+
 /**
  * The part of a course to be drawn, in days from zero, between two days as the axis counts them (`figure.from`, `figure.to`); an
  * end that nobody named is the course's own. Null is the whole course. The first day can lie after the last: nothing is there.

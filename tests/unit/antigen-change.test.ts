@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
 import { antigenHistories } from "../../shared/analysis/antigen-change.ts";
 import { diseaseLevelAt } from "../../shared/analysis/disease-state.ts";
 import { caseSchema } from "../../shared/case/schema.ts";
@@ -27,9 +28,62 @@ const diagnosis = { id: "s1", ...at(0), state: "active disease" };
 const blinatumomab = { id: "b", name: "blinatumomab", start: { day: 20 }, end: { day: 48 } };
 
 describe("loss of an antigen", () => {
-  it("is escape when disease is present", () => {
-    const content = { antigenPanels: panels("negative"), assessments: [diagnosis, relapse] };
-    expect(changes(content, "CD19")).toEqual([null, "escape"]);
+  const lossAtRelapse = { antigenPanels: panels("negative"), assessments: [diagnosis, relapse] };
+  const kindAfter = (...treatments: readonly object[]) => changes({ ...lossAtRelapse, treatments }, "CD19").at(-1);
+
+  it("is escape when disease is present and a drug against it was given since the test before", () => {
+    expect(kindAfter(blinatumomab)).toBe("escape");
+  });
+
+  it("is a plain loss when no drug against it was given", () => {
+    expect(kindAfter()).toBe("loss");
+    expect(kindAfter({ ...blinatumomab, name: "daratumumab" })).toBe("loss");
+  });
+
+  it("asks what was given between the two tests: not before the earlier, not from the day of the later", () => {
+    expect(kindAfter({ ...blinatumomab, start: { day: -40 }, end: { day: -1 } })).toBe("loss");
+    expect(kindAfter({ ...blinatumomab, start: { day: -40 }, end: { day: 0 } })).toBe("escape");
+    expect(kindAfter({ ...blinatumomab, start: { day: 99 }, end: { day: 127 } })).toBe("escape");
+    expect(kindAfter({ ...blinatumomab, start: { day: 100 }, end: { day: 128 } })).toBe("loss");
+  });
+
+  it("goes by the days of the drug, not by those of its regimen", () => {
+    const regimen = { id: "r", name: "regimen", start: { day: 90 }, end: { day: 120 } };
+    const drug = (day: number) => ({ name: "blinatumomab", days: [day] });
+    expect(kindAfter({ ...regimen, agents: [drug(2)] })).toBe("escape");
+    expect(kindAfter({ ...regimen, agents: [drug(20)] })).toBe("loss");
+  });
+
+  it("knows the drugs of a regimen and the other names of a drug", () => {
+    expect(kindAfter({ ...blinatumomab, name: "Blincyto" })).toBe("escape");
+    const content = {
+      antigenPanels: panels("negative").map((panel) => ({
+        ...panel,
+        findings: [finding("CD38", panel.findings[0]?.state ?? "")],
+      })),
+    };
+    const dara = { ...blinatumomab, name: "Dara-VA-HAA" };
+    expect(changes({ ...lossAtRelapse, ...content, treatments: [dara] }, "CD38").at(-1)).toBe("escape");
+  });
+
+  it("is seen at relapse although the antigen had gone with the blasts in between", () => {
+    const antigenPanels = [...panels("negative"), { id: "p3", ...at(200), findings: [finding("CD19", "negative")] }];
+    const assessments = [diagnosis, remission, { ...relapse, id: "s3", ...at(200) }];
+    expect(changes({ antigenPanels, assessments, treatments: [blinatumomab] }, "CD19")).toEqual([
+      null,
+      "response",
+      "escape",
+    ]);
+    expect(changes({ antigenPanels, assessments }, "CD19")).toEqual([null, "response", "loss"]);
+  });
+
+  it("is said once: a later test that says the same is no change", () => {
+    const antigenPanels = [...panels("negative"), { id: "p3", ...at(200), findings: [finding("CD19", "negative")] }];
+    expect(changes({ ...lossAtRelapse, antigenPanels, treatments: [blinatumomab] }, "CD19")).toEqual([
+      null,
+      "escape",
+      null,
+    ]);
   });
 
   const drugsBetween = (content: Record<string, unknown>) =>
@@ -79,6 +133,44 @@ describe("loss of an antigen", () => {
       null,
     ]);
   });
+});
+
+test("without disease, or without a drug against it, no loss is ever escape; its order in the file does not matter", () => {
+  const day = fc.integer({ min: 0, max: 300 });
+  const state = fc.constantFrom("positive", "dim", "partial", "negative");
+  const disease = fc.constantFrom("relapse", "complete remission", "not evaluable");
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.record({ day, state }), { minLength: 2, maxLength: 6, selector: (panel) => panel.day }),
+      fc.uniqueArray(fc.record({ day, disease }), { minLength: 1, maxLength: 4, selector: (panel) => panel.day }),
+      fc.option(fc.tuple(day, fc.integer({ min: 0, max: 60 })), { nil: null }),
+      (tests, states, given) => {
+        const content = {
+          antigenPanels: tests.map((each, index) => ({
+            id: `p${index}`,
+            ...at(each.day),
+            findings: [finding("CD19", each.state)],
+          })),
+          assessments: states.map((each, index) => ({ id: `s${index}`, ...at(each.day), state: each.disease })),
+          treatments:
+            given === null ? [] : [{ ...blinatumomab, start: { day: given[0] }, end: { day: given[0] + given[1] } }],
+        };
+        const course = timeline(content);
+        const found = antigenHistories(course).get("CD19") ?? [];
+        for (const { panel, change } of found) {
+          if (change === null) continue;
+          const level = diseaseLevelAt(course, panel.at.estimate);
+          expect(level === "active").toBe(change.kind !== "response");
+          expect(change.kind === "escape").toBe(
+            level === "active" && change.to === "negative" && change.after.length > 0,
+          );
+          if (given === null || given[0] >= panel.at.estimate) expect(change.after).toEqual([]);
+        }
+        const reversed = { ...content, antigenPanels: [...content.antigenPanels].reverse() };
+        expect(changes(reversed, "CD19")).toEqual(found.map(({ change }) => change?.kind ?? null));
+      },
+    ),
+  );
 });
 
 describe("disease level", () => {

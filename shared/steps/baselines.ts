@@ -1,0 +1,34 @@
+import { resultSeries } from "../analysis/result-series.ts";
+import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
+import type { ChapterRecords } from "./chapter-records.ts";
+import { byId, type Chapter, type PartKind } from "./parts.ts";
+
+/** Results of a case with more are not told one by one. */
+const MOST_RESULTS = 5_000;
+
+/** What these changed is told with what there was before: the fall under a treatment, the rise to a relapse. */
+const FOLLOWED: ReadonlySet<PartKind> = new Set(["line", "relapse"]);
+
+/** The results of one series in a chapter, in order of time, with what was found before. */
+export interface ToldSeries {
+  /** The last result before the chapter, where a line of treatment or a relapse is told; null where there is none. */
+  readonly before: ResolvedMeasurement | null;
+  readonly results: readonly [ResolvedMeasurement, ...ResolvedMeasurement[]];
+}
+
+const byTime = (a: ResolvedMeasurement, b: ResolvedMeasurement): number =>
+  a.start.estimate - b.start.estimate || byId(a.event.id, b.event.id);
+
+/** Each series that has results in the chapter. */
+export function toldSeries(timeline: Timeline, chapter: Chapter, records: ChapterRecords): readonly ToldSeries[] {
+  if (records.measurements.length === 0 || timeline.measurements.length > MOST_RESULTS) return [];
+  const inChapter = new Set(records.measurements);
+  const series = [...resultSeries(timeline)].sort((a, b) => byId(a.id, b.id));
+  return series.flatMap(({ assay, results }): readonly ToldSeries[] => {
+    const [first, ...others] = results.filter((result) => inChapter.has(result)).sort(byTime);
+    if (first === undefined) return [];
+    const isFollowed = FOLLOWED.has(chapter[0].kind) && assay.measures !== "count";
+    const earlier = isFollowed ? results.filter((result) => result.start.estimate < first.start.estimate) : [];
+    return [{ before: earlier.sort(byTime).at(-1) ?? null, results: [first, ...others] }];
+  });
+}
