@@ -1,6 +1,8 @@
+import { dimmedColor, dimmedInk } from "./dimming.ts";
+import type { Emphasis } from "./emphasis.ts";
 import type { Box, Gradient, Paint, SceneMark, SceneNode, TextNode, ValuePanel } from "./scene.ts";
 import { type FontWeight, fontLineMetrics, missingGlyphs, textWidth } from "./text/measure.ts";
-import { mix } from "./theme.ts";
+import { mix, paper } from "./theme.ts";
 
 export type Layer = "backdrop" | "guides" | "moving" | "fixed";
 
@@ -14,6 +16,10 @@ export interface TextOptions {
   readonly anchor?: TextNode["anchor"];
   /** Colour under the text. Where a guide runs there, the text gets a background of this colour. */
   readonly background?: string;
+  /** Whether the text gets its background in any case: something finer than a guide runs there. */
+  readonly covers?: boolean;
+  /** Colour of the bar that the text stands in. */
+  readonly on?: string;
 }
 
 export interface Lane {
@@ -49,6 +55,12 @@ export function overlaps(first: Box, second: Box): boolean {
   );
 }
 
+/** What a fill fades into, and how much of it its fullest part holds. */
+export interface FadeGround {
+  readonly background: string;
+  readonly share: number;
+}
+
 /** A mark before it has its id; it stands for one event unless it says otherwise. */
 export type NewMark = Omit<SceneMark, "id" | "count" | "part"> & {
   readonly count?: number;
@@ -64,6 +76,45 @@ export class SceneBuilder {
   readonly #gradients = new Map<string, Gradient>();
   readonly #missing = new Set<string>();
   readonly #guides: number[] = [];
+  /** What stands out; null when nothing is dimmed. */
+  readonly emphasis: Emphasis | null;
+  #dimmed = false;
+
+  constructor(emphasis: Emphasis | null = null) {
+    this.emphasis = emphasis;
+  }
+
+  standsOut(event: string): boolean {
+    return this.emphasis === null || this.emphasis.has(event);
+  }
+
+  /** Draws what belongs to an event: dimmed unless it stands out. */
+  drawFor(event: string, draw: () => void): void {
+    this.drawToned(this.standsOut(event), draw);
+  }
+
+  /** Draws what belongs to something that stands out or does not. */
+  drawToned(standsOut: boolean, draw: () => void): void {
+    const before = this.#dimmed;
+    this.#dimmed = !standsOut;
+    draw();
+    this.#dimmed = before;
+  }
+
+  /** Whether what is drawn now is dimmed. */
+  get dimmed(): boolean {
+    return this.#dimmed;
+  }
+
+  /** A paint in the tone of what is drawn now. */
+  toned(paint: Paint): Paint {
+    if (!this.#dimmed) return paint;
+    return {
+      ...paint,
+      ...(paint.fill === undefined ? {} : { fill: dimmedColor(paint.fill) }),
+      ...(paint.stroke === undefined ? {} : { stroke: dimmedColor(paint.stroke) }),
+    };
+  }
 
   get gradients(): readonly Gradient[] {
     return [...this.#gradients.values()];
@@ -82,8 +133,12 @@ export class SceneBuilder {
     const box = textBox(options);
     if (options.text === "") return box;
     for (const glyph of missingGlyphs(options.text)) this.#missing.add(glyph);
-    if (options.background !== undefined && this.#guides.some((x) => x >= box.x - 2 && x <= box.x + box.width + 2)) {
-      this.rect(layer, { ...inflate(box, options.size * 0.12, 0), fill: options.background });
+    const { background, covers = false } = options;
+    if (
+      background !== undefined &&
+      (covers || this.#guides.some((x) => x >= box.x - 2 && x <= box.x + box.width + 2))
+    ) {
+      this.rect(layer, { ...inflate(box, options.size * 0.12, 0), fill: background });
     }
     this.layers[layer].push({
       type: "text",
@@ -92,18 +147,20 @@ export class SceneBuilder {
       text: options.text,
       size: options.size,
       weight: options.weight ?? 400,
-      fill: options.fill,
+      fill: this.#dimmed
+        ? dimmedInk(options.on === undefined ? (options.background ?? paper) : dimmedColor(options.on))
+        : options.fill,
       anchor: options.anchor ?? "start",
     });
     return box;
   }
 
   rect(layer: Layer, rect: Box & Paint & { readonly radius?: number }): void {
-    this.layers[layer].push({ type: "rect", ...rect });
+    this.layers[layer].push({ type: "rect", ...rect, ...this.toned(rect) });
   }
 
   path(layer: Layer, d: string, paint: Paint): void {
-    if (d !== "") this.layers[layer].push({ type: "path", d, ...paint });
+    if (d !== "") this.layers[layer].push({ type: "path", d, ...this.toned(paint) });
   }
 
   line(layer: Layer, from: readonly [number, number], to: readonly [number, number], paint: Paint): void {
@@ -133,11 +190,12 @@ export class SceneBuilder {
   }
 
   /** A fill that fades towards the background at its start, its end, or both. */
-  fade(color: string, ends: "start" | "end" | "both", background: string): string {
+  fade(plain: string, ends: "start" | "end" | "both", { background, share }: FadeGround): string {
+    const color = this.#dimmed ? dimmedColor(plain) : plain;
     const id = `fade-${ends}-${color.slice(1)}-${background.slice(1)}`;
     if (!this.#gradients.has(id)) {
       const pale = mix(color, background, 0.82);
-      const full = mix(color, background, 0.22);
+      const full = mix(color, background, share);
       const stops = [
         { offset: 0, color: ends === "end" ? full : pale },
         ...(ends === "end" ? [] : [{ offset: 0.3, color: full }]),

@@ -6,7 +6,7 @@ import { middleBaseline, type SceneBuilder, textBox } from "./builder.ts";
 import type { FigureOptions } from "./options.ts";
 import { type WhiskerEnd, whiskerPath } from "./shapes.ts";
 import { truncateText, wrapText } from "./text/measure.ts";
-import { ink, mutedInk, type Theme } from "./theme.ts";
+import { ink, type Theme } from "./theme.ts";
 import type { TimeScale } from "./time-scale.ts";
 
 /** Beyond this many panels of results under each other each is as plain as can be. */
@@ -28,6 +28,8 @@ export interface Frame {
   readonly seriesLeft: number | null;
   /** How many panels of results stand under each other. */
   readonly resultPanelCount: number;
+  /** Heights of the scales of the panels of results, by panel; null where each is as tall as it likes. */
+  readonly scaleHeights: ReadonlyMap<string, number> | null;
 }
 
 /** A time in the axis' own unit, for labels: "D203", "≈ D187", "2014-11", "12 mo". */
@@ -66,6 +68,14 @@ export function clampedX(frame: Frame, day: number): number {
 
 /** How far an open range is drawn beyond its mark, in ems of text: it says "or later", not how much later. */
 const OPEN_RANGE_EMS = 1.6;
+
+/**
+ * Whether the ranges in which uncertain times can lie are drawn. From afar they would be taken for something that was given: there
+ * dashed edges, hollow marks and "≈" say that a day is not known.
+ */
+export function showsRanges({ theme }: Pick<Frame, "theme">): boolean {
+  return !theme.projected;
+}
 
 /** Where an uncertain time can lie, in x; null when the time is exact or the range too short to see. */
 export function whiskerRange(
@@ -110,7 +120,7 @@ export function drawLabel(
       text: line,
       size,
       weight: style.muted === true ? 400 : 500,
-      fill: style.muted === true ? mutedInk : ink,
+      fill: style.muted === true ? frame.theme.muted : ink,
       anchor: "end",
     });
   });

@@ -110,6 +110,8 @@ export interface Scene {
     readonly panel: string;
     readonly hidden: boolean;
   }[];
+  /** Names of what the case calls for and this picture has no room for; the picture names it too. */
+  readonly leftOut: readonly string[];
   /** Text in scripts that the bundled font lacks: drawn in a system font, so widths may differ. */
   readonly missingGlyphs: readonly string[];
 }

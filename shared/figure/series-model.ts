@@ -1,7 +1,7 @@
+import { type ResultSeries, resultSeries, scaleOf } from "../analysis/result-series.ts";
 import type { Assay } from "../case/event-schemas.ts";
 import type { Result } from "../case/result-schema.ts";
 import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
-import { shortSpecimen } from "./short-names.ts";
 import { type MarkShape, seriesStyles } from "./theme.ts";
 
 /** A result at its place on a value axis: its value, or the limit that stands for it. */
@@ -78,62 +78,26 @@ function styled(panels: readonly ResultPanelModel[]): readonly ResultPanelModel[
   }));
 }
 
-interface Group {
-  readonly assay: Assay;
-  readonly specimen: string | undefined;
-  readonly marker: string | undefined;
-  readonly results: ResolvedMeasurement[];
-}
-
 function makePanels(timeline: Timeline): readonly ResultPanelModel[] {
-  const groups = groupBySeries(timeline.measurements);
-  const panels = new Map<string, Group[]>();
-  for (const group of groups) {
-    const key = panelKey(group);
+  const panels = new Map<string, ResultSeries[]>();
+  for (const series of resultSeries(timeline)) {
+    const key = panelKey(series);
     const members = panels.get(key);
-    if (members === undefined) panels.set(key, [group]);
-    else members.push(group);
+    if (members === undefined) panels.set(key, [series]);
+    else members.push(series);
   }
-  const made = [...panels].map(([id, members]) =>
-    describePanel(
-      id,
-      members.map((group) => makeSeries(group, groups)),
-    ),
-  );
+  const made = [...panels].map(([id, members]) => describePanel(id, members.map(makeSeries)));
   const rank = (panel: ResultPanelModel): number =>
     ["mrd", "blasts", "counts"].indexOf(panel.panel) * 2 + (panel.range === null ? 0 : 1);
   made.sort((a, b) => rank(a) - rank(b));
   return styled(made);
 }
 
-function groupBySeries(measurements: readonly ResolvedMeasurement[]): readonly Group[] {
-  const groups = new Map<Assay, Map<string, Group>>();
-  for (const measurement of measurements) {
-    const { assay, event } = measurement;
-    const specimen = event.specimen ?? assay.specimen;
-    let ofAssay = groups.get(assay);
-    if (ofAssay === undefined) {
-      ofAssay = new Map();
-      groups.set(assay, ofAssay);
-    }
-    const key = `${specimen ?? ""}\u0000${event.marker ?? ""}`;
-    const group = ofAssay.get(key);
-    if (group === undefined) ofAssay.set(key, { assay, specimen, marker: event.marker, results: [measurement] });
-    else group.results.push(measurement);
-  }
-  return [...groups.values()].flatMap((ofAssay) => [...ofAssay.values()]);
-}
-
 /** Series that hold no number at all share one panel of rows. */
-function panelKey(group: Group): string {
-  const { assay } = group;
-  const numeric = group.results.some((result) => place(result.event.result, assay) !== null);
+function panelKey({ assay, results }: ResultSeries): string {
+  const numeric = results.some((result) => place(result.event.result, assay) !== null);
   if (!numeric) return `${assay.measures}:status`;
-  return [assay.measures, assay.unit ?? assay.id, assay.scale ?? "", axisOf(assay)].join(":");
-}
-
-function axisOf(assay: Assay): "log" | "linear" {
-  return assay.axis ?? (assay.measures === "MRD" ? "log" : "linear");
+  return [assay.measures, assay.unit ?? assay.id, assay.scale ?? "", scaleOf(assay)].join(":");
 }
 
 /** The number that a result is drawn at, or null when it has none. A zero has no place on a log axis. */
@@ -161,16 +125,12 @@ export function quantificationLimits(result: Extract<Result, { kind: "positive n
   return { lower, upper: result.limitOfQuantification ?? assay.quantitativeRange?.lower ?? lower };
 }
 
-function makeSeries(group: Group, all: readonly Group[]): Series {
-  const { assay } = group;
-  const ordered = byTime(group.results);
-  const [plotted, unplotted] = divide(ordered, assay);
-  const title = titleOf(group, all);
-  const details = [assay.method, assay.unit, specimenDetail(group.specimen, title)];
+function makeSeries({ id, name, details, assay, results }: ResultSeries): Series {
+  const [plotted, unplotted] = divide(results, assay);
   return {
-    id: [assay.id, group.specimen ?? "", group.marker ?? ""].join(":"),
-    name: title.charAt(0).toUpperCase() + title.slice(1),
-    details: [...new Set(details)].filter((detail): detail is string => detail !== undefined && detail !== title),
+    id,
+    name,
+    details,
     color: "#3f4a56",
     shape: "circle",
     assay,
@@ -180,25 +140,9 @@ function makeSeries(group: Group, all: readonly Group[]): Series {
   };
 }
 
-/** The target, or the assay where several have one target; with the specimen and the marker where these tell series apart. */
-function titleOf(group: Group, all: readonly Group[]): string {
-  const name = baseName(group, all);
-  const alike = all.filter((other) => baseName(other, all) === name);
-  const differ = new Set(alike.map((other) => other.specimen)).size > 1;
-  const specimen = differ && group.specimen !== undefined ? shortSpecimen(group.specimen) : undefined;
-  const said = specimen !== undefined && name.toLowerCase().includes(specimen.toLowerCase());
-  return [name, said ? undefined : specimen, group.marker].filter((part) => part !== undefined).join(", ");
-}
-
-function baseName({ assay }: Group, all: readonly Group[]): string {
-  const sameTarget = all.filter((other) => other.assay.target !== undefined && other.assay.target === assay.target);
-  const methods = new Set(sameTarget.map((other) => other.assay.method));
-  return methods.size > 1 ? assay.name : (assay.target ?? assay.name);
-}
-
 /** Results that have a place on the axis, and those that have none. A zero has no place on a log axis. */
 function divide(results: readonly ResolvedMeasurement[], assay: Assay) {
-  const log = axisOf(assay) === "log";
+  const log = scaleOf(assay) === "log";
   const plotted: ResolvedMeasurement[] = [];
   const unplotted: ResolvedMeasurement[] = [];
   for (const result of results) {
@@ -207,16 +151,6 @@ function divide(results: readonly ResolvedMeasurement[], assay: Assay) {
     else plotted.push(result);
   }
   return [plotted, unplotted] as const;
-}
-
-/** What is in order already, as most files are, is only looked through. */
-function byTime(results: readonly ResolvedMeasurement[]): readonly ResolvedMeasurement[] {
-  for (let index = 1; index < results.length; index += 1) {
-    if ((results[index - 1]?.start.estimate ?? 0) > (results[index]?.start.estimate ?? 0)) {
-      return [...results].sort((a, b) => a.start.estimate - b.start.estimate);
-    }
-  }
-  return results;
 }
 
 /** Values closer than this part of a decade share a pixel row at any size of the panel. */
@@ -254,20 +188,12 @@ export function plottedResult({ plotted, columns }: Series, index: number): Plot
   return { measurement, value: columns.values[index] ?? 0, censored: columns.typed[index] !== 0 };
 }
 
-/** The specimen, unless the title says it already, in full or in short. */
-function specimenDetail(specimen: string | undefined, title: string): string | undefined {
-  if (specimen === undefined) return undefined;
-  const said = title.toLowerCase();
-  const short = shortSpecimen(specimen);
-  return said.includes(specimen.toLowerCase()) || said.includes(short.toLowerCase()) ? undefined : specimen;
-}
-
 function describePanel(id: string, series: readonly Series[]): ResultPanelModel {
   const assay = series[0]?.assay;
   return {
     id,
     panel: PANEL_OF[assay?.measures ?? "MRD"],
-    axis: assay === undefined ? "log" : axisOf(assay),
+    axis: assay === undefined ? "log" : scaleOf(assay),
     scale: assay?.scale,
     unit: assay?.unit ?? "",
     series,

@@ -1,4 +1,5 @@
 import type { TherapyClass } from "../case/event-schemas.ts";
+import { contrastRatio, luminance } from "./contrast.ts";
 import type { FigureOptions } from "./options.ts";
 
 /** Sizes of everything, in scene units (CSS px on the screen, points in print). */
@@ -14,10 +15,18 @@ export interface Theme {
   readonly markRadius: number;
   readonly barHeight: number;
   readonly rowHeight: number;
+  /** Rows that a lane may get for the sake of its labels alone. */
+  readonly labelRows: number;
   readonly decadeHeight: number;
   readonly gap: number;
   /** Too narrow for a column of series names at the right: they become headings inside the panels. */
   readonly narrow: boolean;
+  /** For the last row of a room: few words, strong colours, and no more than the height holds. */
+  readonly projected: boolean;
+  /** Ink of lesser text. */
+  readonly muted: string;
+  /** Colours that stand out more than paper needs: on a projector, and on a dark ground. */
+  readonly strong: boolean;
 }
 
 const POINTS_PER_MILLIMETRE = 72 / 25.4;
@@ -27,11 +36,18 @@ const NARROW_EMS = 66;
 
 export function themeFor(options: FigureOptions): Theme {
   const { size } = options;
-  if (size.medium === "screen")
-    return makeTheme(size.widthPx, screenTextSize(size.widthPx), PIXELS_PER_MILLIMETRE, 0.9);
-  if (size.medium === "presentation")
-    return makeTheme(size.widthPx, (size.heightPx / 720) * 17, PIXELS_PER_MILLIMETRE, 0.95);
-  return makeTheme(size.widthMm * POINTS_PER_MILLIMETRE, printTextSize(size.widthMm), POINTS_PER_MILLIMETRE, 0.88);
+  const strong = options.scheme === "dark" || size.medium === "presentation";
+  switch (size.medium) {
+    case "screen":
+      return { ...makeTheme(size.widthPx, screenTextSize(size.widthPx), PIXELS_PER_MILLIMETRE, 0.9), strong };
+    case "print":
+      return {
+        ...makeTheme(size.widthMm * POINTS_PER_MILLIMETRE, printTextSize(size.widthMm), POINTS_PER_MILLIMETRE, 0.88),
+        strong,
+      };
+    case "presentation":
+      return presentationTheme(size.widthPx, projectedTextSize(size.widthPx, size.heightPx));
+  }
 }
 
 function screenTextSize(widthPx: number): number {
@@ -42,6 +58,17 @@ function screenTextSize(widthPx: number): number {
 function printTextSize(widthMm: number): number {
   if (widthMm >= 150) return 6.6;
   return widthMm >= 100 ? 6.2 : 5.8;
+}
+
+/** The smallest text on a screen of 1280 × 720, in px. */
+const LEAST_PROJECTED_TEXT = 16;
+
+/**
+ * The smallest text of a projected figure, in px. In proportion to the height of the screen; a figure that has a part of the height
+ * only is read from as far away, and one on a tall screen needs its width for its words.
+ */
+function projectedTextSize(widthPx: number, heightPx: number): number {
+  return LEAST_PROJECTED_TEXT * Math.min(widthPx / 960, Math.max(heightPx / 720, widthPx / 1280));
 }
 
 function makeTheme(width: number, textSize: number, unitsPerMillimetre: number, smallRatio: number): Theme {
@@ -57,14 +84,40 @@ function makeTheme(width: number, textSize: number, unitsPerMillimetre: number, 
     markRadius: em * 0.36,
     barHeight: em * 0.95,
     rowHeight: em * 1.62,
+    labelRows: Number.POSITIVE_INFINITY,
     decadeHeight: em * 2.1,
     gap: em * 0.9,
     narrow: width / em < NARROW_EMS,
+    projected: false,
+    muted: mutedInk,
+    strong: false,
+  };
+}
+
+/** Names are hardly larger than the smallest text: what matters is that all of it can be read. Lines and marks are thicker. */
+function presentationTheme(width: number, smallSize: number): Theme {
+  const em = smallSize * 1.08;
+  return {
+    ...makeTheme(width, em, PIXELS_PER_MILLIMETRE, 1),
+    titleSize: em * 1.4,
+    smallSize,
+    lineWidth: em / 5.2,
+    thinLine: em / 10,
+    markRadius: em * 0.42,
+    barHeight: em * 1.1,
+    rowHeight: em * 1.45,
+    labelRows: 2,
+    gap: em * 0.75,
+    projected: true,
+    muted: strongMutedInk,
+    strong: true,
   };
 }
 
 export const ink = "#1b2430";
 export const mutedInk = "#5b6672";
+/** From afar lesser text needs more contrast, not less. */
+const strongMutedInk = "#434d58";
 export const faintInk = "#a9b1ba";
 export const gridLine = "#e8ebee";
 export const stripe = "#f6f7f9";
@@ -132,11 +185,23 @@ function mixChannel(color: string, towards: string, amount: number, offset: numb
     .padStart(2, "0");
 }
 
-/** Black or white text, whichever reads better on the colour (WCAG relative luminance, threshold 0.36). */
-export function inkOn(color: string): string {
-  const luminance = [1, 3, 5]
-    .map((offset) => Number.parseInt(color.slice(offset, offset + 2), 16) / 255)
-    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, value, index) => sum + value * ([0.2126, 0.7152, 0.0722][index] ?? 0), 0);
-  return luminance > 0.26 ? ink : paper;
+/** Relative luminance above which dark text is set on a colour. */
+const DARK_TEXT_FROM = 0.26;
+/** Nearly black: on any colour either this or the paper can be read. */
+const strongInk = "#08090b";
+
+/** Dark or white text on a colour: in strong colours whichever reads better. */
+export function inkOn(color: string, { strong }: Pick<Theme, "strong">): string {
+  if (!strong) return luminance(color) > DARK_TEXT_FROM ? ink : paper;
+  return contrastRatio(strongInk, color) > contrastRatio(paper, color) ? strongInk : paper;
+}
+
+/** How much a bar of uncertain days is paled in its middle. Where colours are strong, dark text must stand on all of it. */
+export function fadedShare({ strong }: Pick<Theme, "strong">): number {
+  return strong ? 0.5 : 0.22;
+}
+
+/** How much the range in which a time can lie is paled. */
+export function rangeShare({ strong }: Pick<Theme, "strong">): number {
+  return strong ? 0.2 : 0.55;
 }

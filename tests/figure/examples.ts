@@ -3,6 +3,7 @@ import { type Case, caseSchema } from "../../shared/case/schema.ts";
 import { defaultFigureOptions, type FigureOptions } from "../../shared/figure/options.ts";
 import { resolveCase } from "../../shared/time/resolve-case.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
+import { makeSyntheticCase } from "../support/synthetic-case.ts";
 
 /** A few lines in, one small picture out: the golden files and the gallery are made from these. */
 export interface FigureExample {
@@ -296,7 +297,38 @@ export const sampleExamples: readonly FigureExample[] = sampleCases.flatMap((sam
   })),
 );
 
-export const figureExamples: readonly FigureExample[] = [...degenerateExamples, ...subjectExamples, ...sampleExamples];
+/** A projector's screen. */
+export const projector = { medium: "presentation", widthPx: 1280, heightPx: 720 } as const;
+
+function projected(name: string, case_: Case, options: Partial<FigureOptions> = {}): FigureExample {
+  const defaults = { ...defaultFigureOptions(case_), size: projector, showTitle: false };
+  return { name, shows: `${case_.title}, projected`, case: case_, options: { ...defaults, ...options } };
+}
+
+const sampleNamed = (name: string): Case =>
+  sampleCases.find((sample) => sample.name === name)?.case ?? { caseline: 1, title: name };
+
+/** What is projected: whole courses on both grounds, a step in which some events stand out, and more than fits. */
+export const presentationExamples: readonly FigureExample[] = [
+  ...sampleCases.flatMap((sample) => [
+    projected(`presentation-${sample.name}-light`, sample.case),
+    projected(`presentation-${sample.name}-dark`, sample.case, { scheme: "dark" }),
+  ]),
+  projected("presentation-emphasis", sampleNamed("voruz-2021"), {
+    window: [560, 900],
+    emphasis: ["blinatumomab-2", "igh-d582", "igh-d826", "relapse"],
+  }),
+  projected("presentation-dense", makeSyntheticCase({ lanes: 40, events: 400, results: 80 }), {
+    emphasis: ["transplant-1", "drug-030-2"],
+  }),
+];
+
+export const figureExamples: readonly FigureExample[] = [
+  ...degenerateExamples,
+  ...subjectExamples,
+  ...sampleExamples,
+  ...presentationExamples,
+];
 
 export function timelineOf(example: Pick<FigureExample, "case">): Timeline {
   const resolved = resolveCase(example.case);

@@ -6,6 +6,7 @@ import { renderSvg } from "../../shared/figure/render-svg.ts";
 import {
   degenerateExamples,
   type FigureExample,
+  presentationExamples,
   sampleExamples,
   subjectExamples,
   timelineOf,
@@ -14,6 +15,7 @@ import { type GalleryPicture, galleryPage } from "./gallery-page.ts";
 
 const groups: readonly { readonly title: string; readonly examples: readonly FigureExample[] }[] = [
   { title: "Sample cases at every width", examples: sampleExamples },
+  { title: "Projected", examples: presentationExamples },
   { title: "One subject each", examples: subjectExamples },
   { title: "Cases at the edge", examples: degenerateExamples },
 ];

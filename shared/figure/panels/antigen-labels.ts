@@ -36,12 +36,32 @@ export function drawTestLabels(frame: Frame, tests: readonly PlacedTest[], conte
     const last = Math.max(...group.map((other) => other.x));
     const first = Math.min(x, ...group.map((other) => other.x));
     const { texts, color } = labelTexts(test, context.row, group.length > 1);
+    const few = frame.theme.projected ? shortTexts(texts) : texts;
     const weight = color === alarm ? 600 : 400;
     const marks = { left: first - radius * 1.8, right: last + radius * 1.8 };
-    const places = texts.flatMap((text) => besideMark({ y: baseline, text, size, weight }, marks, radius * 2.2));
+    const places = few.flatMap((text) => besideMark({ y: baseline, text, size, weight }, marks, radius * 2.2));
     const place = placement.place(places);
-    if (place !== null) frame.builder.text("moving", { ...place.options, fill: color, background: area.background });
+    if (place === null) continue;
+    const standsOut = group.some((other) => frame.builder.standsOut(other.test.panel.event.id));
+    frame.builder.drawToned(standsOut, () => {
+      frame.builder.text("moving", {
+        ...place.options,
+        fill: color === alarm ? alarm : frame.theme.muted,
+        background: area.background,
+        covers: frame.theme.projected,
+      });
+    });
   }
+}
+
+/** Characters of a label that is read from afar. */
+const FEW_CHARACTERS = 30;
+
+function shortTexts(texts: readonly string[]): readonly string[] {
+  const short = texts
+    .map((text) => text.replace(", disease present", ""))
+    .filter((text) => text.length <= FEW_CHARACTERS);
+  return short.length > 0 ? short : texts.slice(-1);
 }
 
 /** Heterogeneous expression is stored as partial; the word of the source is kept. */
@@ -70,6 +90,8 @@ function labelTexts(
   switch (change?.kind) {
     case "escape":
       return { texts: lossTexts("escape: lost", by, also), color: alarm };
+    case "loss":
+      return { texts: lossTexts("lost", by, also), color: alarm };
     case "weaker": {
       const state = stateWord(finding);
       return { texts: [`${state}${drug === undefined ? "" : ` after ${drug}`}, disease present`, state], color: alarm };

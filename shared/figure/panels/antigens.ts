@@ -1,11 +1,25 @@
-import { type AntigenTest, antigenHistories, type DrugAgainst, drugsAgainst } from "../../analysis/antigen-change.ts";
+import { type AntigenTest, antigenHistories } from "../../analysis/antigen-change.ts";
+import { type DrugAgainst, drugsAgainst } from "../../analysis/drugs-against.ts";
+import type { AntigenState } from "../../case/event-schemas.ts";
 import type { Timeline } from "../../time/timeline.ts";
-import { coordinate, middleBaseline } from "../builder.ts";
-import { clampedX, type Frame, fitText, inView, timeWhisker } from "../frame.ts";
+import { coordinate, middleBaseline, textBox } from "../builder.ts";
+import { clampedX, type Frame, fitText, inView, showsRanges, timeWhisker } from "../frame.ts";
+import type { Paint } from "../scene.ts";
 import { circlePath, halfDiscPath, rectPath } from "../shapes.ts";
 import { shortMethod, shortSpecimen } from "../short-names.ts";
 import { StyledPaths } from "../styled-paths.ts";
-import { antigenColor, classColor, faintInk, ink, mix, paper, stripe } from "../theme.ts";
+import {
+  antigenColor,
+  classColor,
+  faintInk,
+  ink,
+  mix,
+  mutedInk,
+  paper,
+  rangeShare,
+  stripe,
+  type Theme,
+} from "../theme.ts";
 import { drawTestLabels } from "./antigen-labels.ts";
 
 export interface AntigenRow {
@@ -78,27 +92,44 @@ interface AntigenPaths {
 const MOST_LABELLED = 150;
 
 /** One row of tests for each antigen. Between two tests nothing is known: only dots for the eye. Returns the y below. */
-export function drawAntigens(frame: Frame, top: number): number {
-  const { theme, builder } = frame;
-  const height = theme.textSize * ROW_EMS;
-  const rows = antigenRows(frame.timeline);
-  const paths = { back: new StyledPaths(), marks: new StyledPaths(), front: new StyledPaths() };
+export function drawAntigens(frame: Frame, rows: readonly AntigenRow[], top: number): number {
+  const { builder } = frame;
+  const height = antigenRowHeight(frame);
+  const paths = { back: new StyledPaths(builder), marks: new StyledPaths(builder), front: new StyledPaths(builder) };
   const crowded = rows.reduce((sum, row) => sum + row.tests.length, 0) > MOST_LABELLED;
-  const stripes = new StyledPaths();
+  const stripes = new StyledPaths(builder);
   const areas = rows.map((row, index) => {
     const y = top + (index + 0.5) * height;
     const background = index % 2 === 0 ? stripe : paper;
     if (background === stripe)
       stripes.add(rectPath(frame.left, y - height / 2, frame.right - frame.left, height), { fill: stripe });
-    drawAntigenName(frame, row, y);
+    builder.drawToned(rowStandsOut(frame, row), () => drawAntigenName(frame, row, y));
     return { row, area: { y, height, background } };
   });
-  stripes.draw(builder, "backdrop");
+  stripes.draw("backdrop");
   const placed = areas.map(({ row, area }) => ({ row, area, tests: drawTests(frame, row, area, paths) }));
-  for (const layer of [paths.back, paths.marks, paths.front]) layer.draw(builder, "moving");
+  for (const layer of [paths.back, paths.marks, paths.front]) layer.draw("moving");
   for (const { row, area, tests } of placed)
     drawTestLabels(frame, tests, { row, area, radius: testRadius(frame), crowded });
   return top + rows.length * height;
+}
+
+export function statesInView(frame: Frame, rows: readonly AntigenRow[]): ReadonlySet<AntigenState> {
+  const tests = rows.flatMap((row) => row.tests);
+  const inside = tests.filter(({ panel: { at } }) => inView(frame, at.estimate, at.estimate));
+  return new Set(inside.map(({ finding }) => finding.state));
+}
+
+/** All drugs, cut to the room; from afar as many as can be read in full. */
+function fittingDrugs(row: AntigenRow, { projected, smallSize }: Theme, room: number): string {
+  if (!projected) return fitText(drugNames(row), smallSize, room);
+  const names = row.drugs.map(({ name }) => name);
+  const fits = (text: string): boolean => textBox({ x: 0, y: 0, text, size: smallSize }).width <= room;
+  return names.map((_, index) => names.slice(0, names.length - index).join(", ")).find(fits) ?? "";
+}
+
+export function antigenRowHeight({ theme }: Frame): number {
+  return theme.projected ? theme.rowHeight : theme.textSize * ROW_EMS;
 }
 
 function testRadius({ theme }: Frame): number {
@@ -121,9 +152,9 @@ function drawAntigenName(frame: Frame, row: AntigenRow, y: number): void {
   });
   const [drug] = row.drugs;
   if (drug === undefined) return;
-  const color = classColor[drug.class ?? "targeted"];
+  const color = classColor[drug.class];
   const room = box.x - theme.gap * 0.9;
-  const drugs = fitText(drugNames(row), theme.smallSize, room);
+  const drugs = fittingDrugs(row, theme, room);
   builder.text("fixed", {
     x: box.x - theme.gap * 0.5,
     y: middleBaseline(y, theme.smallSize),
@@ -152,20 +183,13 @@ function drawTests(frame: Frame, row: AntigenRow, area: RowArea, paths: AntigenP
   const tests = placeTests(frame, row, radius);
   const line = theme.lineWidth * 0.85;
   const outline = { stroke: antigenColor, strokeWidth: line };
-  paths.back.add(dotsBetween(frame, row, area.y), {
-    stroke: faintInk,
-    strokeWidth: theme.thinLine,
-    dash: [theme.thinLine, theme.thinLine * 4.5],
+  const dots = { stroke: theme.strong ? mutedInk : faintInk, strokeWidth: theme.thinLine };
+  builder.drawToned(rowStandsOut(frame, row), () => {
+    paths.back.add(dotsBetween(frame, row, area.y), { ...dots, dash: [theme.thinLine, theme.thinLine * 4.5] });
   });
-  paths.back.add(ties(tests, area.y), outline);
+  drawTies(frame, tests, area.y, (d) => paths.back.add(d, outline));
   for (const { test, x } of tests) {
-    const { state } = test.finding;
-    if (state === "not tested")
-      paths.marks.add(`M${coordinate(x - radius * 0.6)} ${coordinate(area.y)}h${coordinate(radius * 1.2)}`, outline);
-    else
-      paths.marks.add(circlePath(x, area.y, radius), { ...outline, fill: state === "positive" ? antigenColor : paper });
-    if (state === "partial") paths.front.add(halfDiscPath(x, area.y, radius), { fill: antigenColor });
-    if (state === "dim") paths.front.add(circlePath(x, area.y, radius * 0.48), { fill: antigenColor });
+    builder.drawFor(test.panel.event.id, () => drawTest(test.finding.state, { x, y: area.y, radius, outline }, paths));
     const box = { x: x - radius, y: area.y - radius, width: 2 * radius, height: 2 * radius };
     builder.mark({
       kind: "antigen",
@@ -175,12 +199,45 @@ function drawTests(frame: Frame, row: AntigenRow, area: RowArea, paths: AntigenP
       ...box,
     });
   }
-  const ranges = new Set(
-    tests.map(({ test }) => timeWhisker(frame, test.panel.at, area.y + area.height * 0.44, theme.thinLine * 1.6)),
-  );
-  for (const range of ranges)
-    paths.back.add(range, { stroke: mix(antigenColor, paper, 0.55), strokeWidth: theme.thinLine * 0.85 });
+  drawRanges(frame, tests, area, paths.back);
   return tests;
+}
+
+/** When the tests can have been made; once where several share a time. */
+function drawRanges(frame: Frame, tests: readonly PlacedTest[], area: RowArea, paths: StyledPaths): void {
+  const { theme, builder } = frame;
+  const paint = { stroke: mix(antigenColor, paper, rangeShare(theme)), strokeWidth: theme.thinLine * 0.85 };
+  const drawn = new Set<string | null>();
+  for (const { test } of tests) {
+    const { event, at } = test.panel;
+    const range = showsRanges(frame) ? timeWhisker(frame, at, area.y + area.height * 0.44, theme.thinLine * 1.6) : null;
+    if (!drawn.has(range)) builder.drawFor(event.id, () => paths.add(range, paint));
+    drawn.add(range);
+  }
+}
+
+interface TestMark {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly outline: Paint;
+}
+
+function drawTest(state: AntigenState, { x, y, radius, outline }: TestMark, { marks, front }: AntigenPaths): void {
+  if (state === "not tested")
+    marks.add(`M${coordinate(x - radius * 0.6)} ${coordinate(y)}h${coordinate(radius * 1.2)}`, outline);
+  else marks.add(circlePath(x, y, radius), { ...outline, fill: state === "positive" ? antigenColor : paper });
+  if (state === "partial") front.add(halfDiscPath(x, y, radius), { fill: antigenColor });
+  if (state === "dim") front.add(circlePath(x, y, radius * 0.48), { fill: antigenColor });
+}
+
+/** Whether a test that stands out is in the row and in the window. */
+function rowStandsOut(frame: Frame, { tests }: AntigenRow): boolean {
+  const { builder } = frame;
+  return (
+    builder.emphasis === null ||
+    tests.some(({ panel: { event, at } }) => builder.standsOut(event.id) && inView(frame, at.estimate, at.estimate))
+  );
 }
 
 /** Beyond this many tests in a row those that share a pixel and a state are one mark. */
@@ -204,14 +261,13 @@ function placeTests(frame: Frame, row: AntigenRow, radius: number): readonly Pla
 }
 
 /** Marks beside each other for one time are tied together, so that neither is taken for a later test. */
-function ties(tests: readonly PlacedTest[], y: number): string {
-  return tests
-    .map(({ test, x }, index) => {
-      const before = tests[index - 1];
-      if (before === undefined || before.test.panel.at.estimate !== test.panel.at.estimate) return "";
-      return `M${coordinate(before.x)} ${coordinate(y)}H${coordinate(x)}`;
-    })
-    .join("");
+function drawTies(frame: Frame, tests: readonly PlacedTest[], y: number, draw: (d: string) => void): void {
+  tests.forEach(({ test, x }, index) => {
+    const before = tests[index - 1];
+    if (before === undefined || before.test.panel.at.estimate !== test.panel.at.estimate) return;
+    const d = `M${coordinate(before.x)} ${coordinate(y)}H${coordinate(x)}`;
+    frame.builder.drawFor(test.panel.event.id, () => draw(d));
+  });
 }
 
 function dotsBetween(frame: Frame, row: AntigenRow, y: number): string | null {

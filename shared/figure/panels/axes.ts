@@ -2,20 +2,35 @@ import type { OwnZero } from "../../time/timeline.ts";
 import { type AxisDefinition, axisTicks } from "../axis-ticks.ts";
 import { coordinate as c, textBox } from "../builder.ts";
 import { drawLabel, type Frame } from "../frame.ts";
-import { breakBand, faintInk, ink, mutedInk, paper } from "../theme.ts";
+import { breakBand, faintInk, ink, paper } from "../theme.ts";
 
 /** The time axis and, when asked for, a second one that counts from another anchor. Returns the y below. */
-export function drawAxes(frame: Frame, top: number): number {
+export function drawAxes(frame: Frame, top: number, withSecond: boolean): number {
   const { timeline, options } = frame;
   const { zero } = timeline;
   const calendarOfZero = zero.calendar?.estimate ?? null;
   const unit = options.axis.unit === "date" && calendarOfZero === null ? "days" : options.axis.unit;
   const first: AxisDefinition = { zeroDay: 0, unit, counting: zero.counting, calendarOfZero, signed: false };
   const y = drawAxis(frame, first, { top, title: axisTitle(unit, zero.name, zero.counting, false), strong: true });
-  const second = secondAxis(frame);
+  const second = withSecond ? secondAxis(frame) : null;
   return second === null
     ? y
     : drawAxis(frame, second.definition, { top: y + frame.theme.gap * 0.3, title: second.title, strong: false });
+}
+
+const axisTextSize = ({ theme }: Frame, strong: boolean): number =>
+  strong ? Math.max(theme.smallSize, theme.textSize * 0.96) : theme.smallSize;
+
+/** Height of an axis with its numbers: the first, or the second with the gap above it. */
+export function axisHeight(frame: Frame, which: "first" | "second"): number {
+  const { theme } = frame;
+  const strong = which === "first";
+  return theme.lineWidth + theme.gap * (strong ? 0.4 : 0.7) + axisTextSize(frame, strong) * 1.37;
+}
+
+/** What the second axis counts; empty when there is none. */
+export function secondAxisTitle(frame: Frame): string {
+  return secondAxis(frame)?.title ?? "";
 }
 
 /** Counts from the anchor that was asked for; without one from the case's own zero, wherever the first axis counts from. */
@@ -57,13 +72,13 @@ interface AxisPlace {
 
 function drawAxis(frame: Frame, definition: AxisDefinition, place: AxisPlace): number {
   const { theme, builder, time } = frame;
-  const size = place.strong ? theme.textSize * 0.96 : theme.smallSize;
-  const color = place.strong ? ink : mutedInk;
+  const size = axisTextSize(frame, place.strong);
+  const color = place.strong ? ink : theme.muted;
   const lineColor = place.strong ? ink : faintInk;
   const y = place.top + theme.lineWidth;
   const tickLength = theme.gap * 0.4;
   const widthOf = (label: string): number => textBox({ x: 0, y: 0, text: label, size }).width;
-  const ticks = axisTicks(definition, time, widthOf, size * 1.7).filter(({ day, label }) => {
+  const ticks = axisTicks(definition, time, widthOf, size * (theme.projected ? 2.2 : 1.7)).filter(({ day, label }) => {
     const x = time.x(day);
     return x - widthOf(label) / 2 >= frame.labelRight + theme.gap * 0.3 && x + widthOf(label) / 2 <= theme.width - 1;
   });

@@ -1,17 +1,26 @@
 import { type DiseaseLevel, type DiseaseSpan, diseaseSpans } from "../../analysis/disease-state.ts";
 import { coordinate, middleBaseline, textBox } from "../builder.ts";
 import { clampedX, drawLabel, type Frame, inView } from "../frame.ts";
-import type { Paint } from "../scene.ts";
+import type { Box, Paint } from "../scene.ts";
 import { rectPath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
-import { ink, inkOn, mutedInk, paper } from "../theme.ts";
+import { fadedShare, ink, inkOn, mix, mutedInk, paper, type Theme } from "../theme.ts";
 
-export const levelColor: Record<DiseaseLevel, string> = {
+const levelColor: Record<DiseaseLevel, string> = {
   active: "#cf5f55",
   residual: "#efc47c",
   remission: "#cfe3d4",
   "molecular remission": "#93c7aa",
   unknown: "#d5d9de",
+};
+
+/** Edges of the bars in strong colours: each at least 3:1 on paper. */
+const edgeColor: Record<DiseaseLevel, string> = {
+  active: "#a8201a",
+  residual: "#b87503",
+  remission: "#4f9a7e",
+  "molecular remission": "#0c6f73",
+  unknown: "#808a95",
 };
 
 const SHORT_STATE: Record<DiseaseSpan["assessment"]["event"]["state"], string> = {
@@ -26,6 +35,10 @@ const SHORT_STATE: Record<DiseaseSpan["assessment"]["event"]["state"], string> =
 };
 const SHORT_MRD = { positive: "MRD+", undetectable: "MRD−", negative: "MRD−" } as const;
 
+export function diseaseStateHeight({ theme }: Frame): number {
+  return theme.barHeight * 1.3 + theme.gap * 0.9;
+}
+
 /** The state of the disease as bars, with a tick where it was assessed. Returns the y below. */
 export function drawDiseaseState(frame: Frame, top: number): number {
   const { theme, builder } = frame;
@@ -33,38 +46,57 @@ export function drawDiseaseState(frame: Frame, top: number): number {
   const y = top + theme.gap * 0.3 + height / 2;
   drawLabel(frame, y, "Disease state");
   const spans = diseaseSpans(frame.timeline).filter((span) => inView(frame, span.start.estimate, lastDay(frame, span)));
-  const bars = new StyledPaths();
-  const ticks = new StyledPaths();
+  const bars = new StyledPaths(builder);
+  const edges = new StyledPaths(builder);
+  const ticks = new StyledPaths(builder);
   for (const span of reduce(frame, spans)) {
-    drawSpan(frame, span, { y, height, bars });
-    ticks.add(assessedTick(frame, span, y, height), tickPaint(frame, span));
+    builder.drawFor(span.assessment.event.id, () => {
+      drawSpan(frame, span, { y, height, bars, edges });
+      ticks.add(assessedTick(frame, span, y, height), tickPaint(frame, span));
+    });
   }
-  bars.draw(builder, "moving");
+  bars.draw("moving");
+  edges.draw("moving");
   if (spans.length <= MOST_LABELLED) {
-    ticks.draw(builder, "moving");
-    for (const span of spans) drawStateLabel(frame, span, y);
+    ticks.draw("moving");
+    for (const span of spans) builder.drawFor(span.assessment.event.id, () => drawStateLabel(frame, span, y));
   }
-  return top + height + theme.gap * 0.9;
+  return top + diseaseStateHeight(frame);
 }
 
 /** Beyond this many states in view the bars speak for themselves. */
 const MOST_LABELLED = 60;
 
-function drawSpan(
-  frame: Frame,
-  span: DiseaseSpan,
-  { y, height, bars }: { readonly y: number; readonly height: number; readonly bars: StyledPaths },
-): void {
+interface StateBars {
+  readonly y: number;
+  readonly height: number;
+  readonly bars: StyledPaths;
+  /** Edges, in strong colours. */
+  readonly edges: StyledPaths;
+}
+
+function drawSpan(frame: Frame, span: DiseaseSpan, { y, height, bars, edges }: StateBars): void {
   const { builder, theme } = frame;
   const { x0, x1 } = extent(frame, span);
   const color = levelColor[span.level];
   const box = { x: x0, y: y - height / 2, width: x1 - x0, height };
+  const edge = { stroke: edgeColor[span.level], strokeWidth: theme.thinLine };
   const uncertain = span.start.certainty !== "exact" && box.width > theme.textSize * 1.2;
   if (span.end === null || uncertain) {
     const ends = span.end !== null ? "start" : uncertain ? "both" : "end";
-    builder.rect("moving", { ...box, fill: builder.fade(color, ends, paper) });
-  } else bars.add(rectPath(box.x, box.y, box.width, height), { fill: color });
+    const fill = builder.fade(color, ends, { background: paper, share: fadedShare(theme) });
+    builder.rect("moving", { ...box, fill });
+    if (theme.strong) edges.add(edgePath(box, theme), { ...edge, dash: [theme.thinLine * 2.2, theme.thinLine * 1.8] });
+  } else {
+    bars.add(rectPath(box.x, box.y, box.width, height), { fill: color });
+    if (theme.strong) edges.add(edgePath(box, theme), edge);
+  }
   builder.mark({ kind: "assessment", event: span.assessment.event.id, panel: "state", ...box });
+}
+
+/** A pale bar is told from the paper by its edge. */
+function edgePath({ x, y, width, height }: Box, { thinLine }: Theme): string {
+  return rectPath(x + thinLine / 2, y + thinLine / 2, Math.max(width - thinLine, thinLine), height - thinLine);
 }
 
 /** Where the state was assessed; none for an assessment before the view. */
@@ -108,6 +140,15 @@ function extent(frame: Frame, span: DiseaseSpan): { readonly x0: number; readonl
   return { x0, x1: Math.min(frame.right, Math.max(x1 - frame.theme.thinLine, x0 + frame.theme.thinLine * 2)) };
 }
 
+/** A bar of uncertain days is pale enough for dark text; on another the text is what reads best. */
+function inkOfLabel(frame: Frame, span: DiseaseSpan): { readonly fill: string; readonly on: string } {
+  const { theme } = frame;
+  const color = levelColor[span.level];
+  if (span.end === null || span.start.certainty !== "exact")
+    return { fill: ink, on: mix(color, paper, fadedShare(theme)) };
+  return { fill: inkOn(color, theme), on: color };
+}
+
 /** The author's words, else the terms, else their abbreviations; nothing where not even these fit. */
 function drawStateLabel(frame: Frame, span: DiseaseSpan, y: number): void {
   const { theme, builder } = frame;
@@ -134,7 +175,7 @@ function drawStateLabel(frame: Frame, span: DiseaseSpan, y: number): void {
     text,
     size,
     weight: 500,
-    fill: span.end === null || span.start.certainty !== "exact" ? ink : inkOn(levelColor[span.level]),
+    ...inkOfLabel(frame, span),
     anchor: "middle",
   });
 }

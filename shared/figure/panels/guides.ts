@@ -1,6 +1,7 @@
 import type { ResolvedTime, Timeline } from "../../time/timeline.ts";
 import { textBox } from "../builder.ts";
 import { type Frame, inView, timeLabel } from "../frame.ts";
+import { StyledPaths } from "../styled-paths.ts";
 import { alarm, classColor, ink, mix, mutedInk, paper } from "../theme.ts";
 
 export interface Guide {
@@ -39,7 +40,7 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const MOST_ROWS = 3;
+const MOST_ROWS = { projected: 2, otherwise: 3 };
 /** Beyond this many guides in view they would hide what they point at. */
 const MOST_GUIDES = 40;
 
@@ -61,12 +62,13 @@ export function placeFlags(frame: Frame): {
   if (visible.length > MOST_GUIDES) return { flags: [], lines: [], rows: 0 };
   const lines = visible.map((guide) => ({ guide, x: frame.time.x(guide.at.estimate) }));
   const ends: number[] = [];
+  const mostRows = frame.theme.projected ? MOST_ROWS.projected : MOST_ROWS.otherwise;
   const flags = lines.flatMap(({ guide, x }) => {
     for (const text of [`${guide.name} · ${timeLabel(frame, guide.at)}`, guide.name]) {
       const width = textBox({ x: 0, y: 0, text, size: frame.theme.smallSize, weight: 600 }).width;
       if (width > frame.theme.width * 0.5) continue;
       const left = Math.min(frame.theme.width - width - 2, Math.max(2, x - width / 2));
-      for (let row = 0; row < MOST_ROWS; row += 1) {
+      for (let row = 0; row < mostRows; row += 1) {
         if ((ends[row] ?? Number.NEGATIVE_INFINITY) + frame.theme.gap > left) continue;
         ends[row] = left + width;
         return [{ guide, x, row, text, left }];
@@ -94,19 +96,20 @@ export function drawGuides(
   const foot = top + flagsHeight(frame, placed.rows);
   for (const { guide, row, text, left } of placed.flags) {
     const y = foot - row * size * FLAG_PITCH - size * 0.4;
-    builder.text("moving", { x: left, y, text, size, weight: 600, fill: guide.color });
+    builder.drawFor(guide.event, () => {
+      builder.text("moving", { x: left, y, text, size, weight: 600, fill: guide.color });
+    });
   }
-  const paths = new Map<string, string[]>();
+  const dash = [theme.lineWidth * 2, theme.lineWidth * 2];
+  const paths = new StyledPaths(builder);
   for (const { guide, x } of placed.lines) {
     const flag = placed.flags.find((other) => other.guide === guide);
     const start = flag === undefined ? foot : foot - flag.row * size * FLAG_PITCH;
-    const list = paths.get(guide.color) ?? [];
-    paths.set(guide.color, list);
-    list.push(...aroundFlags(frame, placed.flags, { x, start, foot, bottom }));
+    const d = aroundFlags(frame, placed.flags, { x, start, foot, bottom }).join("");
+    const stroke = mix(guide.color, paper, theme.strong ? 0.15 : 0.35);
+    builder.drawFor(guide.event, () => paths.add(d, { stroke, strokeWidth: theme.thinLine, dash }));
   }
-  const dash = [theme.lineWidth * 2, theme.lineWidth * 2];
-  for (const [color, d] of paths)
-    builder.path("guides", d.join(""), { stroke: mix(color, paper, 0.35), strokeWidth: theme.thinLine, dash });
+  paths.draw("guides");
 }
 
 /** The line of a raised flag must not cross a flag below it. */

@@ -10,10 +10,14 @@ export interface Drawn {
   readonly antigens: boolean;
   readonly results: boolean;
   readonly threshold: boolean;
+  /** What of it is in view: states of antigens, results below a limit. */
+  readonly inView: { readonly states: ReadonlySet<AntigenState>; readonly undetectable: boolean };
 }
 
 interface KeyItem {
   readonly text: string;
+  /** The same in a word or two; null where it goes without saying. */
+  readonly brief: string | null;
   /** Draws the sample in a box one em wide that starts at x; null for words alone. */
   readonly draw: (x: number, y: number) => void;
 }
@@ -26,7 +30,7 @@ export function drawKey(frame: Frame, top: number, drawn: Drawn): number {
   const rowHeight = size * 1.55;
   let x = left;
   let y = top + rowHeight / 2;
-  const items = keyItems(frame, drawn);
+  const items = keyItems(frame, drawn, factsOf(frame.timeline));
   if (items.length === 0) return top;
   for (const item of items) {
     const width = size * 1.5 + textBox({ x: 0, y: 0, text: item.text, size }).width;
@@ -35,22 +39,51 @@ export function drawKey(frame: Frame, top: number, drawn: Drawn): number {
       y += rowHeight;
     }
     item.draw(x + size * 0.5, y);
-    builder.text("fixed", { x: x + size * 1.35, y: middleBaseline(y, size), text: item.text, size, fill: mutedInk });
+    builder.text("fixed", { x: x + size * 1.35, y: middleBaseline(y, size), text: item.text, size, fill: theme.muted });
     x += width + size * 1.1;
   }
   return y + rowHeight / 2;
 }
 
-function keyItems(frame: Frame, drawn: Drawn): readonly KeyItem[] {
+/**
+ * As much of the key, in brief, as one line holds, set towards its right end.
+ * @param line y of its middle, and where it begins and ends
+ */
+export function drawKeyLine(
+  frame: Frame,
+  drawn: Drawn,
+  line: { readonly y: number; readonly left: number; readonly right: number },
+): void {
+  const { theme, builder } = frame;
+  const size = theme.smallSize;
+  const items = keyItems(frame, drawn, drawn.inView).flatMap(({ brief, draw }) =>
+    brief === null ? [] : [{ text: brief, draw, width: size * 2.1 + textBox({ x: 0, y: 0, text: brief, size }).width }],
+  );
+  let width = 0;
+  const fitting = items.filter((item) => {
+    const fits = width + item.width <= line.right - line.left;
+    if (fits) width += item.width;
+    return fits;
+  });
+  let x = line.right - width + size * 0.7;
+  for (const item of fitting) {
+    item.draw(x + size * 0.5, line.y);
+    const y = middleBaseline(line.y, size);
+    builder.text("fixed", { x: x + size * 1.2, y, text: item.text, size, fill: theme.muted });
+    x += item.width;
+  }
+}
+
+function keyItems(frame: Frame, drawn: Drawn, shown: Drawn["inView"]): readonly KeyItem[] {
   const facts = factsOf(frame.timeline);
   const items: KeyItem[] = [];
   if (drawn.antigens) {
-    if (facts.states.has("positive")) items.push(antigenKey(frame, "positive", "antigen positive"));
-    if (facts.states.has("dim")) items.push(antigenKey(frame, "dim", "dim"));
-    if (facts.states.has("partial")) items.push(antigenKey(frame, "partial", "partial or heterogeneous"));
-    if (facts.states.has("negative")) items.push(antigenKey(frame, "negative", "negative"));
+    if (shown.states.has("positive")) items.push(antigenKey(frame, "positive", "antigen positive", "positive"));
+    if (shown.states.has("dim")) items.push(antigenKey(frame, "dim", "dim", "dim"));
+    if (shown.states.has("partial")) items.push(antigenKey(frame, "partial", "partial or heterogeneous", "partial"));
+    if (shown.states.has("negative")) items.push(antigenKey(frame, "negative", "negative", "negative"));
   }
-  if (drawn.results && facts.undetectable) items.push(openKey(frame));
+  if (drawn.results && shown.undetectable) items.push(openKey(frame));
   if (drawn.results && drawn.threshold) items.push(thresholdKey(frame));
   if (drawn.results && facts.negative) items.push(signKey(frame, "negative", "negative, limit not stated"));
   if (drawn.results && facts.positive) items.push(signKey(frame, "positive", "positive, level not stated"));
@@ -98,7 +131,9 @@ function hasUncertainTimes(timeline: Timeline): boolean {
   );
 }
 
-function antigenKey(frame: Frame, state: "positive" | "dim" | "partial" | "negative", text: string): KeyItem {
+type ShownState = "positive" | "dim" | "partial" | "negative";
+
+function antigenKey(frame: Frame, state: ShownState, text: string, brief: string): KeyItem {
   const { theme, builder } = frame;
   const radius = theme.smallSize * 0.36;
   const outline = {
@@ -108,6 +143,7 @@ function antigenKey(frame: Frame, state: "positive" | "dim" | "partial" | "negat
   };
   return {
     text,
+    brief,
     draw: (x, y) => {
       builder.path("fixed", circlePath(x, y, radius), outline);
       if (state === "partial") builder.path("fixed", halfDiscPath(x, y, radius), { fill: antigenColor });
@@ -121,6 +157,7 @@ function openKey(frame: Frame): KeyItem {
   const radius = theme.smallSize * 0.32;
   return {
     text: "below the limit of detection (shaded): drawn at the limit",
+    brief: "below limit",
     draw: (x, y) => {
       builder.path("fixed", rectPath(x - radius, y, radius * 2, radius * 1.6), {
         fill: mix(antigenColor, paper, 0.85),
@@ -139,6 +176,7 @@ function uncertainKey(frame: Frame): KeyItem {
   const half = theme.smallSize * 0.5;
   return {
     text: "dashed bar, hollow symbol in a lane, ≈: day not stated",
+    brief: "≈ day not stated",
     draw: (x, y) => {
       const dash = [theme.thinLine * 2.2, theme.thinLine * 1.8];
       const paint = { fill: mix(mutedInk, paper, 0.75), stroke: mutedInk, strokeWidth: theme.thinLine, dash };
@@ -152,6 +190,7 @@ function whiskerKey(frame: Frame): KeyItem {
   const half = theme.smallSize * 0.5;
   return {
     text: "when it can have been; arrow: no limit known",
+    brief: null,
     draw: (x, y) => {
       const path = whiskerPath({ x: x - half, open: false }, { x: x + half, open: true }, y, theme.thinLine * 2.2);
       builder.path("fixed", path, { stroke: mutedInk, strokeWidth: theme.thinLine });
@@ -164,6 +203,7 @@ function lineKey(frame: Frame, color: string, text: string): KeyItem {
   const half = theme.smallSize * 0.45;
   return {
     text,
+    brief: null,
     draw: (x, y) => builder.line("fixed", [x, y - half], [x, y + half], { stroke: color, strokeWidth: theme.thinLine }),
   };
 }
@@ -173,6 +213,7 @@ function thresholdKey(frame: Frame): KeyItem {
   const half = theme.smallSize * 0.55;
   return {
     text: "threshold of MRD",
+    brief: "MRD threshold",
     draw: (x, y) => {
       const dash = [theme.lineWidth * 1.5, theme.lineWidth];
       const paint = { stroke: thresholdLine, strokeWidth: theme.lineWidth * 0.75, dash };
@@ -186,6 +227,7 @@ function signKey(frame: Frame, sign: "positive" | "negative", text: string): Key
   const radius = theme.smallSize * 0.36;
   return {
     text,
+    brief: null,
     draw: (x, y) => {
       const paint = { stroke: mutedInk, strokeWidth: theme.thinLine * 1.2 };
       builder.path("fixed", circlePath(x, y, radius), { fill: paper, ...paint });

@@ -1,6 +1,7 @@
-import type { Frame } from "../frame.ts";
+import { clampedX, type Frame } from "../frame.ts";
 import type { LaneModel } from "../lane-model.ts";
 import { countInWindow, laneTimes } from "../lane-times.ts";
+import { StyledPaths } from "../styled-paths.ts";
 import { mix, paper } from "../theme.ts";
 import { quickScale } from "../time-scale.ts";
 import { glyphPath } from "./lane-glyphs.ts";
@@ -36,12 +37,10 @@ export function drawDenseLane(frame: Frame, lane: LaneModel, y: number): void {
   styles.forEach((style, index) => {
     if (style.shape === "procedure") return;
     const tall = style.shape === "point" ? height * 1.4 : height;
-    drawRuns(frame, lane, runs[index] ?? [], {
-      color: style.uncertain ? mix(style.color, paper, 0.5) : style.color,
-      y,
-      height: tall,
-    });
+    const color = style.uncertain ? mix(style.color, paper, 0.5) : style.color;
+    drawRuns(frame, lane, runs[index] ?? [], { color, y, height: tall });
   });
+  drawOver(frame, lane, y);
   styles.forEach((style, index) => {
     if (style.shape === "procedure") drawProcedures(frame, lane, runs[index] ?? [], y);
   });
@@ -97,25 +96,61 @@ function drawRuns(
       height: style.height,
     })),
   );
-  frame.builder.path("moving", d, { stroke: style.color, strokeWidth: style.height });
+  const { builder } = frame;
+  builder.drawToned(builder.emphasis === null, () => {
+    builder.path("moving", d, { stroke: style.color, strokeWidth: style.height });
+  });
+}
+
+/** What stands out, over the dimmed strip. Each event has its mark; what shares its pixels is drawn once. */
+function drawOver(frame: Frame, lane: LaneModel, y: number): void {
+  const { builder, theme } = frame;
+  const { emphasis } = builder;
+  if (emphasis === null) return;
+  const { first, last, style, styles } = laneTimes(lane);
+  const paths = new StyledPaths(builder);
+  const drawn = new Set<string>();
+  const middle = Math.round(y * 2) / 2;
+  for (const index of emphasis.indicesIn(lane.items, ({ event }) => event)) {
+    const own = styles[style[index] ?? 0];
+    if (own === undefined || own.shape === "procedure") continue;
+    const [start, end] = [(first[index] ?? 0) - 0.5, (last[index] ?? 0) + 0.5];
+    if (end < frame.time.domain[0] || start > frame.time.domain[1]) continue;
+    const x0 = Math.round(clampedX(frame, start));
+    const width = Math.max(Math.ceil(theme.lineWidth), Math.round(clampedX(frame, end)) - x0);
+    const height = Math.round(theme.barHeight) * (own.shape === "point" ? 1.4 : 1);
+    const item = lane.items[index];
+    const box = { x: x0, y: middle - height / 2, width, height };
+    if (item !== undefined)
+      builder.mark({ kind: item.kind, event: item.event, part: item.part, panel: lane.id, ...box });
+    const d = `M${x0} ${middle}h${width}`;
+    if (drawn.has(d)) continue;
+    drawn.add(d);
+    paths.add(d, { stroke: own.uncertain ? mix(own.color, paper, 0.5) : own.color, strokeWidth: height });
+  }
+  paths.draw("moving");
 }
 
 function drawProcedures(frame: Frame, lane: LaneModel, runs: readonly Run[], y: number): void {
-  const parts = new Set<string>();
+  const { builder, theme } = frame;
+  const parts = new Map<string, boolean>();
   const items = runs.map((run) => lane.items[run.first]).filter((item) => item !== undefined);
   for (const item of items) {
     const x = frame.time.x(item.start.estimate);
     const radius = glyphRadius(frame, item);
     // Glyphs of one pixel are drawn once; each keeps its mark.
-    parts.add(glyphPath(item.glyph ?? "point", Math.round(x), Math.round(y), Math.round(radius)));
+    const glyph = glyphPath(item.glyph ?? "point", Math.round(x), Math.round(y), Math.round(radius));
+    parts.set(glyph, parts.get(glyph) === true || builder.standsOut(item.event));
     const box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
-    frame.builder.mark({ kind: item.kind, event: item.event, panel: lane.id, ...box });
+    builder.mark({ kind: item.kind, event: item.event, panel: lane.id, ...box });
   }
   const [first] = items;
   if (first === undefined) return;
   const hollow = first.start.certainty !== "exact" || first.inferred;
   const paint = hollow
-    ? { fill: paper, stroke: first.color, strokeWidth: frame.theme.lineWidth * 0.8 }
-    : { fill: first.color, stroke: paper, strokeWidth: frame.theme.thinLine };
-  frame.builder.path("moving", [...parts].join(""), paint);
+    ? { fill: paper, stroke: first.color, strokeWidth: theme.lineWidth * 0.8 }
+    : { fill: first.color, stroke: paper, strokeWidth: theme.thinLine };
+  const paths = new StyledPaths(builder);
+  for (const [glyph, standsOut] of parts) builder.drawToned(standsOut, () => paths.add(glyph, paint));
+  paths.draw("moving");
 }

@@ -1,10 +1,10 @@
 import type { ResolvedTime } from "../../time/timeline.ts";
 import { middleBaseline } from "../builder.ts";
-import { clampedX, type Frame, timeWhisker } from "../frame.ts";
+import { clampedX, type Frame, showsRanges, timeWhisker } from "../frame.ts";
 import type { LaneItem } from "../lane-items.ts";
 import { polygonPath, rectPath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
-import { ink, inkOn, mix, paper } from "../theme.ts";
+import { fadedShare, ink, inkOn, mix, paper, rangeShare } from "../theme.ts";
 import { glyphPath } from "./lane-glyphs.ts";
 import { glyphRadius, isUncertain, type PlacedItem } from "./lane-packing.ts";
 
@@ -19,17 +19,19 @@ interface LaneArea {
 const MOST_FADED = 12;
 
 export function drawItems(frame: Frame, items: readonly PlacedItem[], area: LaneArea): void {
-  const paths = new StyledPaths();
+  const paths = new StyledPaths(frame.builder);
   const faded = items.filter((placed) => isUncertain(placed.item)).length <= MOST_FADED;
   for (const placed of items) {
     const y = area.firstRow + placed.row * frame.theme.rowHeight;
-    drawWhiskers(frame, placed, y, paths);
-    if (placed.item.glyph === null) drawSpan(frame, placed, { y, paths, faded, background: area.background });
-    else drawGlyph(frame, placed, { y, paths, background: area.background });
+    frame.builder.drawFor(placed.item.event, () => {
+      drawWhiskers(frame, placed, y, paths);
+      if (placed.item.glyph === null) drawSpan(frame, placed, { y, paths, faded, background: area.background });
+      else drawGlyph(frame, placed, { y, paths, background: area.background });
+    });
     addMark(frame, placed, y, area.panel);
   }
-  paths.draw(frame.builder, "moving");
-  for (const placed of items) drawItemLabel(frame, placed, area);
+  paths.draw("moving");
+  for (const placed of items) frame.builder.drawFor(placed.item.event, () => drawItemLabel(frame, placed, area));
 }
 
 function addMark(frame: Frame, { item, x0, x1 }: PlacedItem, y: number, panel: string): void {
@@ -55,10 +57,10 @@ interface Drawing {
 
 /** The range in which an uncertain start can lie, and an uncertain end, along the foot of the row. */
 function drawWhiskers(frame: Frame, { item }: PlacedItem, y: number, paths: StyledPaths): void {
-  if (item.attachedTo !== undefined) return;
+  if (item.attachedTo !== undefined || !showsRanges(frame)) return;
   const { theme } = frame;
   const foot = y + theme.rowHeight / 2 - theme.thinLine * 2;
-  const paint = { stroke: mix(item.color, paper, 0.55), strokeWidth: theme.thinLine * 0.85 };
+  const paint = { stroke: mix(item.color, paper, rangeShare(theme)), strokeWidth: theme.thinLine * 0.85 };
   const ownEnd = item.end !== null && !item.ongoing && !sameRange(item);
   for (const time of ownEnd && item.end !== null ? [item.start, item.end] : [item.start]) {
     const whisker = timeWhisker(frame, time, foot, theme.thinLine * 2);
@@ -216,7 +218,7 @@ function drawBar(frame: Frame, bar: Bar, drawing: Drawing & { readonly faded: bo
   const wide = drawing.faded && x1 - x0 >= theme.textSize * 1.3;
   if (wide) {
     const fading = ends.start === ends.end ? "both" : ends.start === "unknown" ? "start" : "end";
-    const fill = builder.fade(solid, fading, drawing.background);
+    const fill = builder.fade(solid, fading, { background: drawing.background, share: fadedShare(theme) });
     builder.rect("moving", { x: x0, y, width: x1 - x0, height, fill });
   }
   const inset = theme.thinLine / 2;
@@ -271,6 +273,13 @@ function drawGlyph(frame: Frame, { item }: PlacedItem, { y, paths, background }:
   paths.add(glyphPath(item.glyph ?? "point", x, y, radius), paint);
 }
 
+/** Colours of a label, in its bar or beside it. */
+function inkOfLabel({ theme }: Frame, item: LaneItem, where: "bar" | "lane", background: string) {
+  if (where === "lane") return { fill: ink, background };
+  const on = isUncertain(item) ? mix(item.color, background, fadedShare(theme)) : item.color;
+  return { fill: inkOn(on, theme), on };
+}
+
 function drawItemLabel(frame: Frame, { item, row, label }: PlacedItem, area: LaneArea): void {
   if (label === null) return;
   const { theme } = frame;
@@ -281,7 +290,6 @@ function drawItemLabel(frame: Frame, { item, row, label }: PlacedItem, area: Lan
     text: label.text,
     size: theme.smallSize,
     weight: label.inside ? 500 : 400,
-    fill: label.inside ? inkOn(isUncertain(item) ? mix(item.color, area.background, 0.22) : item.color) : ink,
-    ...(label.inside ? {} : { background: area.background }),
+    ...inkOfLabel(frame, item, label.inside ? "bar" : "lane", area.background),
   });
 }

@@ -1,5 +1,5 @@
 import { textBox } from "../builder.ts";
-import { clampedX, type Frame, fitText, inView, whiskerRange } from "../frame.ts";
+import { clampedX, type Frame, fitText, inView, showsRanges, whiskerRange } from "../frame.ts";
 import type { LaneItem } from "../lane-items.ts";
 import type { LaneModel } from "../lane-model.ts";
 import { laneTimes } from "../lane-times.ts";
@@ -18,6 +18,9 @@ interface Extent {
   readonly x1: number;
 }
 
+/** From afar few words are read: a label is no longer than this where a shorter one is known. */
+const FEW_CHARACTERS = 24;
+
 /** Rows beyond this are given up: marks then share rows and only those with room keep a label. */
 const MOST_ROWS = 6;
 
@@ -27,6 +30,31 @@ export function packLane(frame: Frame, lane: LaneModel, labelled: boolean): read
   const visible = lane.items.filter((_, index) => inView(frame, first[index] ?? 0, last[index] ?? 0));
   return (labelled ? pack(frame, visible, true) : null) ?? pack(frame, visible, false) ?? [];
 }
+
+/** As few rows as the marks need, and labels where these rows have room; what stands out chooses its place first. */
+export function packTersely(frame: Frame, lane: LaneModel): readonly PlacedItem[] {
+  const bare = packLane(frame, lane, false);
+  const taken = new Map<number, Extent[]>();
+  for (const { row, x0, x1 } of bare) taken.set(row, [...(taken.get(row) ?? []), { x0, x1 }]);
+  const byTone = [...bare].sort((a, b) => Number(standsOut(frame, b)) - Number(standsOut(frame, a)));
+  const labelled = new Map<PlacedItem, PlacedItem>();
+  for (const placed of byTone) {
+    const row = taken.get(placed.row) ?? [];
+    const others = row.filter(({ x0, x1 }) => x0 !== placed.x0 || x1 !== placed.x1);
+    const free = [...labelCandidates(frame, placed.item, placed)].find(({ extent }) =>
+      isFree(others, extent, labelGap(frame)),
+    );
+    if (free === undefined) continue;
+    row.push(free.extent);
+    labelled.set(placed, { ...placed, label: free.label });
+  }
+  return bare.map((placed) => labelled.get(placed) ?? placed);
+}
+
+/** Between a label and the next mark or label of its row. */
+const labelGap = ({ theme }: Frame): number => theme.gap * (theme.projected ? 0.9 : 0.35);
+
+const standsOut = ({ builder }: Frame, { item }: PlacedItem): boolean => builder.standsOut(item.event);
 
 function lastDay(frame: Frame, item: LaneItem): number {
   if (item.end !== null) return item.end.estimate;
@@ -49,8 +77,9 @@ function pack(frame: Frame, items: readonly LaneItem[], labelled: boolean): read
     const free = rows.map((row) => hasRoom(frame, row, { item, bar, whisker }));
     if (labelled) {
       const labels = [...labelCandidates(frame, item, bar)];
-      for (const [index, row] of rows.entries()) {
-        const label = labels.find(({ extent }) => isFree(row.taken, extent, frame.theme.gap * 0.35));
+      const labelRows = rows.slice(0, Math.max(frame.theme.labelRows, free.indexOf(true) + 1));
+      for (const [index, row] of labelRows.entries()) {
+        const label = labels.find(({ extent }) => isFree(row.taken, extent, labelGap(frame)));
         if (free[index] === true && (label !== undefined || labels.length === 0)) {
           return place(row, { item, row: index, bar, whisker, label: label ?? null });
         }
@@ -82,7 +111,7 @@ function sameExtent(first: Extent, second: Extent): boolean {
 }
 
 function whiskerExtent(frame: Frame, item: LaneItem): Extent | null {
-  const range = item.attachedTo === undefined ? whiskerRange(frame, item.start) : null;
+  const range = item.attachedTo === undefined && showsRanges(frame) ? whiskerRange(frame, item.start) : null;
   return range === null ? null : { x0: range.from.x, x1: range.to.x };
 }
 
@@ -132,6 +161,22 @@ interface LabelCandidate {
   readonly label: NonNullable<PlacedItem["label"]>;
 }
 
+/** What stands before a colon or a bracket says what it is; before a comma, only the first of several. */
+function headOf(label: string): string {
+  const [title = label] = label.split(/[:(]/);
+  if (title.length <= FEW_CHARACTERS) return title.trim();
+  const [first = title, ...others] = title.split(/[,;]/);
+  return others.length === 0 ? first.trim() : `${first.trim()}, …`;
+}
+
+/** From the fullest to the shortest; only short ones where few words are read, and the head of the shortest when all are long. */
+function labelsOf({ theme }: Frame, item: LaneItem): readonly string[] {
+  const labels = item.labels();
+  if (!theme.projected) return labels;
+  const short = labels.filter((label) => label.length <= FEW_CHARACTERS);
+  return short.length > 0 ? short : labels.slice(-1).map(headOf);
+}
+
 /** Inside or right of the bar, the full label first, then the shorter ones; left of it; at last one cut to the room. */
 function* labelCandidates(frame: Frame, item: LaneItem, bar: Extent): Generator<LabelCandidate> {
   const { theme } = frame;
@@ -139,8 +184,7 @@ function* labelCandidates(frame: Frame, item: LaneItem, bar: Extent): Generator<
   const gap = theme.gap * 0.4;
   const sign = item.start.certainty === "exact" ? "" : "≈ ";
   const most = (frame.right - frame.left) * 0.5;
-  const labels = item
-    .labels()
+  const labels = labelsOf(frame, item)
     .map((label) => sign + label)
     .map((text) => ({ text, width: textBox({ x: 0, y: 0, text, size }).width }));
   for (const { text, width } of labels) {

@@ -1,12 +1,13 @@
 import { coordinate } from "../builder.ts";
-import { clampedX, type Frame, timeWhisker } from "../frame.ts";
+import { clampedX, type Frame, showsRanges, timeWhisker } from "../frame.ts";
 import type { LabelPlacement, Segment } from "../label-placement.ts";
 import type { Box } from "../scene.ts";
 import { type PlottedResult, quantificationLimits, type Series } from "../series-model.ts";
 import { rectPath, shapePath } from "../shapes.ts";
-import { breakBand, mix, paper } from "../theme.ts";
+import { StyledPaths } from "../styled-paths.ts";
+import { breakBand, mix, paper, rangeShare } from "../theme.ts";
 import type { ValueScale } from "../value-scale.ts";
-import { drawReducedSeries } from "./series-reduced.ts";
+import { drawOverReduced, drawReducedSeries } from "./series-reduced.ts";
 import { barriersOf, lastDay, pairedWith, type SeriesView, viewSeries } from "./series-view.ts";
 import { drawValueLabels } from "./value-labels.ts";
 
@@ -20,7 +21,9 @@ export interface SeriesArea {
 
 export function drawSeries(frame: Frame, series: readonly Series[], area: SeriesArea): void {
   const all = series.map((one) => viewSeries(frame, one));
-  for (const view of all) if ("kept" in view) drawReducedSeries(frame, view, area);
+  const reduced = all.filter((view) => "kept" in view);
+  for (const view of reduced) drawReducedSeries(frame, view, area);
+  for (const view of reduced) drawOverReduced(frame, view, area);
   const views = all.filter((view) => "visible" in view);
   for (const view of views) drawBelowLimit(frame, view, area);
   for (const view of views) drawLines(frame, view, area);
@@ -32,14 +35,15 @@ export function drawSeries(frame: Frame, series: readonly Series[], area: Series
 /** Shades what lies under the limit of each undetectable result: the true value is somewhere in there. */
 function drawBelowLimit(frame: Frame, { series, visible }: SeriesView, { scale, bottom }: SeriesArea): void {
   const half = frame.theme.markRadius * 1.7;
-  const bands = visible
-    .filter(({ measurement }) => measurement.event.result.kind === "undetectable")
-    .map(({ measurement, value }) => {
-      const x0 = Math.max(frame.left, clampedX(frame, measurement.start.estimate) - half);
-      const x1 = Math.min(frame.right, clampedX(frame, lastDay(measurement)) + half);
-      return rectPath(x0, scale.y(value), x1 - x0, bottom - scale.y(value));
-    });
-  frame.builder.path("guides", bands.join(""), { fill: mix(series.color, paper, 0.88) });
+  const paths = new StyledPaths(frame.builder);
+  for (const { measurement, value } of visible) {
+    if (measurement.event.result.kind !== "undetectable") continue;
+    const x0 = Math.max(frame.left, clampedX(frame, measurement.start.estimate) - half);
+    const x1 = Math.min(frame.right, clampedX(frame, lastDay(measurement)) + half);
+    const band = rectPath(x0, scale.y(value), x1 - x0, bottom - scale.y(value));
+    frame.builder.drawFor(measurement.event.id, () => paths.add(band, { fill: mix(series.color, paper, 0.88) }));
+  }
+  paths.draw("guides");
 }
 
 /** A path that goes on from where it ended. */
@@ -62,8 +66,14 @@ class Polyline {
 /** Straight lines, dashed where either end is not a measured value; none across results that have no number. */
 function drawLines(frame: Frame, view: SeriesView, area: SeriesArea): void {
   const { theme, builder } = frame;
-  const solid = new Polyline();
-  const dashed = new Polyline();
+  const { color } = view.series;
+  const solid = { stroke: color, strokeWidth: theme.lineWidth };
+  const dashed = {
+    stroke: color,
+    strokeWidth: theme.lineWidth * 0.8,
+    dash: [theme.lineWidth * 1.2, theme.lineWidth * 2],
+  };
+  const lines = [false, true].map((standsOut) => ({ standsOut, solid: new Polyline(), dashed: new Polyline() }));
   const barriers = barriersOf(frame.timeline, view.series);
   view.joined.forEach((to, index) => {
     const from = view.joined[index - 1];
@@ -72,16 +82,17 @@ function drawLines(frame: Frame, view: SeriesView, area: SeriesArea): void {
     if (start < end || barriers.between(end, start)) return;
     const segment = clipped(frame, area, from, to);
     if (segment === null) return;
-    (from.censored || to.censored ? dashed : solid).add(segment);
+    const ends = [from, to].every(({ measurement }) => builder.standsOut(measurement.event.id));
+    const line = lines.find(({ standsOut }) => standsOut === ends);
+    line?.[from.censored || to.censored ? "dashed" : "solid"].add(segment);
     area.placement.blockSegment(segment);
   });
-  const width = theme.lineWidth;
-  builder.path("moving", solid.d, { stroke: view.series.color, strokeWidth: width });
-  builder.path("moving", dashed.d, {
-    stroke: view.series.color,
-    strokeWidth: width * 0.8,
-    dash: [theme.lineWidth * 1.2, theme.lineWidth * 2],
-  });
+  for (const line of lines) {
+    builder.drawToned(line.standsOut, () => {
+      builder.path("moving", line.solid.d, solid);
+      builder.path("moving", line.dashed.d, dashed);
+    });
+  }
 }
 
 /** Within a compressed stretch a line would show a slope that nobody measured. */
@@ -109,9 +120,17 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
   const { theme, builder } = frame;
   const { series } = view;
   const radius = theme.markRadius * sizeFor(view.visible.length);
-  const full: string[] = [];
-  const open: string[] = [];
-  const whiskers: string[] = [];
+  const ranges = new StyledPaths(builder);
+  const full = new StyledPaths(builder);
+  const open = new StyledPaths(builder);
+  const paint = {
+    range: {
+      stroke: mix(series.color, paper, theme.strong ? rangeShare(theme) : 0.6),
+      strokeWidth: theme.thinLine * 0.85,
+    },
+    full: { fill: series.color, stroke: paper, strokeWidth: theme.thinLine },
+    open: { fill: paper, stroke: series.color, strokeWidth: theme.lineWidth * 0.9 },
+  };
   for (const result of view.visible) {
     const { measurement, value, censored } = result;
     const x = frame.time.x(measurement.start.estimate);
@@ -119,10 +138,15 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
     const path = measurement.point
       ? pointPath(series.shape, { x, y, radius }, result, area)
       : spanPath(frame, result, y, radius);
-    (censored ? open : full).push(path);
-    const whisker = !measurement.point ? null : timeWhisker(frame, measurement.start, y, theme.markRadius * 0.5);
-    if (whisker !== null) {
-      whiskers.push(whisker);
+    const { id } = measurement.event;
+    const range =
+      measurement.point && showsRanges(frame) ? timeWhisker(frame, measurement.start, y, theme.markRadius * 0.5) : null;
+    builder.drawFor(id, () => {
+      if (censored) open.add(path, paint.open);
+      else full.add(path, paint.full);
+      ranges.add(range, paint.range);
+    });
+    if (range !== null) {
       area.placement.blockSegment({
         x1: clampedX(frame, measurement.start.earliest),
         y1: y,
@@ -134,25 +158,10 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
     builder.mark({ kind: "measurement", event: measurement.event.id, panel: area.panel, ...box });
     area.placement.block(box);
   }
-  builder.path("moving", whiskers.join(""), {
-    stroke: mix(series.color, paper, 0.6),
-    strokeWidth: theme.thinLine * 0.85,
-  });
-  builder.path("moving", brackets(frame, view, area), {
-    stroke: series.color,
-    strokeWidth: theme.lineWidth * 0.7,
-    dash: [theme.lineWidth * 0.8, theme.lineWidth * 1.4],
-  });
-  builder.path("moving", full.join(""), {
-    fill: series.color,
-    stroke: paper,
-    strokeWidth: theme.thinLine,
-  });
-  builder.path("moving", open.join(""), {
-    fill: paper,
-    stroke: series.color,
-    strokeWidth: theme.lineWidth * 0.9,
-  });
+  ranges.draw("moving");
+  drawBrackets(frame, view, area);
+  full.draw("moving");
+  open.draw("moving");
 }
 
 function resultBox(frame: Frame, area: SeriesArea, { measurement, value }: PlottedResult, radius: number): Box {
@@ -195,13 +204,18 @@ function spanPath(frame: Frame, result: PlottedResult, y: number, radius: number
 }
 
 /** A dotted line joins a pair: it is one statement, not a fall. */
-function brackets(frame: Frame, view: SeriesView, { scale }: SeriesArea): string {
-  return view.visible
-    .map((result) => {
-      const pair = pairedWith(view, result);
-      if (pair === null || pair === "second") return "";
-      const x = coordinate(frame.time.x(result.measurement.start.estimate));
-      return `M${x} ${coordinate(scale.y(result.value))}V${coordinate(scale.y(pair.value))}`;
-    })
-    .join("");
+function drawBrackets(frame: Frame, view: SeriesView, { scale }: SeriesArea): void {
+  const { builder, theme } = frame;
+  const dash = [theme.lineWidth * 0.8, theme.lineWidth * 1.4];
+  const paint = { stroke: view.series.color, strokeWidth: theme.lineWidth * 0.7, dash };
+  const paths = new StyledPaths(builder);
+  for (const result of view.visible) {
+    const pair = pairedWith(view, result);
+    if (pair === null || pair === "second") continue;
+    const x = coordinate(frame.time.x(result.measurement.start.estimate));
+    const d = `M${x} ${coordinate(scale.y(result.value))}V${coordinate(scale.y(pair.value))}`;
+    const standsOut = [result, pair].every(({ measurement }) => builder.standsOut(measurement.event.id));
+    builder.drawToned(standsOut, () => paths.add(d, paint));
+  }
+  paths.draw("moving");
 }

@@ -1,4 +1,7 @@
-import type { Frame } from "../frame.ts";
+import { clampedX, type Frame, inView } from "../frame.ts";
+import { plottedResult } from "../series-model.ts";
+import { shapePath } from "../shapes.ts";
+import { StyledPaths } from "../styled-paths.ts";
 import { paper } from "../theme.ts";
 import type { SeriesArea } from "./series-drawing.ts";
 import { barriersOf, type ReducedView } from "./series-view.ts";
@@ -18,7 +21,10 @@ export function drawReducedSeries(frame: Frame, view: ReducedView, area: SeriesA
   const radius = Math.max(1, Math.round(theme.markRadius * 0.4));
   const pixels = kept.map((index) => pixelOf(frame, view, area, index));
   const width = theme.lineWidth * 0.6;
-  builder.path("moving", reducedLine(frame, view, pixels), { stroke: series.color, strokeWidth: width });
+  const line = reducedLine(frame, view, pixels);
+  builder.drawToned(builder.emphasis === null, () => {
+    builder.path("moving", line, { stroke: series.color, strokeWidth: width });
+  });
   const open = new Set<string>();
   kept.forEach((index, position) => {
     const pixel = pixels[position];
@@ -26,7 +32,7 @@ export function drawReducedSeries(frame: Frame, view: ReducedView, area: SeriesA
     open.add(`M${pixel.x - radius} ${Math.round(pixel.y) - radius}h${2 * radius}v${2 * radius}h${-2 * radius}z`);
   });
   const paint = { fill: paper, stroke: series.color, strokeWidth: theme.lineWidth * 0.45 };
-  builder.path("moving", [...open].join(""), paint);
+  builder.drawToned(builder.emphasis === null, () => builder.path("moving", [...open].join(""), paint));
   builder.deferMarks(() =>
     kept.map((index, position) => {
       const { x, y } = pixels[position] ?? { x: 0, y: 0 };
@@ -35,6 +41,32 @@ export function drawReducedSeries(frame: Frame, view: ReducedView, area: SeriesA
       return { kind: "measurement", event, panel: area.panel, ...box };
     }),
   );
+}
+
+/** Results that stand out, whole, over the dimmed line. */
+export function drawOverReduced(frame: Frame, { series }: ReducedView, { scale, panel }: SeriesArea): void {
+  const { builder, theme } = frame;
+  const { emphasis } = builder;
+  if (emphasis === null) return;
+  const radius = theme.markRadius * 0.6;
+  const drawn = new Set<string>();
+  const full = new StyledPaths(builder);
+  for (const index of emphasis.indicesIn(series.plotted, ({ event }) => event.id)) {
+    const result = plottedResult(series, index);
+    if (result === undefined) continue;
+    const day = result.measurement.start.estimate;
+    if (!inView(frame, day, day)) continue;
+    const x = Math.round(clampedX(frame, day));
+    const y = Math.round(scale.y(result.value));
+    const box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+    builder.mark({ kind: "measurement", event: result.measurement.event.id, panel, ...box });
+    const d = shapePath(series.shape, x, y, radius);
+    if (drawn.has(d)) continue;
+    drawn.add(d);
+    const open = { fill: paper, stroke: series.color, strokeWidth: theme.lineWidth * 0.7 };
+    full.add(d, result.censored ? open : { fill: series.color, stroke: paper, strokeWidth: theme.thinLine });
+  }
+  full.draw("moving");
 }
 
 /** The middle of the pixel column that a result falls into, and its height to half a pixel. */

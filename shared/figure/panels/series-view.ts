@@ -1,6 +1,6 @@
 import { diseaseLevel } from "../../analysis/disease-state.ts";
 import type { ResolvedAssessment, ResolvedMeasurement, Timeline } from "../../time/timeline.ts";
-import type { Frame } from "../frame.ts";
+import { type Frame, inView } from "../frame.ts";
 import { type PlottedResult, plottedResult, type Series, type SeriesColumns } from "../series-model.ts";
 
 /** What of a series is drawn in this window. */
@@ -42,6 +42,41 @@ export function viewSeries(frame: Frame, series: Series): SeriesView | ReducedVi
     joined.unshift(before);
   if (after !== undefined) joined.push(after);
   return { series, visible, joined };
+}
+
+/** Whether a result with a number lies in the window, or a line that joins two results crosses it. */
+export function isPlottedInView(frame: Frame, series: Series): boolean {
+  const { days } = series.columns;
+  const [first, last] = frame.time.domain;
+  const begin = firstFrom(days, first);
+  if (firstAfter(days, last) > begin) return true;
+  const before = days[begin - 1];
+  const after = days[begin];
+  if (before !== undefined && after !== undefined && !barriersOf(frame.timeline, series).between(before, after))
+    return true;
+  return spansOf(series).some(({ measurement }) => inView(frame, measurement.start.estimate, lastDay(measurement)));
+}
+
+/** Whether a result that stands out is of the series and in the window. */
+export function seriesStandsOut(frame: Frame, { plotted, unplotted }: Series): boolean {
+  const { emphasis } = frame.builder;
+  if (emphasis === null) return true;
+  return [plotted, unplotted].some((results) =>
+    emphasis
+      .indicesIn(results, ({ event }) => event.id)
+      .map((index) => results[index])
+      .some((result) => result !== undefined && inView(frame, result.start.estimate, lastDay(result))),
+  );
+}
+
+/** Whether a result in the window lies below a limit. */
+export function isUndetectableInView(frame: Frame, { plotted, columns }: Series): boolean {
+  const [first, last] = frame.time.domain;
+  const end = firstAfter(columns.days, last);
+  for (let index = firstFrom(columns.days, first); index < end; index += 1) {
+    if (plotted[index]?.event.result.kind === "undetectable") return true;
+  }
+  return false;
 }
 
 const knownSpans = new WeakMap<Series, readonly PlottedResult[]>();

@@ -1,34 +1,66 @@
 import type { ResolvedMeasurement } from "../../time/timeline.ts";
 import { coordinate as c, middleBaseline, textBox } from "../builder.ts";
 import { formatResult } from "../format-value.ts";
-import { clampedX, drawLabel, type Frame, inView, labelHeight, timeWhisker } from "../frame.ts";
+import { clampedX, drawLabel, type Frame, inView, labelHeight, showsRanges, timeWhisker } from "../frame.ts";
 import { besideMark, LabelPlacement } from "../label-placement.ts";
 import type { Series } from "../series-model.ts";
 import { circlePath } from "../shapes.ts";
-import { mix, paper } from "../theme.ts";
+import { StyledPaths } from "../styled-paths.ts";
+import { mix, paper, rangeShare } from "../theme.ts";
+import { nameFor } from "./series-names.ts";
+import { seriesStandsOut } from "./series-view.ts";
 
-const withRows = (series: readonly Series[]): readonly Series[] => series.filter((one) => one.unplotted.length > 0);
+/** Series with a row of their own. Where height is short there is none without a result in view. */
+function withRows(frame: Frame, series: readonly Series[]): readonly Series[] {
+  const { projected } = frame.theme;
+  return series.filter((one) => (projected ? isUnplottedInView(frame, one) : one.unplotted.length > 0));
+}
 
-export function hasUnplotted(series: readonly Series[]): boolean {
-  return withRows(series).length > 0;
+export function isUnplottedInView(frame: Frame, { unplotted }: Series): boolean {
+  return unplotted.some((result) => inView(frame, result.start.estimate, lastDay(result)));
+}
+
+export function hasUnplotted(frame: Frame, series: readonly Series[]): boolean {
+  return withRows(frame, series).length > 0;
+}
+
+export function unplottedHeight(frame: Frame, series: readonly Series[], named: boolean): number {
+  return withRows(frame, series).reduce(
+    (sum, one) => sum + rowHeight(frame, rowLabel(frame, one, { named, alone: series.length === 1 })),
+    0,
+  );
+}
+
+function rowHeight(frame: Frame, label: string): number {
+  return Math.max(frame.theme.rowHeight, labelHeight(frame, label) + frame.theme.gap * 0.2);
 }
 
 /** A row for each series with results that have no number. `named`: the rows stand alone and carry the series' names. */
 export function drawUnplotted(frame: Frame, series: readonly Series[], top: number, named: boolean): number {
   let y = top;
-  for (const one of withRows(series)) {
-    const label = rowLabel(one, { named, alone: series.length === 1 });
-    const height = Math.max(frame.theme.rowHeight, labelHeight(frame, label) + frame.theme.gap * 0.2);
-    drawLabel(frame, y + height / 2, label, named ? {} : { muted: true });
+  for (const one of withRows(frame, series)) {
+    const label = rowLabel(frame, one, { named, alone: series.length === 1 });
+    const height = rowHeight(frame, label);
+    frame.builder.drawToned(seriesStandsOut(frame, one), () => {
+      drawLabel(frame, y + height / 2, label, named ? {} : { muted: true });
+    });
     drawRow(frame, one, y + height / 2);
     y += height;
   }
   return y;
 }
 
-function rowLabel(series: Series, { named, alone }: { readonly named: boolean; readonly alone: boolean }): string {
-  if (named) return [series.name, ...series.details].join(", ");
-  return alone ? "level not stated" : `${series.name}, level not stated`;
+interface RowNaming {
+  readonly named: boolean;
+  readonly alone: boolean;
+}
+
+/** From afar the sign of each result says that it has no number. */
+function rowLabel(frame: Frame, series: Series, { named, alone }: RowNaming): string {
+  const { projected } = frame.theme;
+  if (named) return projected ? series.name : [series.name, ...series.details].join(", ");
+  if (alone) return "level not stated";
+  return projected ? nameFor(frame, series) : `${series.name}, level not stated`;
 }
 
 /** Beyond this many results a row shows each pixel column once. */
@@ -47,11 +79,7 @@ function drawRow(frame: Frame, series: Series, y: number): void {
     width: frame.right - frame.left,
     height: theme.rowHeight * 2,
   });
-  const strokes: string[] = [];
-  const fills: string[] = [];
-  const signs: string[] = [];
-  const spans: string[] = [];
-  const whiskers: string[] = [];
+  const paths = new RowPaths(frame, series.color);
   const extents = sideBySide(frame, shown, radius);
   extents.forEach(({ x0, x1 }, index) => {
     const result = shown[index];
@@ -59,33 +87,13 @@ function drawRow(frame: Frame, series: Series, y: number): void {
     const box = { x: x0, y: y - theme.barHeight / 2, width: x1 - x0, height: theme.barHeight };
     if (result.point) placement.block(box, theme.gap * 0.2);
     builder.mark({ kind: "measurement", event: result.event.id, panel: series.id, ...box });
-    if (!result.point) {
-      spans.push(pillPath(x0, y - theme.barHeight * 0.66, x1 - x0, theme.barHeight * 1.32));
-      return;
-    }
-    const x = (x0 + x1) / 2;
-    const { kind } = result.event.result;
-    (kind === "positive" || kind === "positive not quantifiable" ? fills : strokes).push(circlePath(x, y, radius));
-    signs.push(signPath(kind, x, y, radius * 0.5));
-    const whisker =
-      shown === visible ? timeWhisker(frame, result.start, y + theme.rowHeight * 0.42, theme.thinLine * 2) : null;
-    if (whisker !== null) whiskers.push(whisker);
+    const { id } = result.event;
+    const ranged = result.point && shown === visible && showsRanges(frame);
+    const foot = y + theme.rowHeight * 0.42;
+    const range = ranged ? timeWhisker(frame, result.start, foot, theme.thinLine * 2) : null;
+    builder.drawFor(id, () => paths.add(result, { x0, x1, y, radius, range }));
   });
-  const line = theme.lineWidth * 0.75;
-  builder.path("moving", whiskers.join(""), { stroke: mix(series.color, paper, 0.6), strokeWidth: theme.thinLine });
-  builder.path("moving", spans.join(""), {
-    fill: paper,
-    stroke: series.color,
-    strokeWidth: line,
-    dash: [line * 3, line * 2],
-  });
-  builder.path("moving", strokes.join(""), { fill: paper, stroke: series.color, strokeWidth: line });
-  builder.path("moving", fills.join(""), {
-    fill: mix(series.color, paper, 0.75),
-    stroke: series.color,
-    strokeWidth: line,
-  });
-  builder.path("moving", signs.join(""), { stroke: series.color, strokeWidth: line });
+  paths.draw();
   if (shown.length > MOST_LABELLED) return;
   const labelAll = (point: boolean): void => {
     shown.forEach((result, index) => {
@@ -100,6 +108,53 @@ function drawRow(frame: Frame, series: Series, y: number): void {
     if (!result.point) placement.block({ x: x0, y: y - theme.barHeight / 2, width: x1 - x0, height: theme.barHeight });
   });
   labelAll(true);
+}
+
+interface ResultPlace {
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly range: string | null;
+}
+
+/** Marks of a row, from the back to the front. */
+class RowPaths {
+  readonly #frame: Frame;
+  readonly #color: string;
+  readonly #layers: Record<"ranges" | "spans" | "open" | "filled" | "signs", StyledPaths>;
+
+  constructor(frame: Frame, color: string) {
+    const layer = (): StyledPaths => new StyledPaths(frame.builder);
+    this.#frame = frame;
+    this.#color = color;
+    this.#layers = { ranges: layer(), spans: layer(), open: layer(), filled: layer(), signs: layer() };
+  }
+
+  add(result: ResolvedMeasurement, { x0, x1, y, radius, range }: ResultPlace): void {
+    const { theme } = this.#frame;
+    const { ranges, spans, open, filled, signs } = this.#layers;
+    const line = theme.lineWidth * 0.75;
+    const outline = { stroke: this.#color, strokeWidth: line };
+    if (!result.point) {
+      const height = Math.min(theme.barHeight * 1.32, theme.rowHeight * 0.9);
+      const pill = pillPath(x0, y - height / 2, x1 - x0, height);
+      spans.add(pill, { fill: paper, ...outline, dash: [line * 3, line * 2] });
+      return;
+    }
+    const x = (x0 + x1) / 2;
+    const { kind } = result.event.result;
+    const isFilled = kind === "positive" || kind === "positive not quantifiable";
+    const fill = isFilled ? mix(this.#color, paper, 0.75) : paper;
+    (isFilled ? filled : open).add(circlePath(x, y, radius), { fill, ...outline });
+    signs.add(signPath(kind, x, y, radius * 0.5), outline);
+    const share = theme.strong ? rangeShare(theme) : 0.6;
+    ranges.add(range, { stroke: mix(this.#color, paper, share), strokeWidth: theme.thinLine });
+  }
+
+  draw(): void {
+    for (const layer of Object.values(this.#layers)) layer.draw("moving");
+  }
 }
 
 function onePerColumn(frame: Frame, results: readonly ResolvedMeasurement[]): readonly ResolvedMeasurement[] {
@@ -178,8 +233,12 @@ function drawRowLabel(frame: Frame, { result, series, y, x0, x1 }: RowLabel, pla
   if (!result.point) {
     const inside = texts.flatMap((text) => insidePlaces({ x0, x1, baseline, size, gap: theme.gap }, text));
     const place = placement.place(inside);
-    if (place !== null) builder.text("moving", { ...place.options, fill: series.color });
-    if (place !== null) return;
+    if (place !== null) {
+      builder.drawFor(result.event.id, () => {
+        builder.text("moving", { ...place.options, fill: series.color });
+      });
+      return;
+    }
   }
   const sign = result.start.certainty === "exact" ? "" : "≈ ";
   const most = (frame.right - frame.left) * 0.4;
@@ -188,7 +247,10 @@ function drawRowLabel(frame: Frame, { result, series, y, x0, x1 }: RowLabel, pla
     .flatMap((text) => besideMark({ y: baseline, text: `${sign}${text}`, size }, marks, theme.gap * 1.2))
     .filter(({ box }) => box.width < most);
   const place = placement.place(places);
-  if (place !== null) builder.text("moving", { ...place.options, fill: series.color, background: paper });
+  if (place === null) return;
+  builder.drawFor(result.event.id, () => {
+    builder.text("moving", { ...place.options, fill: series.color, background: paper });
+  });
 }
 
 /** In the middle of a span, else towards either end, clear of the marks that stand in it. */

@@ -34,11 +34,19 @@ function labelResult(frame: Frame, { view, result }: Labelled, area: SeriesArea,
   const own = formatResult(measurement.event.result, assay);
   const text = pair === null ? own : `${own} or ${formatResult(pair.measurement.event.result, assay)}`;
   const exact = measurement.start.certainty === "exact" || !measurement.point;
-  const texts = exact ? [text] : [`${text}, ${timeLabel(frame, measurement.start)}`, `≈ ${text}`];
+  const dated = frame.theme.projected ? [] : [`${text}, ${timeLabel(frame, measurement.start)}`];
+  const texts = exact ? [text] : [...dated, `≈ ${text}`];
   const side = freeSide(frame, at, marks);
   const place = area.placement.place(texts.flatMap((candidate) => candidatesAround(frame, candidate, at, side)));
   if (place === null) return;
-  frame.builder.text("moving", { ...place.options, weight: 500, fill: view.series.color, background: paper });
+  const { builder } = frame;
+  const labelled = [result, ...(pair === null ? [] : [pair])];
+  builder.drawToned(
+    labelled.some((one) => builder.standsOut(one.measurement.event.id)),
+    () => {
+      builder.text("moving", { ...place.options, weight: 500, fill: view.series.color, background: paper });
+    },
+  );
 }
 
 interface Point {
