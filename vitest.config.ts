@@ -29,6 +29,16 @@ export default defineConfig({
         },
       },
       {
+        // Minutes rather than seconds: run by `npm run test:long` only.
+        test: {
+          name: "long",
+          include: ["tests/long/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],

@@ -1,10 +1,12 @@
 import { app, session } from "electron";
 import { setupCrashMessage } from "./app/crashes.ts";
 import { programFolders } from "./app/folders.ts";
+import { setupQuitting } from "./app/quitting.ts";
 import { openSettings, type Settings, settingsWritten } from "./app/settings.ts";
-import { becomeOnlyInstance, filesOfThisProcess } from "./app/single-instance.ts";
+import { becomeOnlyInstance, requestOfThisProcess, type StartRequest } from "./app/single-instance.ts";
 import { tellFailure } from "./app/tell-failure.ts";
 import { answerRequests } from "./ipc/gate.ts";
+import { openToPresent } from "./presentation/open-to-present.ts";
 import { createProgram, type Program } from "./program.ts";
 import { forbidNavigation } from "./security/navigation.ts";
 import { cancelRequests, stayOffline } from "./security/offline.ts";
@@ -13,10 +15,12 @@ import { registerAppScheme, serveApp } from "./security/protocol.ts";
 
 /** Files that the system asks for before there is anything to open them with. */
 const early: string[] = [];
-let openLater = (paths: readonly string[]): void => void early.push(...paths);
+let openLater = ({ files }: StartRequest): void => void early.push(...files);
 
-setupCrashMessage();
-if (becomeOnlyInstance((files) => openLater(files))) {
+let keepUnsaved = async (): Promise<void> => undefined;
+
+setupCrashMessage(() => keepUnsaved());
+if (becomeOnlyInstance((request) => openLater(request))) {
   setupSandbox();
   stayOffline();
   registerAppScheme();
@@ -31,6 +35,7 @@ function start(): void {
   setupSession();
   const settings = openSettings();
   const program = createProgram(settings);
+  keepUnsaved = program.unsavedWritten;
   answerRequests(program.handlers);
   setupLifetime(program, settings);
   openFirst(program);
@@ -44,7 +49,7 @@ function setupSandbox(): void {
 function setupOpeningBySystem(): void {
   app.on("open-file", (event, path) => {
     event.preventDefault();
-    openLater([path]);
+    openLater({ files: [path], present: false });
   });
 }
 
@@ -54,34 +59,34 @@ function setupSession(): void {
   serveApp(programFolders());
 }
 
-function openFirst({ windows, open }: Program): void {
+function openFirst({ windows, open, presentations }: Program): void {
   const orOpenEmpty = (error: unknown): never => {
     if (windows.all().length === 0) windows.openEmpty();
     throw error;
   };
-  const files = [...filesOfThisProcess(), ...early];
-  openLater = (paths) => {
-    if (paths.length === 0) windows.bringToFront();
-    else tellFailure(open.files(paths));
+  const openAll = ({ files, present }: StartRequest): Promise<void> =>
+    present ? openToPresent(files, { windows, open, presentations }) : open.files(files);
+  const asked = requestOfThisProcess();
+  const first = { ...asked, files: [...asked.files, ...early] };
+  openLater = (request) => {
+    if (request.files.length === 0) windows.bringToFront();
+    else tellFailure(openAll(request));
   };
-  if (files.length === 0) windows.openEmpty();
-  else tellFailure(open.files(files).catch(orOpenEmpty));
+  if (first.files.length === 0) windows.openEmpty();
+  else tellFailure(openAll(first).catch(orOpenEmpty));
 }
 
-function setupLifetime({ windows }: Program, settings: Settings): void {
+function setupLifetime({ windows, unsavedWritten }: Program, settings: Settings): void {
   app.on("activate", () => {
     if (windows.all().length === 0) windows.openEmpty();
   });
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
-  let written = false;
-  app.on("will-quit", (event) => {
-    if (written) return;
-    event.preventDefault();
-    void settingsWritten(settings).finally(() => {
-      written = true;
-      app.quit();
-    });
+  setupQuitting({
+    loseWork: windows.loseWork,
+    mayAllClose: windows.mayAllClose,
+    bringToFront: windows.bringToFront,
+    written: async () => void (await Promise.all([settingsWritten(settings), unsavedWritten()])),
   });
 }

@@ -1,20 +1,26 @@
 import { app, BrowserWindow, shell } from "electron";
-import type { Notices, ThemeChoice } from "../shared/ipc.ts";
+import type { DocumentState, Notices, ThemeChoice } from "../shared/ipc.ts";
 import { showAbout } from "./app/about.ts";
 import { watchPage } from "./app/crashes.ts";
-import { programFolders } from "./app/folders.ts";
+import { programFolders, settingsPath } from "./app/folders.ts";
 import type { Settings } from "./app/settings.ts";
 import { tellFailure } from "./app/tell-failure.ts";
 import type { CaseDocument } from "./documents/case-document.ts";
 import { type OpenCases, openCases } from "./documents/open-cases.ts";
+import { readForComparison } from "./documents/read-for-comparison.ts";
 import { type RecentFiles, recentFiles } from "./documents/recent-files.ts";
+import { restorePrevious } from "./documents/restore-previous.ts";
+import { type SafeKeeping, safeKeeping } from "./documents/safe-keeping.ts";
 import { findSampleCases, type SampleCases } from "./documents/sample-cases.ts";
 import { copyFigure, exportFigure } from "./export/export-figure.ts";
 import { notify, type RequestHandlers } from "./ipc/gate.ts";
+import { SentenceError } from "./ipc/sentence-error.ts";
 import type { MenuActions } from "./menu/commands.ts";
 import { type ApplicationMenu, setupMenu } from "./menu/menu.ts";
 import { keepPreferences, type PreferenceStore } from "./preferences.ts";
-import { createAppWindow } from "./window/create-window.ts";
+import { keepPresentations, type Presentations } from "./presentation/presentations.ts";
+import { takeAway } from "./take-away/take-away.ts";
+import { createAppWindow, createStageWindow, type StagePlace } from "./window/create-window.ts";
 import { keepWindows, type Windows } from "./windows.ts";
 
 /** The parts of the running program, put together once. */
@@ -22,37 +28,60 @@ export interface Program {
   readonly windows: Windows;
   readonly open: OpenCases;
   readonly handlers: RequestHandlers;
+  readonly presentations: Presentations;
+  /** Settles when unsaved steps are on the disk for the next start. */
+  readonly unsavedWritten: () => Promise<void>;
 }
 
 interface Parts {
   readonly settings: Settings;
   readonly windows: Windows;
+  readonly safe: SafeKeeping;
   readonly open: OpenCases;
   readonly recent: RecentFiles;
   readonly samples: SampleCases;
   readonly preferences: PreferenceStore;
+  readonly presentations: Presentations;
 }
 
 /** Needs the application to be ready. */
 export function createProgram(settings: Settings): Program {
   let menu: ApplicationMenu | null = null;
+  let presentations: Presentations | null = null;
   const samples = findSampleCases(programFolders().samples);
   const recent = recentFiles(settings.recentPaths, () => menu?.rebuild());
-  const windows = keepWindows({
+  const safe = safeKeeping(settingsPath("."), {
+    usualFolder: () => settings.folders.value().open ?? app.getPath("documents"),
+    isOpenElsewhere: (path, document) => windows.documents().some((other) => other !== document && other.path === path),
+    savedAs: (document) => rememberRecent(recent, document),
+  });
+  const windows: Windows = keepWindows({
     createWindow() {
       const window = createAppWindow(settings.windowState);
-      watchPage(window);
+      watchPage(window, () => windows.end(window));
       return window;
     },
     opened: (document) => rememberRecent(recent, document),
-    changed: () => menu?.refresh(),
+    closing: safe.closing,
+    unsavedSteps: safe.unsavedSteps,
+    changed() {
+      menu?.refresh();
+      presentations?.documentsChanged();
+    },
   });
+  const stateOf = (window: BrowserWindow): DocumentState => windows.documentOf(window)?.state() ?? { kind: "none" };
+  const createStage = (place: StagePlace): BrowserWindow => {
+    const window = createStageWindow(place);
+    watchPage(window, async () => window.destroy());
+    return window;
+  };
+  presentations = keepPresentations({ createStage, stateOf });
   const preferences = keepPreferences(settings.preferences, () => {
     menu?.rebuild();
     for (const window of windows.all()) notify(window, "preferencesChanged", preferences.value());
   });
   const open = openCases({ windows, recent, samples, folders: settings.folders });
-  const parts: Parts = { settings, windows, open, recent, samples, preferences };
+  const parts: Parts = { settings, windows, safe, open, recent, samples, preferences, presentations };
   menu = setupMenu({
     actions: menuActions(parts),
     contents: () => ({
@@ -61,9 +90,9 @@ export function createProgram(settings: Settings): Program {
       theme: preferences.value().theme,
     }),
     windowInFront: () => BrowserWindow.getFocusedWindow(),
-    stateOf: (window) => windows.documentOf(window)?.state() ?? { kind: "none" },
+    stateOf,
   });
-  return { windows, open, handlers: requestHandlers(parts) };
+  return { windows, open, handlers: requestHandlers(parts), presentations, unsavedWritten: safe.written };
 }
 
 function rememberRecent(recent: RecentFiles, document: CaseDocument): void {
@@ -76,24 +105,48 @@ function rememberRecent(recent: RecentFiles, document: CaseDocument): void {
   if (process.platform !== "linux") app.addRecentDocument(document.path);
 }
 
-function requestHandlers({ settings, windows, open, recent, samples, preferences }: Parts): RequestHandlers {
+function requestHandlers({
+  settings,
+  windows,
+  safe,
+  open,
+  recent,
+  samples,
+  preferences,
+  presentations,
+}: Parts): RequestHandlers {
+  const caseIn = (window: BrowserWindow): CaseDocument => {
+    const document = windows.documentOf(window);
+    if (document === null) throw new SentenceError("There is no case in this window.");
+    return document;
+  };
   return {
-    document: (window) => windows.stateOf(window),
+    ...presentations.handlers,
+    document: (window) => windows.stateOf(presentations.presenterOf(window)),
     openDialog: (window) => open.dialog(window),
     openRecent: (window, id) => open.recent(id, window),
     openSample: (window, id) => open.sample(id, window),
     openDropped: (window, path) => open.files([path], window),
     recentFiles: async () => recent.list(),
     sampleCases: async () => samples.list(),
+    readForComparison: (window, source) =>
+      readForComparison(window, source, { recent, samples, folders: settings.folders }),
+    editViews: async (window, views, edit) => caseIn(window).edit(views, edit),
+    saveCase: (window) => safe.saving.save(window, caseIn(window)),
+    saveCaseAs: (window) => safe.saving.saveAs(window, caseIn(window)),
     exportFigure: (window, request) => exportFigure(window, request, settings.folders),
     copyFigure: (_window, request) => copyFigure(request),
+    ...takeAway({
+      stateOf: (window) => windows.documentOf(window)?.state() ?? { kind: "none" },
+      folders: settings.folders,
+    }),
     preferences: async () => preferences.value(),
     setPreferences: async (_window, value) => preferences.set(value),
     showInFolder: async (window) => showInFolder(windows.documentOf(window)),
   };
 }
 
-function menuActions({ windows, open, recent, preferences }: Parts): MenuActions {
+function menuActions({ windows, safe, open, recent, preferences }: Parts): MenuActions {
   const inFront = (): BrowserWindow | undefined => BrowserWindow.getFocusedWindow() ?? undefined;
   const tell = (notice: Notices["menuCommand"]): void => {
     const window = inFront();
@@ -109,6 +162,12 @@ function menuActions({ windows, open, recent, preferences }: Parts): MenuActions
       app.clearRecentDocuments();
     },
     openSample: (id) => tellFailure(open.sample(id, inFront()), inFront()),
+    restorePrevious() {
+      const window = inFront();
+      const document = window === undefined ? null : windows.documentOf(window);
+      if (window === undefined || document === null || document.sample) return;
+      tellFailure(restorePrevious(window, document, safe.previous), window);
+    },
     showInFolder() {
       const window = inFront();
       if (window !== undefined) showInFolder(windows.documentOf(window));

@@ -1,8 +1,10 @@
-import { realpath } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { BrowserWindow } from "electron";
 import type { DocumentState } from "../shared/ipc.ts";
+import { tellFailure } from "./app/tell-failure.ts";
+import { canonicalPath } from "./documents/canonical-path.ts";
 import { type CaseDocument, type DocumentSource, openDocument } from "./documents/case-document.ts";
+import type { Closing } from "./documents/closing.ts";
+import type { UnsavedSteps } from "./documents/unsaved-steps.ts";
 import { notify } from "./ipc/gate.ts";
 import { windowTitle } from "./window/title.ts";
 
@@ -15,7 +17,14 @@ export interface Windows {
   readonly stateOf: (window: BrowserWindow) => Promise<DocumentState>;
   readonly documentOf: (window: BrowserWindow) => CaseDocument | null;
   readonly all: () => readonly BrowserWindow[];
+  readonly documents: () => readonly CaseDocument[];
   readonly bringToFront: () => void;
+  /** Ends a window whose page does not work, after asking what is to become of its unsaved steps. */
+  readonly end: (window: BrowserWindow) => Promise<void>;
+  /** Whether closing all windows would lose something that the user has not agreed to lose. */
+  readonly loseWork: () => boolean;
+  /** Asks about one window after the other; false as soon as the user wants to stay. */
+  readonly mayAllClose: () => Promise<boolean>;
 }
 
 export interface WindowsOptions {
@@ -23,6 +32,8 @@ export interface WindowsOptions {
   readonly opened: (document: CaseDocument) => void;
   /** A window has another document, has lost it, or its document was read again. */
   readonly changed: () => void;
+  readonly closing: Closing;
+  readonly unsavedSteps: UnsavedSteps;
 }
 
 interface Entry {
@@ -34,7 +45,8 @@ interface Entry {
 
 const NOTHING: DocumentState = { kind: "none" };
 
-export function keepWindows({ createWindow, opened, changed }: WindowsOptions): Windows {
+export function keepWindows(options: WindowsOptions): Windows {
+  const { createWindow, opened, changed, closing, unsavedSteps } = options;
   const entries = new Map<BrowserWindow, Entry>();
   let queue: Promise<void> = Promise.resolve();
 
@@ -43,8 +55,18 @@ export function keepWindows({ createWindow, opened, changed }: WindowsOptions): 
     const entry: Entry = { window, document: null, arriving: null };
     entries.set(window, entry);
     window.on("focus", () => entry.document?.lookAgain());
+    window.on("close", (event) => {
+      const { document } = entry;
+      if (document === null || !closing.losesWork(document)) return;
+      event.preventDefault();
+      const closeIfMay = (may: boolean): void => {
+        if (may && !window.isDestroyed()) window.close();
+      };
+      tellFailure(closing.mayClose(window, document).then(closeIfMay), window);
+    });
     window.on("closed", () => {
       entries.delete(window);
+      if (entry.document !== null) unsavedSteps.closed(entry.document, closing.isGivenUp(entry.document));
       entry.document?.close();
       changed();
     });
@@ -58,16 +80,31 @@ export function keepWindows({ createWindow, opened, changed }: WindowsOptions): 
     return [...entries.values()].find(isFree) ?? add();
   };
 
+  const name = ({ window, document }: Entry): void => {
+    if (document === null || window.isDestroyed()) return;
+    const unsaved = document.isUnsaved();
+    window.setTitle(windowTitle(document.title() ?? document.state().name, unsaved));
+    if (process.platform === "darwin") window.setDocumentEdited(unsaved);
+  };
+
   const show = (entry: Entry, document: CaseDocument): void => {
+    unsavedSteps.changed(document);
     if (entry.window.isDestroyed()) return;
-    entry.window.setTitle(windowTitle(document.title() ?? document.state().name));
+    name(entry);
     notify(entry.window, "documentChanged", document.state());
     changed();
   };
 
   const read = async (entry: Entry, source: DocumentSource): Promise<void> => {
-    const document = await openDocument(source, () => {
-      if (entry.document !== null) show(entry, entry.document);
+    const document = await openDocument(source, {
+      changed() {
+        if (entry.document !== null) show(entry, entry.document);
+      },
+      edited() {
+        if (entry.document === null) return;
+        unsavedSteps.changed(entry.document);
+        name(entry);
+      },
     });
     if (entry.window.isDestroyed()) {
       document.close();
@@ -76,10 +113,14 @@ export function keepWindows({ createWindow, opened, changed }: WindowsOptions): 
     entry.document = document;
     show(entry, document);
     opened(document);
+    const offer = unsavedSteps.opened(entry.window, document).then((restored) => {
+      if (restored) show(entry, document);
+    });
+    tellFailure(offer, entry.window);
   };
 
   const openOne = async (source: DocumentSource, asker: BrowserWindow | undefined): Promise<void> => {
-    const path = await canonical(source.path);
+    const path = await canonicalPath(source.path);
     const there = [...entries.values()].find((entry) => entry.document?.path === path);
     if (there !== undefined) {
       there.document?.lookAgain();
@@ -92,6 +133,11 @@ export function keepWindows({ createWindow, opened, changed }: WindowsOptions): 
     });
     await entry.arriving;
   };
+
+  const unsaved = (): readonly { readonly window: BrowserWindow; readonly document: CaseDocument }[] =>
+    [...entries.values()].flatMap(({ window, document }) =>
+      document !== null && closing.losesWork(document) ? [{ window, document }] : [],
+    );
 
   return {
     openEmpty: () => void add(),
@@ -107,10 +153,26 @@ export function keepWindows({ createWindow, opened, changed }: WindowsOptions): 
     },
     documentOf: (window) => entries.get(window)?.document ?? null,
     all: () => [...entries.keys()],
+    documents: () => [...entries.values()].flatMap(({ document }) => document ?? []),
     bringToFront() {
       const last = [...entries.keys()].at(-1);
       if (last === undefined) add();
       else focus(last);
+    },
+    async end(window) {
+      const document = entries.get(window)?.document ?? null;
+      const may = document === null || !closing.losesWork(document) || (await closing.mayClose(window, document));
+      if (may && !window.isDestroyed()) window.destroy();
+    },
+    loseWork: () => unsaved().length > 0,
+    async mayAllClose() {
+      for (let [next] = unsaved(); next !== undefined; [next] = unsaved()) {
+        focus(next.window);
+        if (await closing.mayClose(next.window, next.document)) continue;
+        for (const { document } of entries.values()) if (document !== null) closing.stays(document);
+        return false;
+      }
+      return true;
     },
   };
 }
@@ -119,9 +181,4 @@ function focus(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
-}
-
-/** One name for a file that can be reached by several: links resolved, letters as the disk has them. */
-async function canonical(path: string): Promise<string> {
-  return await realpath(path).catch(() => resolve(path));
 }

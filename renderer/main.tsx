@@ -5,6 +5,7 @@ import "./caseline-api.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
+import { connectPresentation } from "./present/connect-presentation.ts";
 import { connect } from "./state/connect.ts";
 import { createAppStore } from "./state/store.ts";
 
@@ -13,8 +14,11 @@ if (root === null) throw new Error("The page has no place for the window's conte
 
 const workbench = { store: createAppStore(), api: window.caseline };
 connect(workbench);
-createRoot(root).render(
-  <StrictMode>
-    <App workbench={workbench} />
-  </StrictMode>,
+// What the window is for decides what is drawn first.
+void connectPresentation(workbench).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App workbench={workbench} />
+    </StrictMode>,
+  ),
 );

@@ -9,6 +9,8 @@ export type OptionValues = Readonly<Record<string, string | boolean | undefined>
 
 export interface Parsed {
   readonly values: OptionValues;
+  /** All words of the options that may be given several times, in their order. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly files: readonly string[];
 }
 
@@ -25,12 +27,16 @@ export function parseCommandLine(args: readonly string[], options: OptionTable, 
     tokens: true,
   });
   const values: Record<string, string | boolean> = {};
+  const lists: Record<string, string[]> = {};
   const files: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") files.push(token.value);
-    if (token.kind === "option") values[token.name] = wordOf(token, options, command);
+    if (token.kind !== "option") continue;
+    const word = wordOf(token, options, command);
+    values[token.name] = word;
+    if (options[token.name]?.multiple === true) lists[token.name] = [...(lists[token.name] ?? []), String(word)];
   }
-  return { values, files };
+  return { values, lists, files };
 }
 
 interface OptionToken {

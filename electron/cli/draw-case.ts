@@ -6,6 +6,7 @@ import { windowInDays } from "../../shared/time/axis-days.ts";
 import { formatDay } from "../../shared/time/format-day.ts";
 import { isAnythingIn } from "../../shared/time/in-view.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
+import { lackingSigns } from "./lacking-signs.ts";
 import type { DrawingChoices, PictureFormat } from "./render-options.ts";
 import { dayOfEnd, wordsOfEnd } from "./view-ends.ts";
 
@@ -27,15 +28,6 @@ export async function drawCase(timeline: Timeline, drawing: DrawingChoices, form
   if (format === "svg") return { contents: svg, warnings };
   const { rasteriseSvg } = await import("../files/rasterise.ts");
   return { contents: await rasteriseSvg(svg, { dpi: drawing.dpi, widthMm: widthInMillimetres(drawing) }), warnings };
-}
-
-/** Neither what draws a PNG nor what shows an SVG later tells whether it found a font that has them. */
-function lackingSigns(missing: readonly string[]): readonly string[] {
-  if (missing.length === 0) return [];
-  const signs = missing.join(" ");
-  return [
-    `the picture's font lacks ${signs}: drawn in a font of the system where one has them, else as empty boxes; texts may run wider`,
-  ];
 }
 
 function nothingInView(timeline: Timeline, window: FigureOptions["window"]): readonly string[] {

@@ -1,5 +1,8 @@
 const commandSummaries = {
   render: "Draw cases as SVG or PNG.",
+  slides: "Make slides of a case for PowerPoint and LibreOffice.",
+  report: "Write a case and all that follows from it as PDF, Markdown or JSON.",
+  present: "Present a case on the screen or a projector.",
   validate: "Say what is wrong in case files.",
   schema: "Print the JSON Schema of the case file.",
 } as const;
@@ -61,6 +64,57 @@ Examples:
   caseline render case.caseline -o year-after.svg --zero hsct-1 --from -30 --to 365
   caseline render *.caseline --out-dir figures --format png
   generate-case | caseline render - -o - > case.svg
+`,
+  slides: `caseline slides: makes slides of a case for PowerPoint and LibreOffice.
+
+Usage: caseline slides FILE -o OUT.pptx
+
+FILE is a case file; - is standard input. The first slide shows the whole course without a title; then each step that is
+presented has a slide, with its name as the title and its notes as the notes. The steps are those of the file, else those
+that are made from the course. Warnings go to standard error. No display is needed.
+
+Where to:
+  -o, --output OUT     File to write, .pptx; - writes to standard output.
+
+Exit code: 0 written, 1 the file could not be read, drawn or written, 2 wrong usage.
+
+Examples:
+  caseline slides case.caseline -o case.pptx
+`,
+  report: `caseline report: writes a case and all that follows from it.
+
+Usage: caseline report FILE -o OUT [OPTION...]
+
+FILE is a case file; - is standard input. Warnings go to standard error. No display is needed.
+A PDF is the handout: the figure, the pinned moments, response and kinetics, the table of events. Markdown has the same
+but the figure. JSON is for other programs: each computed number with its amount, unit, rule and the results it came from.
+
+Where to:
+  -o, --output OUT     File to write, .pdf, .md or .json; - writes to standard output.
+  --format pdf|md|json Format on standard output. Default: md.
+
+What is written:
+  --at DAY             Pin this day, as the axis of the case counts days; may be given several times.
+  --paper a4|letter    Paper of a PDF. Default: a4.
+
+Exit code: 0 written, 1 the file could not be read, drawn or written, 2 wrong usage.
+
+Examples:
+  caseline report case.caseline -o case.pdf --at 582 --at 826
+  caseline report case.caseline -o case.pdf --paper letter
+  caseline report case.caseline -o - --format json | jq .kinetics
+`,
+  present: `caseline present: presents a case on the screen or a projector.
+
+Usage: caseline present FILE
+
+Starts the Caseline application, or asks the one that runs already, and opens FILE straight into the presentation: on the
+second display when there is one, with the presenter's view on the first. Esc ends it. A display is needed.
+
+Exit code: 0 presented, 1 the file is not a valid case, or there is no display or no application, 2 wrong usage.
+
+Examples:
+  caseline present case.caseline
 `,
   validate: `caseline validate: says what is wrong in case files.
 

@@ -10,6 +10,9 @@ const commands: Readonly<
   Record<(typeof commandNames)[number], () => Promise<(args: readonly string[]) => Promise<number>>>
 > = {
   render: async () => (await import("./render.ts")).render,
+  slides: async () => (await import("./slides.ts")).slides,
+  report: async () => (await import("./report.ts")).report,
+  present: async () => (await import("./present.ts")).present,
   validate: async () => (await import("./validate.ts")).validate,
   schema: async () => (await import("./schema.ts")).schema,
 };

@@ -1,19 +1,39 @@
 import { basename } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { View } from "../../shared/case/schema.ts";
 import type { DocumentState } from "../../shared/ipc.ts";
-import { type Reading, readCaseFile } from "./read-case-file.ts";
+import { inTurn } from "../files/in-turn.ts";
+import { sweepTemporaries } from "../files/sweep-temporaries.ts";
+import { afterEdit, afterReading, afterSaving, type Contents, newContents } from "./document-contents.ts";
+import { type GoodReading, readCaseFile } from "./read-case-file.ts";
 import { type FileWatch, watchFile } from "./watch-file.ts";
 
 type OpenState = Extract<DocumentState, { readonly kind: "open" }>;
 
-/** An open case file: what its window shows, kept up with the file on disk until it is closed. */
+/** An open case file: what its window shows, kept up with the file on disk, and the steps that are not in the file yet. */
 export interface CaseDocument {
+  /** Both change when it is saved under another name. */
   readonly path: string;
   readonly sample: boolean;
   readonly state: () => OpenState;
+  readonly contents: () => Contents;
   /** The case's own title from the last good reading. */
   readonly title: () => string | null;
-  /** Looks whether the file has changed. */
+  /** Whether something would be lost with this document: edited steps, or all of a case whose file is gone. */
+  readonly isUnsaved: () => boolean;
+  /**
+   * Keeps these steps until they are saved. An older edit than the newest known is none.
+   * @param basis hash of the file that they were made for; the file as it was read last
+   */
+  readonly edit: (views: readonly View[], edit: number, basis?: string) => void;
+  /** Looks soon whether the file has changed. */
   readonly lookAgain: () => void;
+  /** Looks now. */
+  readonly look: () => Promise<void>;
+  /** Keeps looks away while the file is written, so that what this program writes is never news to it. */
+  readonly whileUnwatched: <Outcome>(work: () => Promise<Outcome>) => Promise<Outcome>;
+  /** What is in the file now, because this program has written it; under another name perhaps. */
+  readonly wrote: (written: GoodReading, edit: number, path: string) => void;
   readonly close: () => void;
 }
 
@@ -23,67 +43,97 @@ export interface DocumentSource {
   readonly sample: boolean;
 }
 
-/** Reads a file, well or badly, and follows its changes. `changed` is called after each reading that says something new. */
-export async function openDocument(source: DocumentSource, changed: () => void): Promise<CaseDocument> {
-  const name = basename(source.path);
-  let state: OpenState = {
-    ...{ kind: "open", name, revision: 0, text: null, diagnostics: [], unavailable: null },
-    sample: source.sample,
-  };
-  let title: string | null = null;
-  let lastHash: string | null = null;
+export interface DocumentListeners {
+  /** After each reading that says something new, and after saving. */
+  readonly changed: () => void;
+  /** After a change of the steps that the page made itself. */
+  readonly edited: () => void;
+}
+
+/** A file that is being written to is looked at again, so many times and so far apart. */
+const settling = { tries: 10, delayMs: 60 } as const;
+
+let documents = 0;
+
+/** Reads a file, well or badly, and follows its changes. */
+export async function openDocument(
+  source: DocumentSource,
+  { changed, edited }: DocumentListeners,
+): Promise<CaseDocument> {
+  documents += 1;
+  let { path, sample } = source;
+  let contents = newContents(documents, basename(path), sample);
   let watch: FileWatch | null = null;
   let closed = false;
+  const queue = `document ${documents}`;
 
-  const look = async (): Promise<void> => {
-    const reading = await readCaseFile(source.path, name, state.unavailable === null ? lastHash : null);
-    if (closed || reading.kind === "unchanged") return;
-    if (reading.kind === "unsettled") {
-      watch?.lookAgain();
-      return;
-    }
-    const next = afterReading(state, reading);
-    if (reading.kind === "unavailable" && next.unavailable === state.unavailable) return;
-    if (reading.kind === "good" || reading.kind === "bad") lastHash = reading.hash;
-    if (reading.kind === "good") title = reading.title;
+  const read = async (): Promise<"settled" | "unsettled"> => {
+    const { state, disk } = contents;
+    const known = disk.kind === "file" ? disk.hash : null;
+    const reading = await readCaseFile(path, state.name, known);
+    if (closed || reading.kind === "unchanged") return "settled";
+    if (reading.kind === "unsettled") return "unsettled";
+    const next = afterReading(contents, reading);
+    if (next === contents) return "settled";
     if (state.unavailable !== null && reading.kind !== "unavailable") watch?.renew();
-    state = next;
+    contents = next;
     changed();
+    return "settled";
+  };
+  const look = (): Promise<void> =>
+    inTurn(queue, async () => {
+      if ((await read()) === "unsettled") watch?.lookAgain();
+    });
+  const lookUntilSettled = (): Promise<void> =>
+    inTurn(queue, async () => {
+      for (let attempt = 1; attempt <= settling.tries; attempt += 1) {
+        if ((await read()) === "settled") return;
+        await setTimeout(settling.delayMs);
+      }
+    });
+  // Samples are the program's own and do not change.
+  const follow = (): void => {
+    watch = sample ? null : watchFile(path, look);
+    if (!sample) void sweepTemporaries(path, Date.now());
   };
 
-  // Samples are the program's own and do not change.
-  if (!source.sample) watch = watchFile(source.path, look);
-  await (watch === null ? look() : watch.firstLook);
+  follow();
+  await ((watch as FileWatch | null)?.firstLook ?? look());
   return {
-    ...source,
-    state: () => state,
-    title: () => title,
+    get path() {
+      return path;
+    },
+    get sample() {
+      return sample;
+    },
+    state: () => contents.state,
+    contents: () => contents,
+    title: () => contents.loaded?.title ?? null,
+    isUnsaved: () =>
+      contents.state.unsavedViews !== null || (contents.disk.kind === "gone" && contents.loaded !== null),
+    edit(views, edit, basis) {
+      if (closed || edit < contents.state.edit) return;
+      contents = afterEdit(contents, { views, edit, basis: basis ?? null });
+      edited();
+    },
     lookAgain: () => watch?.lookAgain(),
+    look: lookUntilSettled,
+    whileUnwatched: (work) => inTurn(queue, work),
+    wrote(written, edit, to) {
+      const moved = to !== path;
+      contents = afterSaving(contents, { written, edit, name: basename(to) });
+      if (closed) return;
+      if (moved) {
+        void watch?.stop();
+        path = to;
+        sample = false;
+        follow();
+      }
+      changed();
+    },
     close() {
       closed = true;
       void watch?.stop();
     },
   };
-}
-
-type News = Extract<Reading, { readonly kind: "good" | "bad" | "unavailable" }>;
-
-/** What the window shows after a reading: a bad one leaves the last good picture, and says what is wrong. */
-function afterReading(state: OpenState, reading: News): OpenState {
-  const revision = state.revision + 1;
-  switch (reading.kind) {
-    case "good":
-      return { ...state, revision, text: reading.text, diagnostics: reading.warnings, unavailable: null };
-    case "bad":
-      return { ...state, revision, diagnostics: reading.errors, unavailable: null };
-    case "unavailable":
-      return { ...state, revision, unavailable: unavailableSentence(state, reading) };
-  }
-}
-
-function unavailableSentence(state: OpenState, reading: Extract<News, { readonly kind: "unavailable" }>): string {
-  if (!reading.gone) return reading.message;
-  return state.text === null
-    ? `“${state.name}” cannot be found.`
-    : `“${state.name}” was deleted, moved or renamed. What you see is its last good state.`;
 }

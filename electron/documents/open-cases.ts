@@ -58,7 +58,7 @@ export function openCases({ windows, recent, samples, folders }: OpenCasesParts)
 /** No file has a NUL in its name; `file:` addresses can. */
 const isPlaceOfFile = (path: string): boolean => isAbsolute(path) && !path.includes("\0");
 
-function openDialogOptions(folder: string): OpenDialogOptions {
+export function openDialogOptions(folder: string): OpenDialogOptions {
   return {
     title: "Open Case",
     defaultPath: folder,

@@ -4,6 +4,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { decodeCase, MAXIMUM_CASE_BYTES, tooLarge } from "../../shared/case/decode-case.ts";
 import { type FileDiagnostic, inContext } from "../../shared/case/diagnostic-context.ts";
 import { openCase } from "../../shared/case/open-case.ts";
+import type { Case, View } from "../../shared/case/schema.ts";
 import { explainFileError } from "../files/file-errors.ts";
 
 /** What one look at a case file found. */
@@ -13,6 +14,8 @@ export type Reading =
       readonly hash: string;
       readonly text: string;
       readonly title: string;
+      /** The case's own steps; an empty list when it has none. */
+      readonly views: readonly View[];
       readonly warnings: readonly FileDiagnostic[];
     }
   | { readonly kind: "bad"; readonly hash: string; readonly errors: readonly FileDiagnostic[] }
@@ -20,6 +23,8 @@ export type Reading =
   /** The file was written to while it was read: look again. */
   | { readonly kind: "unsettled" }
   | { readonly kind: "unchanged" };
+
+export type GoodReading = Extract<Reading, { readonly kind: "good" }>;
 
 type Contents =
   | { readonly kind: "bytes"; readonly bytes: Buffer }
@@ -76,9 +81,11 @@ export function checkCase(bytes: Uint8Array, hash: string): Reading {
   const opened = openCase(decoded.text);
   const { text } = decoded;
   return opened.ok
-    ? { kind: "good", hash, text, title: opened.case.title, warnings: inContext(opened.warnings, text) }
+    ? { kind: "good", hash, text, ...factsOf(opened.case), warnings: inContext(opened.warnings, text) }
     : { kind: "bad", hash, errors: inContext(opened.diagnostics, text) };
 }
+
+const factsOf = ({ title, views }: Case) => ({ title, views: views ?? [] });
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");

@@ -1,6 +1,5 @@
-import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import { app, type BrowserWindow, dialog } from "electron";
+import type { BrowserWindow } from "electron";
 import { z } from "zod";
 import type { ExportFormat, ExportOutcome, ExportRequest, Requests } from "../../shared/ipc.ts";
 import { explainFileError } from "../files/file-errors.ts";
@@ -8,8 +7,8 @@ import { rasteriseSvg } from "../files/rasterise.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
 import { faultInSvg } from "../files/svg-check.ts";
 import { writeFileWhole } from "../files/write-file.ts";
+import { askForPath } from "./ask-for-path.ts";
 import { copyPng, copyText } from "./copy.ts";
-import { suggestedPath, withExtension } from "./file-name.ts";
 import { printSvg } from "./pdf.ts";
 
 /** The folders that the dialogs start in: where the user was last. */
@@ -32,7 +31,9 @@ export async function exportFigure(
 ): Promise<ExportOutcome> {
   const fault = faultInSvg(request.svg);
   if (fault !== null) return failed(`The figure was not exported: ${fault}.`);
-  const path = await askForPath(window, request, folders);
+  const { format, suggestedName } = request;
+  const wanted = { title: "Export Figure", format, formatName: formatNames[format], suggestedName };
+  const path = await askForPath(window, wanted, folders.value().export);
   if (path === null) return { kind: "cancelled" };
   const name = basename(path);
   const contents = await draw(request).catch(() => null);
@@ -72,38 +73,4 @@ async function draw(drawing: Drawing): Promise<string | Uint8Array> {
     case "pdf":
       return await printSvg(drawing.svg, drawing);
   }
-}
-
-async function askForPath(
-  window: BrowserWindow,
-  { format, suggestedName }: ExportRequest,
-  folders: SettingsFile<Folders>,
-): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: "Export Figure",
-    buttonLabel: "Export",
-    defaultPath: suggestedPath(folders.value().export ?? app.getPath("documents"), suggestedName, format),
-    filters: [{ name: formatNames[format], extensions: [format] }],
-    properties: ["showOverwriteConfirmation", "createDirectory"],
-  });
-  if (canceled || filePath === "") return null;
-  const path = withExtension(filePath, format);
-  return path === filePath || (await mayReplace(window, path)) ? path : null;
-}
-
-/** The dialog asked about the name that was typed, not about the one with its extension. */
-async function mayReplace(window: BrowserWindow, path: string): Promise<boolean> {
-  const exists = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (!exists) return true;
-  const { response } = await dialog.showMessageBox(window, {
-    type: "warning",
-    message: `“${basename(path)}” exists already. Do you want to replace it?`,
-    buttons: ["Replace", "Cancel"],
-    defaultId: 1,
-    cancelId: 1,
-  });
-  return response === 0;
 }

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import type { ExportFormat } from "../../shared/ipc.ts";
 
+/** By the extension: pictures and what is made of a whole case. */
+export type FileFormat = ExportFormat | "pptx";
+
 const MAXIMUM_LENGTH = 80;
 
 /** What Windows, macOS or Linux do not take in a name, and marks that make a name look like another. */
@@ -8,7 +11,7 @@ const forbidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu;
 const reservedOnWindows = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** A suggestion of the page as a file name that every system takes, without a folder. */
-export function safeFileName(suggestion: string, format: ExportFormat): string {
+export function safeFileName(suggestion: string, format: FileFormat): string {
   const plain = suggestion.replace(forbidden, " ").replaceAll(/\s+/g, " ");
   const short = [...plain].slice(0, MAXIMUM_LENGTH).join("");
   const trimmed = short.replace(/^[\s.]+|[\s.]+$/g, "");
@@ -17,9 +20,9 @@ export function safeFileName(suggestion: string, format: ExportFormat): string {
 }
 
 /** Adds the format's extension where the user typed another or none, so that no case file can be overwritten by a picture. */
-export function withExtension(path: string, format: ExportFormat): string {
+export function withExtension(path: string, format: FileFormat): string {
   return path.toLowerCase().endsWith(`.${format}`) ? path : `${path}.${format}`;
 }
 
-export const suggestedPath = (folder: string, suggestion: string, format: ExportFormat): string =>
+export const suggestedPath = (folder: string, suggestion: string, format: FileFormat): string =>
   join(folder, safeFileName(suggestion, format));

@@ -37,15 +37,19 @@ export async function printSvg(svg: string, size: PageSize): Promise<Uint8Array>
 }
 
 /** Asked by the program itself, so that nothing is printed in another font for being early. */
-const fontsAreLoaded = `Promise.all([${faces
+export const fontsAreLoaded = `Promise.all([${faces
   .map(({ weight }) => `document.fonts.load("${weight} 10px Inter")`)
   .join(", ")}]).then(() => undefined)`;
 
-function printPage(svg: string, { widthMm, heightMm }: PageSize, nonce: string): string {
-  const fontFaces = faces.map(
+/** Style sheet rules for the bundled font, as a page to be printed reaches it. */
+export const fontFaces = faces
+  .map(
     ({ weight, file }) =>
       `@font-face { font-family: Inter; font-weight: ${weight}; src: url("/fonts/${file}") format("truetype"); }`,
-  );
+  )
+  .join("\n");
+
+function printPage(svg: string, { widthMm, heightMm }: PageSize, nonce: string): string {
   const picture = svg.replace(/^<\?xml[^>]*\?>\s*/, "");
   return `<!doctype html>
 <html lang="en">
@@ -53,7 +57,7 @@ function printPage(svg: string, { widthMm, heightMm }: PageSize, nonce: string):
 <meta charset="utf-8">
 <title>${/<title>([^<]*)<\/title>/.exec(picture)?.[1] ?? ""}</title>
 <style nonce="${nonce}">
-${fontFaces.join("\n")}
+${fontFaces}
 @page { size: ${widthMm}mm ${heightMm}mm; margin: 0; }
 html, body { margin: 0; height: ${heightMm}mm; overflow: hidden; }
 svg { display: block; width: ${widthMm}mm; height: ${heightMm}mm; }

@@ -16,6 +16,7 @@ const sentences: Readonly<Record<string, (name: string) => string>> = {
   ENOTDIR: (name) => `“${name}” lies in something that is not a folder.`,
   ENOTSUP: (name) => `“${name}” is neither a file nor a pipe, and cannot be written.`,
   EPERM: (name) => `The system does not allow the use of “${name}”.`,
+  EREADONLY: (name) => `“${name}” is marked as read-only.`,
   EROFS: (name) => `“${name}” is on a disk that can only be read.`,
   ETXTBSY: (name) => `“${name}” is in use by another program.`,
 };

@@ -26,21 +26,26 @@ export async function rasteriseSvg(svg: string, size: RasterSize): Promise<Uint8
   if (widthPx * widthPx * ratio > MAXIMUM_PIXELS) {
     throw new Error("The picture would be too large to make; choose fewer dots per inch or a smaller width.");
   }
-  const folder = fontFolder();
   // Native and slow to load: only a program that makes a PNG waits for it.
   const { renderAsync } = await import("@resvg/resvg-js");
   const image = await renderAsync(svg, {
-    font: {
-      fontFiles: fontFiles.map((name) => join(folder, name)),
-      loadSystemFonts: missingGlyphs(textIn(svg)).length > 0,
-      defaultFontFamily: "Inter",
-      sansSerifFamily: "Inter",
-    },
+    font: fontsFor(svg),
     fitTo: { mode: "width", value: widthPx },
     background: "#ffffff",
     logLevel: "off",
   });
   return withResolution(image.asPng(), size.dpi);
+}
+
+/** The fonts that a picture is drawn with, for resvg. */
+export function fontsFor(svg: string) {
+  const folder = fontFolder();
+  return {
+    fontFiles: fontFiles.map((name) => join(folder, name)),
+    loadSystemFonts: missingGlyphs(textIn(svg)).length > 0,
+    defaultFontFamily: "Inter",
+    sansSerifFamily: "Inter",
+  };
 }
 
 /** All that is written in the picture; what markup and references are made of is in every font. */
@@ -62,7 +67,7 @@ function aspectRatio(svg: string): number {
  * The folder of the fonts above this file, wherever it was bundled to. A native library reads from the disk and not from
  * an archive: in a packaged program the fonts lie unpacked beside it.
  */
-function fontFolder(): string {
+export function fontFolder(): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
     const candidate = join(folder.replace(/\bapp\.asar(?=[\\/]|$)/, "app.asar.unpacked"), "assets", "fonts");
     if (existsSync(candidate)) return candidate;

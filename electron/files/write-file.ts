@@ -1,10 +1,14 @@
-import { constants, type Stats } from "node:fs";
-import { type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { constants } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { errorCode, type FileState, type FileSystem, fileError, type OpenFile, realFileSystem } from "./file-system.ts";
 
 /** Windows' virus scanners and indexers hold a file for a moment after it was written. */
 const renameDelaysMs = [20, 50, 100, 200, 400, 800];
 const heldErrors: readonly string[] = ["EPERM", "EACCES", "EBUSY"];
+
+/** What folders answer that cannot be synced: on Windows, on some network drives, or where they may not be read. */
+const unsyncableFolders: readonly string[] = ["EINVAL", "EPERM", "EISDIR", "EACCES", "EBADF", "ENOTSUP", "EROFS"];
 
 /**
  * Writes a whole file or nothing: into a temporary file beside the target, to the disk, then over the target in one step.
@@ -12,29 +16,33 @@ const heldErrors: readonly string[] = ["EPERM", "EACCES", "EBUSY"];
  * replaced. Rejects with the file system's error and leaves what was there.
  * @param mode permissions of a file that did not exist
  */
-export async function writeFileWhole(path: string, contents: string | Uint8Array, mode = 0o644): Promise<void> {
-  const target = await realpath(path).catch(() => path);
-  const existing = await stat(target).catch(() => null);
+export async function writeFileWhole(
+  path: string,
+  contents: string | Uint8Array,
+  mode = 0o644,
+  system: FileSystem = realFileSystem,
+): Promise<void> {
+  const target = await system.realpath(path).catch(() => path);
+  const existing = await system.stat(target).catch(() => null);
   const bytes = typeof contents === "string" ? Buffer.from(contents, "utf8") : contents;
-  if (existing !== null && !existing.isFile()) return await writeInto(target, existing, bytes);
-  const temporary = join(dirname(target), temporaryName(basename(target)));
+  if (existing !== null && !existing.isFile()) return await writeInto(target, existing, bytes, system);
+  const temporary = temporaryBeside(target);
   try {
-    await writeToDisk(temporary, bytes, existing === null ? mode : existing.mode & 0o777);
-    await renameOver(temporary, target);
+    await writeTemporary(temporary, bytes, { mode: existing === null ? mode : existing.mode & 0o777 }, system);
+    await renameOver(temporary, target, system);
   } catch (error) {
-    await unlink(temporary).catch(() => undefined);
+    await system.unlink(temporary).catch(() => undefined);
     throw error;
   }
-  await syncFolder(dirname(target));
+  // What could not be made durable is still in place.
+  await syncFolder(dirname(target), system).catch(() => undefined);
 }
 
 /** Pipes and character devices take what is written, from its beginning to its end; nothing else does. */
-async function writeInto(path: string, kind: Stats, bytes: Uint8Array): Promise<void> {
-  if (kind.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
-  if (!kind.isFIFO() && !kind.isCharacterDevice()) {
-    throw Object.assign(new Error("neither a file nor a pipe"), { code: "ENOTSUP" });
-  }
-  const handle = await open(path, constants.O_WRONLY);
+async function writeInto(path: string, kind: FileState, bytes: Uint8Array, system: FileSystem): Promise<void> {
+  if (kind.isDirectory()) throw fileError("EISDIR", "a folder");
+  if (!kind.isFIFO() && !kind.isCharacterDevice()) throw fileError("ENOTSUP", "neither a file nor a pipe");
+  const handle = await system.open(path, constants.O_WRONLY);
   try {
     await handle.writeFile(bytes);
   } finally {
@@ -43,51 +51,103 @@ async function writeInto(path: string, kind: Stats, bytes: Uint8Array): Promise<
 }
 
 /** Hidden, and short enough whatever the target is called: names may have 255 bytes. It is opened only if it is new. */
-function temporaryName(name: string): string {
-  return `.${[...name].slice(0, 40).join("")}.${process.pid}.${process.hrtime.bigint().toString(36)}.tmp`;
+export function temporaryBeside(target: string): string {
+  const start = temporaryStart(target);
+  return join(dirname(target), `${start}${process.pid}.${randomBytes(5).toString("hex")}.tmp`);
 }
 
-async function writeToDisk(path: string, bytes: Uint8Array, mode: number): Promise<void> {
-  const handle = await open(path, "wx", mode);
-  try {
+/** How the names of all temporary files begin that were made for a target. */
+const temporaryStart = (target: string): string => `.${[...basename(target)].slice(0, 40).join("")}.`;
+
+/** The process that made a temporary file for this target; null for any other name. */
+export function makerOfTemporary(name: string, target: string): number | null {
+  const start = temporaryStart(target);
+  if (!name.startsWith(start)) return null;
+  const maker = /^(\d{1,10})\.[0-9a-f]{10}\.tmp$/.exec(name.slice(start.length))?.[1];
+  return maker === undefined ? null : Number(maker);
+}
+
+/** Whose a new file is to be. Without an owner it belongs to whoever runs this program. */
+export interface Ownership {
+  readonly mode: number;
+  readonly owner?: Pick<FileState, "uid" | "gid">;
+}
+
+/** A new file with these bytes, all of them on the disk; rejects when anything of that could not be done. */
+export async function writeTemporary(
+  path: string,
+  bytes: Uint8Array,
+  ownership: Ownership,
+  system: FileSystem,
+): Promise<void> {
+  const handle = await system.open(path, "wx", ownership.mode);
+  await thenClose(handle, async () => {
     await handle.writeFile(bytes);
-    await handle.chmod(mode);
+    await handOver(handle, ownership);
     await handle.sync();
-    const { size } = await handle.stat();
-    if (size !== bytes.byteLength) throw shortWrite(size, bytes.byteLength);
-  } finally {
-    await handle.close();
+  });
+  expectSize((await system.stat(path)).size, bytes);
+}
+
+/** Some disks know neither modes nor owners, and refuse to set what is as it should be. */
+async function handOver(handle: OpenFile, { mode, owner }: Ownership): Promise<void> {
+  const made = await handle.stat();
+  if (owner !== undefined && (made.uid !== owner.uid || made.gid !== owner.gid))
+    await handle.chown(owner.uid, owner.gid);
+  if ((made.mode & 0o777) !== mode) await handle.chmod(mode);
+}
+
+/** Writes over an existing file where it lies: for a folder in which no other file can be made. Not in one step: keep the old bytes. */
+export async function overwriteInPlace(path: string, bytes: Uint8Array, system: FileSystem): Promise<void> {
+  const handle = await system.open(path, "r+");
+  await thenClose(handle, async () => {
+    await handle.writeFile(bytes);
+    await handle.truncate(bytes.byteLength);
+    await handle.sync();
+  });
+  expectSize((await system.stat(path)).size, bytes);
+}
+
+/** A failing close is an error of its own: what was written may not have arrived. It never hides an error before it. */
+async function thenClose<Outcome>(handle: OpenFile, work: () => Promise<Outcome>): Promise<Outcome> {
+  let outcome: Outcome;
+  try {
+    outcome = await work();
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    throw error;
   }
+  await handle.close();
+  return outcome;
 }
 
-function shortWrite(written: number, meant: number): Error {
-  return Object.assign(new Error(`${written} of ${meant} bytes were written`), { code: "EIO" });
+function expectSize(size: number, { byteLength }: Uint8Array): void {
+  if (size !== byteLength) throw fileError("EIO", `${size} of ${byteLength} bytes were written`);
 }
 
-async function renameOver(from: string, to: string): Promise<void> {
+export async function renameOver(from: string, to: string, system: FileSystem): Promise<void> {
   for (const delayMs of process.platform === "win32" ? renameDelaysMs : []) {
     try {
-      return await rename(from, to);
+      return await system.rename(from, to);
     } catch (error) {
-      if (!heldErrors.includes(codeOf(error))) throw error;
+      if (!heldErrors.includes(errorCode(error))) throw error;
       await new Promise((resolve) => setTimeout(resolve, delayMs));
     }
   }
-  await rename(from, to);
+  await system.rename(from, to);
 }
 
-/** Makes the new name itself outlast a power cut. Windows and some network drives cannot; the file is whole there too. */
-async function syncFolder(path: string): Promise<void> {
-  let folder: FileHandle | undefined;
+/** Makes the new name itself outlast a power cut. Where the system has no way to do that, nothing happens. */
+export async function syncFolder(path: string, system: FileSystem): Promise<void> {
   try {
-    folder = await open(path, "r");
-    await folder.sync();
-  } catch {
-    // What could not be made durable is still in place.
-  } finally {
-    await folder?.close();
+    const folder = await system.open(path, "r");
+    await thenClose(folder, () => folder.sync());
+  } catch (error) {
+    if (!unsyncableFolders.includes(errorCode(error))) throw error;
   }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+export async function readWhole(path: string, system: FileSystem): Promise<Buffer> {
+  const handle = await system.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  return await thenClose(handle, () => handle.readFile());
+}

@@ -1,6 +1,14 @@
 import { z } from "zod";
+import { editedViewsSchema, faultInViews } from "../../shared/case/edit-views.ts";
 import type { Requests } from "../../shared/ipc.ts";
 import { exportResolutionSchema, exportWidthSchema, preferencesSchema } from "../preferences.ts";
+import {
+  stageActionSchema,
+  stageContentSchema,
+  stagePlaceSchema,
+  stageSizeSchema,
+} from "../presentation/stage-schemas.ts";
+import { handoutRequestSchema, suggestedNameSchema } from "../take-away/handout-schema.ts";
 
 export type RequestName = keyof Requests;
 
@@ -24,7 +32,7 @@ const figure = {
 const exportRequest = z.strictObject({
   ...figure,
   format: z.enum(["svg", "png", "pdf"]),
-  suggestedName: z.string().max(1_000),
+  suggestedName: suggestedNameSchema,
 });
 
 /** Of every request; one that is missing, or does not give what its handler takes, does not compile. */
@@ -36,9 +44,32 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<WireAr
   openDropped: z.tuple([path]),
   recentFiles: z.tuple([]),
   sampleCases: z.tuple([]),
+  readForComparison: z.tuple([
+    z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("dialog") }),
+      z.strictObject({ kind: z.literal("recent"), id }),
+      z.strictObject({ kind: z.literal("sample"), id }),
+    ]),
+  ]),
+  editViews: z.tuple([
+    editedViewsSchema.refine((views) => faultInViews(views) === null),
+    z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  ]),
+  saveCase: z.tuple([]),
+  saveCaseAs: z.tuple([]),
   exportFigure: z.tuple([exportRequest]),
   copyFigure: z.tuple([z.strictObject({ ...figure, format: z.enum(["svg", "png"]) })]),
+  exportSlides: z.tuple([suggestedNameSchema]),
+  exportHandout: z.tuple([handoutRequestSchema]),
+  printHandout: z.tuple([handoutRequestSchema]),
   preferences: z.tuple([]),
   setPreferences: z.tuple([preferencesSchema]),
   showInFolder: z.tuple([]),
+  pageRole: z.tuple([]),
+  startPresentation: z.tuple([z.enum(["best display", "own window"])]),
+  endPresentation: z.tuple([]),
+  showOnStage: z.tuple([stageContentSchema]),
+  pointOnStage: z.tuple([stagePlaceSchema.nullable()]),
+  actOnStage: z.tuple([stageActionSchema]),
+  stageResized: z.tuple([stageSizeSchema]),
 };

@@ -7,6 +7,7 @@ export interface MenuActions {
   readonly openRecent: (id: string) => void;
   readonly clearRecent: () => void;
   readonly openSample: (id: string) => void;
+  readonly restorePrevious: () => void;
   readonly showInFolder: () => void;
   readonly chooseTheme: (theme: ThemeChoice) => void;
   readonly about: () => void;
@@ -35,12 +36,23 @@ export const commands = {
     perform: (actions) => actions.newWindow(),
   },
   open: { label: "Open…", accelerator: "CmdOrCtrl+O", needs: "nothing", perform: (actions) => actions.openDialog() },
+  save: { label: "Save", accelerator: "CmdOrCtrl+S", needs: "case", perform: tellPage("save") },
+  "save-as": { label: "Save As…", accelerator: "CmdOrCtrl+Shift+S", needs: "case", perform: tellPage("save-as") },
+  "restore-previous": {
+    label: "Restore Previous Version…",
+    needs: "file",
+    perform: (actions) => actions.restorePrevious(),
+  },
   "show-in-folder": {
     label: "Show File in Its Folder",
     needs: "file",
     perform: (actions) => actions.showInFolder(),
   },
+  compare: { label: "Compare…", accelerator: "CmdOrCtrl+Shift+M", needs: "case", perform: tellPage("compare") },
   export: { label: "Export…", accelerator: "CmdOrCtrl+E", needs: "case", perform: tellPage("export") },
+  "export-slides": { label: "Export Slides…", needs: "case", perform: tellPage("export-slides") },
+  handout: { label: "Handout…", needs: "case", perform: tellPage("handout") },
+  print: { label: "Print Handout…", accelerator: "CmdOrCtrl+P", needs: "case", perform: tellPage("print") },
   "copy-svg": {
     label: "Copy Figure as SVG",
     accelerator: "CmdOrCtrl+Shift+C",
@@ -62,6 +74,24 @@ export const commands = {
     needs: "case",
     perform: tellPage("toggle-details"),
   },
+  "toggle-questions": {
+    label: "Questions",
+    accelerator: "CmdOrCtrl+Shift+Q",
+    needs: "case",
+    perform: tellPage("toggle-questions"),
+  },
+  "toggle-catalogue": {
+    label: "Catalogue of Drugs and Targets",
+    accelerator: "CmdOrCtrl+Shift+K",
+    needs: "case",
+    perform: tellPage("toggle-catalogue"),
+  },
+  "toggle-steps": {
+    label: "Steps",
+    accelerator: "CmdOrCtrl+Shift+T",
+    needs: "case",
+    perform: tellPage("toggle-steps"),
+  },
   "toggle-table": {
     label: "Event Table",
     accelerator: "CmdOrCtrl+T",
@@ -73,6 +103,13 @@ export const commands = {
     accelerator: "CmdOrCtrl+D",
     needs: "window",
     perform: tellPage("toggle-diagnostics"),
+  },
+  present: { label: "Present", accelerator: "F5", needs: "case", perform: tellPage("present") },
+  "present-two": {
+    label: "Present in a Second Window",
+    accelerator: "Shift+F5",
+    needs: "case",
+    perform: tellPage("present-two"),
   },
   "show-shortcuts": {
     label: "Keyboard Shortcuts",

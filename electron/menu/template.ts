@@ -48,7 +48,15 @@ function fileMenu({ recentFiles, sampleCases, isMac }: MenuContents, actions: Me
       submenu: sampleCases.map(({ id, title }) => ({ label: literal(title), click: () => actions.openSample(id) })),
     },
     separator,
+    item("save"),
+    item("save-as"),
+    item("restore-previous"),
+    separator,
     item("export"),
+    item("export-slides"),
+    item("handout"),
+    item("print"),
+    separator,
     item("show-in-folder"),
     separator,
     { role: "close", accelerator: "CmdOrCtrl+W" },
@@ -85,7 +93,19 @@ function viewMenu({ theme: chosen, hasDevTools }: MenuContents, actions: MenuAct
   return [
     ...(["zoom-in", "zoom-out", "fit"] as const).map(item),
     separator,
-    ...(["toggle-details", "toggle-table", "toggle-diagnostics"] as const).map(item),
+    ...(["present", "present-two"] as const).map(item),
+    separator,
+    item("compare"),
+    ...(
+      [
+        "toggle-details",
+        "toggle-questions",
+        "toggle-steps",
+        "toggle-catalogue",
+        "toggle-table",
+        "toggle-diagnostics",
+      ] as const
+    ).map(item),
     separator,
     {
       label: "Theme",

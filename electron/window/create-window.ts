@@ -3,7 +3,7 @@ import { programFolders } from "../app/folders.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
 import { pageAddress } from "../security/protocol.ts";
 import { windowTitle } from "./title.ts";
-import { minimumSize, placeWindow, type WindowState } from "./window-state.ts";
+import { type Area, centred, minimumSize, placeWindow, type WindowState } from "./window-state.ts";
 
 const lightBackground = "#f6f7f9";
 const darkBackground = "#1a1b1e";
@@ -65,6 +65,41 @@ export function createAppWindow(state: SettingsFile<WindowState | null>): Browse
   // The page has no say in the title: it is made from the case in one place.
   window.on("page-title-updated", (event) => event.preventDefault());
   rememberPlace(window, state);
+  void window.loadURL(pageAddress).catch(() => undefined);
+  return window;
+}
+
+/** Where a presentation is shown: over the whole of a display, or in an ordinary window in the middle of an area. */
+export interface StagePlace {
+  readonly area: Area;
+  readonly fullScreen: boolean;
+}
+
+/** As large as a small projector's picture. */
+const stageSize = { width: 1280, height: 720 } as const;
+
+/** A window that shows a presentation; the keyboard stays with the window that presents. */
+export function createStageWindow({ area, fullScreen }: StagePlace): BrowserWindow {
+  const { preload, icon } = programFolders();
+  const window = createLockedWindow(
+    {
+      ...(fullScreen ? area : centred(stageSize, area)),
+      minWidth: minimumSize.width / 2,
+      minHeight: minimumSize.height / 2,
+      show: false,
+      title: windowTitle("Presentation"),
+      backgroundColor: "#000000",
+      autoHideMenuBar: true,
+      ...(process.platform === "linux" ? { icon } : {}),
+    },
+    preload,
+  );
+  window.setMenuBarVisibility(false);
+  window.once("ready-to-show", () => {
+    window.showInactive();
+    if (fullScreen) window.setFullScreen(true);
+  });
+  window.on("page-title-updated", (event) => event.preventDefault());
   void window.loadURL(pageAddress).catch(() => undefined);
   return window;
 }

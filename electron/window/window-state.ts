@@ -55,7 +55,7 @@ function fitted(size: Pick<Area, "width" | "height">, display: Area): Pick<Area,
   };
 }
 
-function centred(wanted: Pick<Area, "width" | "height">, display: Area): Area {
+export function centred(wanted: Pick<Area, "width" | "height">, display: Area): Area {
   const size = fitted(wanted, display);
   return {
     x: Math.round(display.x + (display.width - size.width) / 2),

@@ -1,12 +1,20 @@
 import { MantineProvider } from "@mantine/core";
 import { useColorScheme } from "@mantine/hooks";
 import { type ReactElement, useEffect, useState } from "react";
+import { CataloguePanel } from "../catalogue/catalogue-panel.tsx";
 import { listenForCommands } from "../commands/listen.ts";
+import { CompareDialog } from "../compare/compare-dialog.tsx";
+import { CompareView } from "../compare/compare-view.tsx";
+import { type LowerFigure, useLowerFigure } from "../compare/lower-figure.ts";
 import { DetailsPanel } from "../details/details-panel.tsx";
 import { ExportDialog } from "../export/export-dialog.tsx";
 import { FigureView } from "../figure/figure-view.tsx";
-import { createPointerStore } from "../figure/pointer-store.ts";
+import { createPointerStore, type PointerStore } from "../figure/pointer-store.ts";
+import { PresentationView } from "../present/presentation-view.tsx";
+import { QuestionsPanel } from "../questions/questions-panel.tsx";
 import { useAppState, useWorkbench, type Workbench, WorkbenchContext } from "../state/store.ts";
+import { StepsPanel } from "../steps/steps-panel.tsx";
+import { HandoutDialog } from "../take-away/handout-dialog.tsx";
 import { theme } from "../theme.ts";
 import styles from "./app.module.css";
 import { Drawer } from "./drawer.tsx";
@@ -42,7 +50,9 @@ function Themed(): ReactElement {
 
 function Content(): ReactElement {
   const workbench = useWorkbench();
-  useEffect(() => listenForCommands(workbench), [workbench]);
+  const presenting = useAppState((state) => state.presentation !== null);
+  // A presentation has keys of its own.
+  useEffect(() => (presenting ? undefined : listenForCommands(workbench)), [workbench, presenting]);
   const kind = useAppState((state) => state.document.kind);
   const revision = useAppState(({ document }) =>
     document.kind === "open" ? `${document.name}/${document.revision}` : "",
@@ -50,10 +60,14 @@ function Content(): ReactElement {
   const announcement = useAppState((state) => state.announcement);
   return (
     <DropTarget>
-      <FailureBoundary attempt={revision}>{kind === "none" ? <StartScreen /> : <CaseWindow />}</FailureBoundary>
+      <FailureBoundary attempt={revision}>
+        {presenting ? <PresentationView /> : kind === "none" ? <StartScreen /> : <CaseWindow />}
+      </FailureBoundary>
       <MessageBar />
       <ShortcutsDialog />
       <ExportDialog />
+      <HandoutDialog />
+      <CompareDialog />
       <div className="visually-hidden" aria-live="polite">
         {announcement}
       </div>
@@ -64,18 +78,43 @@ function Content(): ReactElement {
 function CaseWindow(): ReactElement {
   const [pointer] = useState(createPointerStore);
   const hasCourse = useAppState((state) => state.course !== null);
+  const lower = useLowerFigure(pointer);
   return (
     <div className={styles["window"]}>
       <Toolbar />
       <div className={styles["middle"]}>
         <main className={styles["main"]}>
           <FileErrors />
-          {hasCourse && <FigureView pointer={pointer} />}
+          {hasCourse && <Figures pointer={pointer} lower={lower} />}
         </main>
-        {hasCourse && <DetailsPanel />}
+        {hasCourse && <SidePanels />}
+        {/* Steps are those of the window's own case, whatever it is compared with. */}
+        {hasCourse && <StepsPanel />}
+        {hasCourse && lower !== null && (
+          <WorkbenchContext value={lower.workbench}>
+            <SidePanels />
+          </WorkbenchContext>
+        )}
       </div>
       <Drawer />
       <StatusBar pointer={pointer} />
     </div>
   );
 }
+
+interface FiguresProps {
+  readonly pointer: PointerStore;
+  readonly lower: LowerFigure | null;
+}
+
+const Figures = ({ pointer, lower }: FiguresProps): ReactElement =>
+  lower === null ? <FigureView pointer={pointer} /> : <CompareView pointer={pointer} lower={lower} />;
+
+/** Beside the figure that they are about. Each is there only when it is the open one. */
+const SidePanels = (): ReactElement => (
+  <>
+    <DetailsPanel />
+    <CataloguePanel />
+    <QuestionsPanel />
+  </>
+);

@@ -13,6 +13,7 @@ const IN_THE_FIGURE: readonly { readonly keys: readonly string[]; readonly what:
   { keys: ["0"], what: "Whole course" },
   { keys: ["Enter"], what: "Show the facts of the event" },
   { keys: ["Esc"], what: "Clear the selection" },
+  { keys: ["Del"], what: "Remove the pin that has the focus" },
 ];
 
 const WITH_THE_POINTER: readonly { readonly keys: readonly string[]; readonly what: string }[] = [
@@ -21,6 +22,7 @@ const WITH_THE_POINTER: readonly { readonly keys: readonly string[]; readonly wh
   { keys: ["drag"], what: "Move in time" },
   { keys: ["Shift", "drag"], what: "Zoom to a range of days" },
   { keys: ["double click"], what: "Whole course" },
+  { keys: ["Alt", "click"], what: "Pin a day or an event" },
 ];
 
 export function ShortcutsDialog(): ReactElement {

@@ -7,6 +7,7 @@ import type { Scene } from "../../shared/figure/scene.ts";
 import type { TimelineZero } from "../../shared/time/timeline.ts";
 import type { PointerStore } from "../figure/pointer-store.ts";
 import { countDiagnostics, sceneOf, timelineOf } from "../state/derived.ts";
+import { hasUnsavedSteps } from "../state/edits.ts";
 import type { AppState } from "../state/state.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import { drawerToggled } from "../state/updates.ts";
@@ -69,12 +70,14 @@ function fileState({ document }: AppState): string {
 function FileState(): ReactElement {
   const { store } = useWorkbench();
   const name = useAppState(fileState);
+  const unsaved = useAppState(hasUnsavedSteps);
   const diagnostics = useAppState((state) => (state.document.kind === "open" ? state.document.diagnostics : null));
   const { errors, warnings } = countDiagnostics(diagnostics ?? []);
   const words = [errors > 0 ? plural(errors, "error") : null, warnings > 0 ? plural(warnings, "warning") : null];
   const text = words.filter((part) => part !== null).join(", ");
   return (
     <>
+      {unsaved && <span className={styles["unsaved"]}>Steps not saved</span>}
       <span>{name}</span>
       {text !== "" && (
         <button

@@ -2,10 +2,14 @@ import { Button, SegmentedControl, Select, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {
   IconArrowsHorizontal,
+  IconBook2,
   IconDownload,
   IconFolderOpen,
   IconInfoCircle,
   IconKeyboard,
+  IconListNumbers,
+  IconMessageQuestion,
+  IconPresentation,
   IconTable,
   IconZoomIn,
   IconZoomOut,
@@ -23,11 +27,12 @@ import { PanelsMenu } from "./panels-menu.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 
 /** Below this, choices and commands take less room. */
-const COMPACT = "(max-width: 899px)";
+const COMPACT = "(max-width: 1023px)";
 const useCompact = (): boolean => useMediaQuery(COMPACT, undefined, { getInitialValueInEffect: false });
 
-/** Commands of the native menu that the narrowest bar leaves out. */
+/** Commands of the native menu that a narrow bar leaves out, and more that the narrowest one does. */
 const wideOnly = `${styles["group"]} ${styles["wideOnly"]}`;
+const notNarrow = `${styles["group"]} ${styles["notNarrow"]}`;
 
 /** The bar on top: what is shown, and how. */
 export function Toolbar(): ReactElement {
@@ -36,6 +41,9 @@ export function Toolbar(): ReactElement {
   );
   const hasCourse = useAppState((state) => state.course !== null);
   const details = useAppState((state) => state.side === "details");
+  const questions = useAppState((state) => state.side === "questions");
+  const steps = useAppState((state) => state.side === "steps");
+  const catalogue = useAppState((state) => state.side === "catalogue");
   const drawer = useAppState((state) => state.drawer);
   return (
     <section className={styles["toolbar"]} aria-label="Case and controls">
@@ -72,6 +80,19 @@ export function Toolbar(): ReactElement {
             <CommandButton command="toggle-details" active={details}>
               <IconInfoCircle size={18} stroke={1.6} />
             </CommandButton>
+            <div className={notNarrow}>
+              <CommandButton command="toggle-questions" active={questions}>
+                <IconMessageQuestion size={18} stroke={1.6} />
+              </CommandButton>
+              <CommandButton command="toggle-steps" active={steps}>
+                <IconListNumbers size={18} stroke={1.6} />
+              </CommandButton>
+            </div>
+            <div className={wideOnly}>
+              <CommandButton command="toggle-catalogue" active={catalogue}>
+                <IconBook2 size={18} stroke={1.6} />
+              </CommandButton>
+            </div>
           </div>
           <div className={styles["divider"]} />
         </>
@@ -87,6 +108,11 @@ export function Toolbar(): ReactElement {
         </div>
         <ThemeMenu />
       </div>
+      {hasCourse && (
+        <CommandButton command="present">
+          <IconPresentation size={18} stroke={1.6} />
+        </CommandButton>
+      )}
       {hasCourse && <ExportButton />}
     </section>
   );
@@ -114,7 +140,8 @@ function ExportButton(): ReactElement {
 /** Not an id that a case can have. */
 const OWN_ZERO = ".";
 
-function ZeroSelect(): ReactElement | null {
+/** What days count from. */
+export function ZeroSelect(): ReactElement | null {
   const { store } = useWorkbench();
   const course = useAppState((state) => state.course);
   const zero = useAppState((state) => state.view.zero);

@@ -1,14 +1,19 @@
 import type { MenuCommand } from "../../shared/ipc.ts";
 import { copyFigure } from "../export/export-figure.ts";
-import { sceneOf, timelineOf } from "../state/derived.ts";
+import { startPresentation } from "../present/act.ts";
+import { pinHere } from "../questions/pin-command.ts";
+import { limitsOf, sceneOf } from "../state/derived.ts";
+import { redoLabel, redoSteps, undoLabel, undoSteps } from "../state/edits.ts";
 import { openOrTell } from "../state/open-or-tell.ts";
+import { saveOrTell } from "../state/save-or-tell.ts";
 import type { AppState } from "../state/state.ts";
 import type { AppStore, Workbench } from "../state/store.ts";
 import { dialogOpened, drawerToggled, sideToggled, viewChanged } from "../state/updates.ts";
-import { allowedWindow, pannedWindow, windowLimits, zoomedWindow } from "../state/viewport.ts";
+import { allowedWindow, pannedWindow, zoomedWindow } from "../state/viewport.ts";
+import { exportSlides, printHandout } from "../take-away/take-away.ts";
 import type { Shortcut } from "./shortcut.ts";
 
-export type CommandId = MenuCommand | "open" | "pan-left" | "pan-right";
+export type CommandId = MenuCommand | "open" | "undo-step" | "redo-step" | "pan-left" | "pan-right" | "pin";
 
 /** Something that the reader can do: one object for toolbar, native menu and keyboard. */
 export interface Command {
@@ -27,25 +32,24 @@ const PAN_FRACTION = 0.2;
 const always = (): boolean => true;
 const hasCourse = (state: AppState): boolean => state.course !== null;
 const hasEvents = ({ course }: AppState): boolean => course !== null && course.timeline.extent !== null;
+const canPresent = ({ course, presentation }: AppState): boolean => course !== null && presentation === null;
 const isOpen = (state: AppState): boolean => state.document.kind === "open";
 
 function zoom(store: AppStore, factor: number): void {
   const state = store.getState();
   const scene = sceneOf(state);
-  const timeline = timelineOf(state);
-  if (scene === null || timeline === null) return;
+  if (scene === null) return;
   const middle = scene.plot.x + scene.plot.width / 2;
-  const window = allowedWindow(zoomedWindow(scene.time, middle, factor), windowLimits(timeline));
+  const window = allowedWindow(zoomedWindow(scene.time, middle, factor), limitsOf(state));
   store.setState(viewChanged(state, { window }));
 }
 
 function pan(store: AppStore, direction: -1 | 1): void {
   const state = store.getState();
   const scene = sceneOf(state);
-  const timeline = timelineOf(state);
-  if (scene === null || timeline === null || state.view.window === null) return;
+  if (scene === null || state.view.window === null) return;
   const dx = direction * PAN_FRACTION * scene.plot.width;
-  store.setState(viewChanged(state, { window: allowedWindow(pannedWindow(scene.time, dx), windowLimits(timeline)) }));
+  store.setState(viewChanged(state, { window: allowedWindow(pannedWindow(scene.time, dx), limitsOf(state)) }));
 }
 
 export const commands: Readonly<Record<CommandId, Command>> = {
@@ -56,12 +60,68 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     enabled: always,
     perform: (workbench) => openOrTell(workbench, workbench.api.openDialog(), "The file"),
   },
+  save: {
+    label: "Save steps",
+    accelerator: { keys: ["s"], command: true },
+    figureKey: null,
+    enabled: hasCourse,
+    perform: (workbench) => saveOrTell(workbench, workbench.api.saveCase()),
+  },
+  "save-as": {
+    label: "Save as…",
+    accelerator: { keys: ["s"], command: true, shift: true },
+    figureKey: null,
+    enabled: hasCourse,
+    perform: (workbench) => saveOrTell(workbench, workbench.api.saveCaseAs()),
+  },
+  "undo-step": {
+    label: "Undo the last change of the steps",
+    accelerator: null,
+    figureKey: { keys: ["z"], command: true },
+    enabled: (state) => undoLabel(state) !== null,
+    perform: undoSteps,
+  },
+  "redo-step": {
+    label: "Do it again",
+    accelerator: null,
+    figureKey: { keys: ["Z", "y"], command: true, shift: true },
+    enabled: (state) => redoLabel(state) !== null,
+    perform: redoSteps,
+  },
+  compare: {
+    label: "Compare…",
+    accelerator: { keys: ["m"], command: true, shift: true },
+    figureKey: null,
+    enabled: hasCourse,
+    perform: ({ store }) => store.setState(dialogOpened("compare")),
+  },
   export: {
     label: "Export figure…",
     accelerator: { keys: ["e"], command: true },
     figureKey: null,
     enabled: hasCourse,
     perform: ({ store }) => store.setState(dialogOpened("export")),
+  },
+  "export-slides": {
+    label: "Export slides…",
+    accelerator: null,
+    figureKey: null,
+    enabled: hasCourse,
+    perform: (workbench) => void exportSlides(workbench),
+  },
+  handout: {
+    label: "Handout…",
+    accelerator: null,
+    figureKey: null,
+    enabled: hasCourse,
+    perform: ({ store }) => store.setState(dialogOpened("handout")),
+  },
+  print: {
+    label: "Print the handout…",
+    accelerator: { keys: ["p"], command: true },
+    figureKey: null,
+    enabled: hasCourse,
+    perform: (workbench) => void printHandout(workbench),
   },
   "copy-svg": {
     label: "Copy figure as SVG",
@@ -132,6 +192,48 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     figureKey: null,
     enabled: hasCourse,
     perform: ({ store }) => store.setState(sideToggled(store.getState(), "details")),
+  },
+  present: {
+    label: "Present",
+    accelerator: { keys: ["F5"] },
+    figureKey: null,
+    enabled: canPresent,
+    perform: (workbench) => startPresentation(workbench, "best display"),
+  },
+  "present-two": {
+    label: "Present in a second window",
+    accelerator: { keys: ["F5"], shift: true },
+    figureKey: null,
+    enabled: canPresent,
+    perform: (workbench) => startPresentation(workbench, "own window"),
+  },
+  "toggle-questions": {
+    label: "Questions",
+    accelerator: { keys: ["q"], command: true, shift: true },
+    figureKey: null,
+    enabled: hasCourse,
+    perform: ({ store }) => store.setState(sideToggled(store.getState(), "questions")),
+  },
+  "toggle-catalogue": {
+    label: "Catalogue of drugs and targets",
+    accelerator: { keys: ["k"], command: true, shift: true },
+    figureKey: null,
+    enabled: hasCourse,
+    perform: ({ store }) => store.setState(sideToggled(store.getState(), "catalogue")),
+  },
+  "toggle-steps": {
+    label: "Steps",
+    accelerator: { keys: ["t"], command: true, shift: true },
+    figureKey: null,
+    enabled: hasCourse,
+    perform: ({ store }) => store.setState(sideToggled(store.getState(), "steps")),
+  },
+  pin: {
+    label: "Pin this day or event",
+    accelerator: null,
+    figureKey: { keys: ["p", "P"] },
+    enabled: hasEvents,
+    perform: ({ store }) => pinHere(store),
   },
   "show-shortcuts": {
     label: "Keyboard shortcuts",

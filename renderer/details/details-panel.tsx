@@ -1,10 +1,12 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
+import { IconPin, IconX } from "@tabler/icons-react";
 import { type ReactElement, useMemo } from "react";
+import { dayOfEvent } from "../../shared/analysis/pin.ts";
 import { type EventFacts, eventFacts } from "../../shared/case/event-facts.ts";
 import type { Fact } from "../../shared/case/field-facts.ts";
 import { formatPath } from "../../shared/case/words.ts";
 import { findMark } from "../figure/walk.ts";
+import { pinSpot } from "../questions/pin-command.ts";
 import { sceneOf, timelineOf } from "../state/derived.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import { viewChanged } from "../state/updates.ts";
@@ -38,6 +40,27 @@ export function DetailsPanel(): ReactElement | null {
         <Facts facts={facts} missing={missing} />
       )}
     </aside>
+  );
+}
+
+/** Pins the day of the event. Nothing for an event without a time. */
+function PinButton({ event }: { readonly event: string }): ReactElement | null {
+  const { store } = useWorkbench();
+  const day = useAppState((state) => {
+    const timeline = timelineOf(state);
+    return timeline === null ? null : dayOfEvent(timeline, event);
+  });
+  if (day === null) return null;
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      mt={6}
+      leftSection={<IconPin size={13} />}
+      onClick={() => pinSpot(store, { day, event })}
+    >
+      Pin
+    </Button>
   );
 }
 
@@ -87,6 +110,7 @@ function Facts({ facts, missing }: FactsProps): ReactElement {
       <h2 className={styles["title"]}>{facts.title}</h2>
       {facts.value !== null && <p className={styles["value"]}>{facts.value}</p>}
       <p className={styles["time"]}>{facts.time}</p>
+      <PinButton event={facts.event} />
       {facts.inferred && <p className={styles["flag"]}>Inferred: not in the source</p>}
       {missing !== null && <AbsenceNotice missing={missing} />}
       <FactList heading="Time" facts={facts.timing} />

@@ -3,10 +3,12 @@ import { flushSync } from "react-dom";
 import type { Scene } from "../../shared/figure/scene.ts";
 import { SceneView } from "../../shared/figure/scene-view.tsx";
 import type { Timeline } from "../../shared/time/timeline.ts";
-import { sceneOf, timelineOf } from "../state/derived.ts";
+import { spotUnder } from "../questions/cursor.ts";
+import { pinSpot } from "../questions/pin-command.ts";
+import { limitsOf, sceneOf, timelineOf } from "../state/derived.ts";
 import { type AppStore, useAppState, useWorkbench } from "../state/store.ts";
-import { selected, viewChanged } from "../state/updates.ts";
-import { allowedShift, allowedWindow, windowLimits } from "../state/viewport.ts";
+import { selectedBeside, viewChanged } from "../state/updates.ts";
+import { allowedShift, allowedWindow } from "../state/viewport.ts";
 import { Crosshair, DayStrip } from "./crosshair.tsx";
 import styles from "./figure.module.css";
 import { attachGestures } from "./gestures.ts";
@@ -14,6 +16,8 @@ import { createHitIndex, type HitIndex } from "./hit-index.ts";
 import { HoverCard } from "./hover-card.tsx";
 import { MarkList } from "./mark-list.tsx";
 import { Overlay } from "./overlay.tsx";
+import { PinOverlay } from "./pin-overlay.tsx";
+import { PinTags } from "./pin-tags.tsx";
 import type { PointerStore } from "./pointer-store.ts";
 import { readoutAt } from "./readout.ts";
 import { findMark, referenceTo } from "./walk.ts";
@@ -54,6 +58,7 @@ export function FigureView({ pointer }: { readonly pointer: PointerStore }): Rea
   return (
     <>
       {scene !== null && <DayStrip scene={scene} pointer={pointer} />}
+      {scene !== null && timeline !== null && <PinTags scene={scene} timeline={timeline} />}
       <div ref={desk} className={styles["desk"]} data-figure>
         {scene !== null && timeline !== null && (
           <Paper scene={scene} timeline={timeline} pointer={pointer} desk={desk} />
@@ -98,6 +103,7 @@ function Paper({ scene, timeline, pointer, desk }: PaperProps): ReactElement {
       <div ref={stage} className={styles["stage"]}>
         <Picture scene={scene} panning={panning} />
         <Overlay scene={scene} moving={overlay} />
+        <PinOverlay scene={scene} timeline={timeline} pointer={pointer} />
         <div ref={range} className={styles["range"]} style={{ top: scene.plot.y, height: scene.plot.height }} hidden />
         <Crosshair scene={scene} pointer={pointer} />
       </div>
@@ -125,27 +131,31 @@ function useGestures({ stage, overlay, range, pointer, setPanning }: GestureElem
       scene: () => sceneOf(store.getState()),
       showWindow: (window) => {
         const state = store.getState();
-        const timeline = timelineOf(state);
-        if (timeline === null) return;
-        const allowed = window === null ? null : allowedWindow(window, windowLimits(timeline));
+        const allowed = window === null ? null : allowedWindow(window, limitsOf(state));
         store.setState({ ...viewChanged(state, { window: allowed }), hover: null });
       },
       shiftPicture: (wanted) => {
         const scene = sceneOf(store.getState());
-        const timeline = timelineOf(store.getState());
-        const dx = scene === null || timeline === null ? 0 : allowedShift(scene.time, wanted, windowLimits(timeline));
+        const dx = scene === null ? 0 : allowedShift(scene.time, wanted, limitsOf(store.getState()));
         // Drawn before it is moved: the group to move is the one that a panned picture clips.
         flushSync(() => setPanning(dx !== 0));
-        const moving = [element.querySelector("g[clip-path] > g"), overlay.current];
+        const pins = element.querySelector("g[data-moves-with-time]");
+        const moving = [element.querySelector("g[clip-path] > g"), overlay.current, pins];
         for (const group of moving) group?.setAttribute("transform", `translate(${dx} 0)`);
+        const tags = element.closest("[data-figure]")?.previousElementSibling;
+        if (tags instanceof HTMLElement && tags.matches("[data-pin-tags]")) tags.style.translate = `${dx}px 0`;
       },
       showRange: (span) => showRange(range.current, span),
       pointerAt: (place) => pointAt(store, pointer, element, place),
+      pin: (x, y) => {
+        const spot = spotUnder(store.getState(), { x, y });
+        if (spot !== null) pinSpot(store, spot);
+      },
       click: (x, y) => {
         const scene = sceneOf(store.getState());
         const mark = scene === null ? null : hitIndexOf(scene).at(x, y);
-        store.setState(selected(mark === null ? null : referenceTo(mark)));
-        document.getElementById("figure-marks")?.focus({ preventScroll: true });
+        store.setState(selectedBeside(store.getState(), mark === null ? null : referenceTo(mark)));
+        element.parentElement?.querySelector<HTMLElement>("[data-marks]")?.focus({ preventScroll: true });
       },
     });
   }, [stage, overlay, range, pointer, setPanning, store]);

@@ -15,6 +15,8 @@ export interface GestureTarget {
   showRange(range: readonly [from: number, to: number] | null): void;
   pointerAt(place: { readonly x: number; readonly y: number } | null): void;
   click(x: number, y: number): void;
+  /** A click with Alt. */
+  pin(x: number, y: number): void;
 }
 
 const DRAG_THRESHOLD_PX = 4;
@@ -90,7 +92,8 @@ function listenToDrags(target: GestureTarget, signal: AbortSignal): void {
     if (scene === null || finished === null || event.pointerId !== finished.pointer) return;
     const { x, y } = placeOf(target, event);
     endDrag();
-    if (finished.kind === "undecided") target.click(x, y);
+    if (finished.kind === "undecided" && event.altKey) target.pin(x, y);
+    else if (finished.kind === "undecided") target.click(x, y);
     else if (finished.kind === "pan") target.showWindow(pannedWindow(scene.time, x - finished.startX));
     else if (Math.abs(x - finished.startX) >= SMALLEST_RANGE_PX) {
       target.showWindow(selectedWindow(scene.time, insidePlot(scene, finished.startX), insidePlot(scene, x)));

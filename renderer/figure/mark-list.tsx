@@ -1,10 +1,11 @@
-import type { KeyboardEvent, ReactElement } from "react";
+import { type KeyboardEvent, type ReactElement, useId } from "react";
 import { accessibleName } from "../../shared/case/event-facts.ts";
 import type { Scene } from "../../shared/figure/scene.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
+import { limitsOf } from "../state/derived.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
-import { selected, viewChanged } from "../state/updates.ts";
-import { allowedWindow, pannedWindow, windowLimits } from "../state/viewport.ts";
+import { selectedBeside, viewChanged } from "../state/updates.ts";
+import { allowedWindow, pannedWindow } from "../state/viewport.ts";
 import styles from "./figure.module.css";
 import { findMark, type MarkWalk, markWalk, neighbours, referenceTo, type Step, stepFrom } from "./walk.ts";
 
@@ -26,7 +27,8 @@ function walkOf(scene: Scene): MarkWalk {
   return walk;
 }
 
-const optionId = (mark: string): string => `mark-${mark}`;
+/** Two figures can be in the page. */
+const optionId = (list: string, mark: string): string => `${list}-${mark}`;
 
 /**
  * The figure for the keyboard and for screen readers: one stop for Tab, and a list whose current option is the focused
@@ -34,6 +36,7 @@ const optionId = (mark: string): string => `mark-${mark}`;
  */
 export function MarkList({ scene, timeline }: { readonly scene: Scene; readonly timeline: Timeline }): ReactElement {
   const { store } = useWorkbench();
+  const list = useId();
   const focus = findMark(
     scene,
     useAppState((state) => state.focus),
@@ -52,7 +55,7 @@ export function MarkList({ scene, timeline }: { readonly scene: Scene; readonly 
     else if (step === "next" || step === "previous") {
       // The end of what is in view is not the end of the course.
       const dx = (step === "next" ? -0.5 : 0.5) * scene.plot.width;
-      const window = allowedWindow(pannedWindow(scene.time, dx), windowLimits(timeline));
+      const window = allowedWindow(pannedWindow(scene.time, dx), limitsOf(store.getState()));
       if (store.getState().view.window !== null) store.setState(viewChanged(store.getState(), { window }));
     }
   };
@@ -62,7 +65,7 @@ export function MarkList({ scene, timeline }: { readonly scene: Scene; readonly 
     const step = STEP_OF_KEY[event.key];
     if (step !== undefined) walk(step);
     else if (event.key === "Enter" || event.key === " ")
-      store.setState(selected(focus === null ? null : referenceTo(focus)));
+      store.setState(selectedBeside(store.getState(), focus === null ? null : referenceTo(focus)));
     else if (event.key === "Escape") store.setState({ selection: null, focus: null });
     else return;
     event.preventDefault();
@@ -70,18 +73,18 @@ export function MarkList({ scene, timeline }: { readonly scene: Scene; readonly 
 
   return (
     <div
-      id="figure-marks"
+      data-marks
       className={styles["marks"]}
       role="listbox"
       tabIndex={0}
       aria-label={`Events in the picture of ${scene.title}. Arrow keys walk, Enter shows the facts.`}
-      aria-activedescendant={focus === null ? undefined : optionId(focus.id)}
+      aria-activedescendant={focus === null ? undefined : optionId(list, focus.id)}
       onKeyDown={press}
     >
       {around?.marks.map((mark, index) => (
         <div
           key={mark.id}
-          id={optionId(mark.id)}
+          id={optionId(list, mark.id)}
           role="option"
           tabIndex={-1}
           aria-selected={mark === selection}

@@ -5,19 +5,26 @@ import { type AxisUnit, type PanelName, panelNames } from "../../shared/case/sch
 import { chosenPanels, layoutFigure } from "../../shared/figure/layout.ts";
 import { defaultFigureOptions, type FigureOptions } from "../../shared/figure/options.ts";
 import type { Scene } from "../../shared/figure/scene.ts";
+import { emphasisOf } from "../../shared/steps/step-figure.ts";
+import { stepsOf } from "../../shared/steps/steps.ts";
 import { resolveCase } from "../../shared/time/resolve-case.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
-import type { AppState, Course, View } from "./state.ts";
+import type { AppState, Course, DayWindow, Stacked, View } from "./state.ts";
+import { windowLimits } from "./viewport.ts";
 
-/** Remembers the newest answer: everything below is asked for again and again about one state. */
-function rememberLast<Inputs extends readonly unknown[], Answer>(
+/** Two figures can be in view, each with a state of its own. */
+const REMEMBERED = 2;
+
+/** Remembers the newest answers: everything below is asked for again and again about one state, or about two in turn. */
+function rememberNewest<Inputs extends readonly unknown[], Answer>(
   compute: (...inputs: Inputs) => Answer,
 ): (...inputs: Inputs) => Answer {
-  let last: { readonly inputs: Inputs; readonly answer: Answer } | undefined;
+  let known: readonly { readonly inputs: Inputs; readonly answer: Answer }[] = [];
   return (...inputs) => {
-    if (last !== undefined && inputs.every((input, index) => Object.is(input, last?.inputs[index]))) return last.answer;
-    last = { inputs, answer: compute(...inputs) };
-    return last.answer;
+    const found = known.find((entry) => inputs.every((input, index) => Object.is(input, entry.inputs[index])));
+    const newest = found ?? { inputs, answer: compute(...inputs) };
+    if (known[0] !== newest) known = [newest, ...known.filter((entry) => entry !== newest)].slice(0, REMEMBERED);
+    return newest.answer;
   };
 }
 
@@ -36,7 +43,7 @@ export function countFrom(course: Course, zero: string | null, unit: AxisUnit): 
   return resolved.ok ? resolved.timeline : null;
 }
 
-const rememberedTimeline = rememberLast(countFrom);
+const rememberedTimeline = rememberNewest(countFrom);
 
 /** The timeline in view, or null without a case. */
 export const timelineOf = ({ course, view }: AppState): Timeline | null =>
@@ -62,19 +69,49 @@ export function figureOptions(
   };
 }
 
-const rememberedScene = rememberLast((timeline: Timeline, view: View, widthPx: number) =>
-  layoutFigure(timeline, figureOptions(timeline, view, { medium: "screen", widthPx }, true)),
+const rememberedScene = rememberNewest(
+  (
+    timeline: Timeline,
+    view: View,
+    widthPx: number,
+    stacked: Stacked | null,
+    emphasis: readonly string[] | null,
+  ): Scene => {
+    const options = { ...figureOptions(timeline, view, { medium: "screen", widthPx }, true), emphasis };
+    return layoutFigure(timeline, stacked === null ? options : onSharedAxis(options, stacked));
+  },
 );
+
+/** What stands out in the picture: while the steps panel is open, the events of the step that is looked at there. */
+const standingOut = ({ side, step, course }: AppState): readonly string[] | null => {
+  if (side !== "steps" || step === null || course === null) return null;
+  const lookedAt = stepsOf(course.case, course.timeline).find(({ id }) => id === step);
+  return lookedAt === undefined ? null : emphasisOf(lookedAt);
+};
+
+/** Breaks would be others in either figure, and a day would stand at two places. */
+const onSharedAxis = (options: FigureOptions, { columns, whole }: Stacked): FigureOptions => ({
+  ...options,
+  columns,
+  window: options.window ?? whole,
+  breaks: "none",
+});
+
+/** The widest window in view: the whole course, or both courses where two stand on one axis. Null without events. */
+export function limitsOf(state: AppState): DayWindow | null {
+  const timeline = timelineOf(state);
+  return timeline === null ? null : (state.stacked?.whole ?? windowLimits(timeline));
+}
 
 /** The picture in view; null without a case and before the window has a size. */
 export function sceneOf(state: AppState): Scene | null {
   const timeline = timelineOf(state);
   return timeline === null || state.figureWidth === null
     ? null
-    : rememberedScene(timeline, state.view, state.figureWidth);
+    : rememberedScene(timeline, state.view, state.figureWidth, state.stacked, standingOut(state));
 }
 
-const rememberedRows = rememberLast(tableRows);
+const rememberedRows = rememberNewest(tableRows);
 
 /** The whole case as a table. */
 export function rowsOf(state: AppState): readonly EventRow[] {

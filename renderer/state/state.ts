@@ -1,13 +1,16 @@
 import type { Pin } from "../../shared/analysis/pin.ts";
 import type { AxisUnit, Case, PanelName } from "../../shared/case/schema.ts";
-import type { DocumentState, Preferences } from "../../shared/ipc.ts";
+import type { DocumentState, HandoutRequest, Preferences } from "../../shared/ipc.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
+import type { Presentation } from "../present/presentation.ts";
+import { noEdits, type StepEdits } from "./step-edits.ts";
 
 /** First and last day in view, in days from the zero in use. */
 export type DayWindow = readonly [first: number, last: number];
 
 /** The last good reading of the document. */
 export interface Course {
+  /** With the steps as they are edited, saved or not. */
   readonly case: Case;
   /** Resolved to the case's own day zero. */
   readonly timeline: Timeline;
@@ -34,8 +37,20 @@ export interface MarkReference {
 }
 
 export type SidePanel = "details" | "questions" | "steps" | "catalogue";
+/** What a handout has in it, on which paper. */
+export type HandoutChoices = Pick<HandoutRequest, "paper" | "parts">;
+
 export type Drawer = "table" | "diagnostics";
-export type Dialog = "export" | "shortcuts";
+export type Dialog = "compare" | "export" | "handout" | "shortcuts";
+
+/** What the questions panel shows. */
+export interface Asked {
+  readonly tab: "moment" | "between" | "kinetics";
+  /** The pin that is read out, or the day under the cursor. Null: the newest pin; the cursor when there is none. */
+  readonly at: string | null;
+  /** Ids of the two pins that are compared. Null: the newest two. */
+  readonly between: readonly [first: string, second: string] | null;
+}
 
 /** What came of something the reader asked for. */
 export interface Message {
@@ -43,9 +58,31 @@ export interface Message {
   readonly text: string;
 }
 
+/** What is drawn under the case, on the same axis: the case again, counted from elsewhere, or another one. */
+export type Comparison =
+  | { readonly kind: "same case"; readonly zero: string | null }
+  | {
+      readonly kind: "other case";
+      readonly name: string;
+      readonly text: string;
+      readonly course: Course;
+      readonly zero: string | null;
+    };
+
+/** What two figures under each other share, so that a day stands at the same place in both. */
+export interface Stacked {
+  /** Widths of the columns beside the plot, in px. */
+  readonly columns: { readonly left: number; readonly right: number };
+  /** The whole course of both. */
+  readonly whole: DayWindow;
+}
+
 export interface AppState {
   readonly document: DocumentState;
   readonly course: Course | null;
+  readonly edits: StepEdits;
+  readonly comparison: Comparison | null;
+  readonly stacked: Stacked | null;
   readonly view: View;
   readonly selection: MarkReference | null;
   /** Where the keyboard is in the figure. */
@@ -56,8 +93,15 @@ export interface AppState {
   readonly side: SidePanel | null;
   /** Days and events that the reader keeps in view with their readouts; the newest last. */
   readonly pins: readonly Pin[];
+  readonly asked: Asked;
+  /** Id of the step that is looked at in the steps panel. */
+  readonly step: string | null;
+  /** Null while nothing is presented. */
+  readonly presentation: Presentation | null;
   readonly drawer: Drawer | null;
   readonly dialog: Dialog | null;
+  /** What a handout has in it, as last chosen. */
+  readonly handout: HandoutChoices;
   readonly preferences: Preferences;
   /** Width that the window gives to the figure, in px; null until it is known. */
   readonly figureWidth: number | null;
@@ -76,14 +120,21 @@ export const emptyView: View = { zero: null, unit: "days", panels: null, hiddenL
 export const initialState: AppState = {
   document: { kind: "none" },
   course: null,
+  edits: noEdits,
+  comparison: null,
+  stacked: null,
   view: emptyView,
   selection: null,
   focus: null,
   hover: null,
   side: null,
   pins: [],
+  presentation: null,
+  asked: { tab: "moment", at: null, between: null },
+  step: null,
   drawer: null,
   dialog: null,
+  handout: { paper: "a4", parts: { figure: true, pins: true, kinetics: true, events: true } },
   preferences: defaultPreferences,
   figureWidth: null,
   message: null,

@@ -3,7 +3,7 @@ import type { DocumentState, Preferences } from "../../shared/ipc.ts";
 import { windowInDays } from "../../shared/time/axis-days.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import type { AppState, Course, Dialog, Drawer, MarkReference, Message, SidePanel, View } from "./state.ts";
-import { emptyView } from "./state.ts";
+import { emptyView, initialState } from "./state.ts";
 
 /** What changes in the state; each update below is a pure function from the state before. */
 export type Change = Partial<AppState>;
@@ -40,16 +40,18 @@ export function documentRead(state: AppState, document: DocumentState, course: C
     selection: null,
     focus: null,
     hover: null,
+    pins: [],
+    asked: initialState.asked,
+    step: null,
     drawer: null,
     dialog: null,
+    comparison: null,
     message: null,
   };
 }
 
 function isSameDocument(before: DocumentState, after: DocumentState): boolean {
-  return (
-    before.kind === "open" && after.kind === "open" && before.name === after.name && after.revision >= before.revision
-  );
+  return before.kind === "open" && after.kind === "open" && before.id === after.id && after.revision >= before.revision;
 }
 
 const isAnchor = (course: Course, zero: string | null): boolean =>
@@ -65,7 +67,8 @@ export const viewChanged = (state: AppState, change: Partial<View>): Change => (
 export function zeroChosen(state: AppState, zero: string | null, before: Timeline, after: Timeline): Change {
   const shift = before.extent === null || after.extent === null ? 0 : after.extent[0] - before.extent[0];
   const { window } = state.view;
-  const moved = window === null ? null : ([window[0] + shift, window[1] + shift] as const);
+  // On an axis that two figures share, the days in view are what is compared.
+  const moved = window === null || state.stacked !== null ? window : ([window[0] + shift, window[1] + shift] as const);
   return { ...viewChanged(state, { zero, window: moved }), announcement: `Days now count from ${after.zero.name}.` };
 }
 
@@ -95,6 +98,10 @@ export function laneMoved(
 
 export const selected = (reference: MarkReference | null): Change =>
   reference === null ? { selection: null } : { selection: reference, focus: reference, side: "details" };
+
+/** As `selected`; the questions panel stays, and reads out what is selected, and so does the steps panel, which can have it stand out. */
+export const selectedBeside = ({ side }: AppState, reference: MarkReference | null): Change =>
+  side === "questions" || side === "steps" ? { ...selected(reference), side } : selected(reference);
 
 export const sideToggled = (state: AppState, side: SidePanel): Change => ({ side: state.side === side ? null : side });
 

@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type ReactElement,
   type RefObject,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -88,6 +89,7 @@ function Grid({ rows, sorting, setSorting }: GridProps): ReactElement {
     // The header covers the first row of what is visible.
     element.scrollTop = scrollForRow(row, element.scrollTop, element.clientHeight - ROW_HEIGHT_PX, ROW_HEIGHT_PX);
   };
+  useSelectedRow(rows, goTo);
   const press = (event: KeyboardEvent): void => {
     const target = targetOf(event.key, current, rows.length);
     if (target !== null) goTo(target);
@@ -167,6 +169,18 @@ function useTopWhenChanged(scroller: RefObject<HTMLDivElement | null>, rows: rea
   useLayoutEffect(() => {
     if (scroller.current !== null && rows.length > 0) scroller.current.scrollTop = 0;
   }, [scroller, rows]);
+}
+
+/** Goes to the row of an event that is selected elsewhere. */
+function useSelectedRow(rows: readonly EventRow[], goTo: (index: number) => void): void {
+  const selection = useAppState((state) => state.selection);
+  const shown = useRef<MarkReference | null>(null);
+  useEffect(() => {
+    if (shown.current === selection) return;
+    shown.current = selection;
+    const index = rows.findIndex(({ event, part }) => event === selection?.event && part === selection.part);
+    if (index !== -1) goTo(index);
+  });
 }
 
 const referenceOf = (row: EventRow): MarkReference => ({ event: row.event, part: row.part, mark: null });

@@ -28,13 +28,31 @@ export async function ensureSystemLibraries(executable, needs) {
   if (missing.length === 0) return true;
   const packages = [...(needs.display ? displayPrograms.values() : []), ...libraryPackages];
   console.log(`This machine lacks what Electron needs: ${missing.join(", ")}.`);
+  return (await installOrTell(packages)) && missingParts(executable, needs).length === 0;
+}
+
+/**
+ * Makes sure that programs of the system are there.
+ * @param {ReadonlyMap<string, string>} programs each with the Debian package that has it
+ * @returns {Promise<boolean>} false when one is missing, after saying what to type
+ */
+export async function ensurePrograms(programs) {
+  const missing = [...programs].filter(([name]) => !isOnPath(name));
+  if (missing.length === 0) return true;
+  console.log(`This machine lacks ${missing.map(([name]) => name).join(", ")}.`);
+  const packages = [...new Set(missing.map(([, name]) => name))];
+  return (await installOrTell(packages)) && missing.every(([name]) => isOnPath(name));
+}
+
+/** @param {readonly string[]} packages */
+async function installOrTell(packages) {
   if (!isRoot || !isOnPath("apt-get")) {
     console.log("To install it, type this once:");
     console.log(`  sudo apt-get install -y --no-install-recommends ${packages.join(" ")}`);
     return false;
   }
   console.log("It is being installed with apt-get.");
-  return (await install(packages)) && missingParts(executable, needs).length === 0;
+  return await install(packages);
 }
 
 /**

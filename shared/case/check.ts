@@ -2,6 +2,7 @@ import { axisZeros } from "./axis-zeros.ts";
 import { checkDoubts } from "./check-doubts.ts";
 import { checkFigures } from "./check-figure.ts";
 import { checkResults } from "./check-results.ts";
+import { checkViews } from "./check-views.ts";
 import type { Diagnostic, JsonPath } from "./diagnostic.ts";
 import { type ListWithIds, listsInTime, listsWithIds } from "./lists.ts";
 import type { Case } from "./schema.ts";
@@ -21,6 +22,7 @@ export function checkCase(case_: Case): readonly Diagnostic[] {
     ...checkDoubts(case_),
     ...checkAntigenPanels(case_),
     ...checkFigures(case_),
+    ...checkViews(case_),
   ];
 }
 

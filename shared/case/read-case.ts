@@ -81,8 +81,7 @@ const markWarning: LocatedDiagnostic = {
   path: [],
   line: 1,
   column: 1,
-  message:
-    "the file begins with a byte order mark (BOM); it is not part of the case, and is dropped when the case is saved",
+  message: "the file begins with a byte order mark (BOM), which is not part of the case",
   expected: "UTF-8 without a byte order mark",
 };
 

@@ -1,5 +1,5 @@
 import { fieldsOf, isRecord, itemSchema } from "./known-fields.ts";
-import { type Case, caseSchema } from "./schema.ts";
+import { type Case, caseSchema, type View } from "./schema.ts";
 import type * as z from "./zod.ts";
 
 /** Objects and lists that fit within this many characters of a line are written on one. */
@@ -22,6 +22,11 @@ interface Node {
  */
 export function serializeCase(case_: Case): string {
   return `${write({ value: case_, schema: caseSchema, depth: 0, before: 0, leaf: false })}\n`;
+}
+
+/** The views of a case as they stand in its file, without the name of their field. */
+export function serializeViews(views: readonly View[]): string {
+  return write({ value: views, schema: caseSchema.shape.views, depth: 1, before: 0, leaf: false });
 }
 
 function write(node: Node): string {

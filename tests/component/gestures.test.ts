@@ -21,6 +21,7 @@ beforeEach(() => {
     showRange: vi.fn(),
     pointerAt: vi.fn(),
     click: vi.fn(),
+    pin: vi.fn(),
   };
   stop = attachGestures(target);
 });

@@ -16,12 +16,16 @@ import { openCourse, smallCase } from "./support/courses.ts";
 const course = openCourse();
 const reading = (revision: number, name = "a.caseline"): DocumentState => ({
   kind: "open",
+  id: name.codePointAt(0) ?? 0,
   name,
   revision,
   text: "",
   diagnostics: [],
   unavailable: null,
   sample: false,
+  unsavedViews: null,
+  edit: 0,
+  changedUnderEdits: false,
 });
 const open = (change: Partial<AppState> = {}): AppState => ({
   ...initialState,

@@ -134,7 +134,8 @@ describe("a window with a case", () => {
     const { store } = await openWindow();
     const unavailable = "gone.caseline cannot be found.";
     const gone = { name: "gone.caseline", revision: 1, text: null, diagnostics: [], unavailable, sample: false };
-    act(() => store.setState(documentRead(store.getState(), { kind: "open", ...gone }, null)));
+    const unedited = { id: 1, unsavedViews: null, edit: 0, changedUnderEdits: false };
+    act(() => store.setState(documentRead(store.getState(), { kind: "open", ...gone, ...unedited }, null)));
     act(() => store.setState({ drawer: "diagnostics" }));
     expect(screen.getByRole("alert").textContent).toContain(unavailable);
     expect(screen.queryByText(/The file is valid/)).toBeNull();

@@ -218,6 +218,8 @@ test("a mistake in the program itself is told without a word of the case, and en
     });
   }, report);
   expect(await ended).toBe(1);
-  expect(readFileSync(report, "utf8")).toMatch(/^Caseline has to close\n[^/]*Your case files are unchanged[^/]*$/);
+  expect(readFileSync(report, "utf8")).toMatch(
+    /^Caseline has to close\n[^/]*Your case files are as you saved them[^/]*$/,
+  );
   expect(readFileSync(report, "utf8")).not.toContain("Canary");
 });

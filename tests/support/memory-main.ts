@@ -1,7 +1,8 @@
 import { MAXIMUM_CASE_BYTES } from "../../shared/case/decode-case.ts";
 import { inContext } from "../../shared/case/diagnostic-context.ts";
+import { withViews } from "../../shared/case/edit-views.ts";
 import { openCase } from "../../shared/case/open-case.ts";
-import type { CaselineApi, DocumentState, ExportRequest, Notices, Preferences } from "../../shared/ipc.ts";
+import type { CaselineApi, DocumentState, ExportRequest, Notices, Preferences, SaveOutcome } from "../../shared/ipc.ts";
 
 /** A main process in memory, for the page alone: it reads real cases, and keeps what the page asked it to write. */
 export interface MemoryMain {
@@ -10,6 +11,8 @@ export interface MemoryMain {
   preferences(): Preferences;
   /** The file of that name has this text now. */
   show(name: string, text: string): void;
+  /** Tells the page of a state, without keeping it. */
+  tell(document: DocumentState): void;
   choose(command: Notices["menuCommand"]): void;
 }
 
@@ -27,6 +30,11 @@ export function createMemoryMain(
     documentChanged: new Set(),
     menuCommand: new Set(),
     preferencesChanged: new Set(),
+    stagePlaced: new Set(),
+    stageActed: new Set(),
+    stageSized: new Set(),
+    stageContent: new Set(),
+    stagePointed: new Set(),
   };
   let current: DocumentState = { kind: "none" };
   let preferences: Preferences = { ...startingPreferences, ...start };
@@ -35,6 +43,15 @@ export function createMemoryMain(
   const show = (name: string, text: string): void => {
     current = readDocument(current, name, text);
     for (const listener of listeners.documentChanged) listener(current);
+  };
+
+  const save = (): SaveOutcome => {
+    if (current.kind !== "open" || current.text === null) return { kind: "cancelled" };
+    if (current.unsavedViews === null) return { kind: "unchanged" };
+    const { name, text, unsavedViews } = current;
+    current = { ...current, unsavedViews: null };
+    show(name, withViews(text, unsavedViews));
+    return { kind: "saved", name };
   };
 
   const api: CaselineApi = {
@@ -48,16 +65,37 @@ export function createMemoryMain(
       { id: "2", name: "tumour-board-november.caseline", folder: "~/Documents" },
     ],
     sampleCases: async () => Object.keys(samples).map((id) => ({ id, title: id })),
+    readForComparison: async (source) =>
+      source.kind === "sample"
+        ? { kind: "read", name: `${source.id}.caseline`, text: samples[source.id] ?? "" }
+        : { kind: "cancelled" },
+    editViews: async (views, edit) => {
+      if (current.kind !== "open" || current.text === null) return;
+      const unchanged = withViews(current.text, views) === current.text;
+      current = { ...current, unsavedViews: unchanged ? null : views, edit };
+    },
+    saveCase: async () => save(),
+    saveCaseAs: async () => save(),
     exportFigure: async (request) => {
       exported.push(request);
       return { kind: "saved", name: `${request.suggestedName}.${request.format}` };
     },
     copyFigure: async () => ({ kind: "saved", name: "" }),
+    exportSlides: async (suggestedName) => ({ kind: "saved", name: `${suggestedName}.pptx` }),
+    exportHandout: async ({ suggestedName }) => ({ kind: "saved", name: `${suggestedName}.pdf` }),
+    printHandout: async () => ({ kind: "printed" }),
     preferences: async () => preferences,
     setPreferences: async (next) => {
       preferences = next;
     },
     showInFolder: async () => undefined,
+    pageRole: async () => ({ kind: "case", present: false }),
+    startPresentation: async (wanted) => (wanted === "own window" ? "own window" : "this window"),
+    endPresentation: async () => undefined,
+    showOnStage: async () => undefined,
+    pointOnStage: async () => undefined,
+    actOnStage: async () => undefined,
+    stageResized: async () => undefined,
     on: (name, listener) => {
       listeners[name].add(listener);
       return () => listeners[name].delete(listener);
@@ -68,6 +106,9 @@ export function createMemoryMain(
     exported,
     preferences: () => preferences,
     show,
+    tell: (document) => {
+      for (const listener of listeners.documentChanged) listener(document);
+    },
     choose: (command) => {
       for (const listener of listeners.menuCommand) listener(command);
     },
@@ -85,5 +126,9 @@ function readDocument(before: DocumentState, name: string, text: string): Docume
     diagnostics: opened === null ? [] : inContext(opened.ok ? opened.warnings : opened.diagnostics, text),
     unavailable: null,
     sample: true,
+    id: last?.id ?? (before.kind === "open" ? before.id + 1 : 1),
+    unsavedViews: last?.unsavedViews ?? null,
+    edit: last?.edit ?? 0,
+    changedUnderEdits: last !== null && last.unsavedViews !== null && last.text !== text,
   };
 }

@@ -43,9 +43,15 @@ test("the first look is over before another begins", async () => {
 
 test("a file that stays deleted is news once", async () => {
   let news = 0;
-  document = await openDocument({ path: file, sample: false }, () => {
-    news += 1;
-  });
+  document = await openDocument(
+    { path: file, sample: false },
+    {
+      changed() {
+        news += 1;
+      },
+      edited: () => undefined,
+    },
+  );
   rmSync(file);
   await expect.poll(() => document?.state().unavailable, { timeout: 5_000 }).toContain("was deleted");
   await setTimeout(300);
@@ -61,9 +67,15 @@ test("a file that stays deleted is news once", async () => {
 
 test("the same contents with another time are no news", async () => {
   let news = 0;
-  document = await openDocument({ path: file, sample: false }, () => {
-    news += 1;
-  });
+  document = await openDocument(
+    { path: file, sample: false },
+    {
+      changed() {
+        news += 1;
+      },
+      edited: () => undefined,
+    },
+  );
   const before = news;
   utimesSync(file, 1, 1);
   document.lookAgain();

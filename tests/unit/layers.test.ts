@@ -21,6 +21,8 @@ interface Rule {
   readonly isBroken: (imported: string) => boolean;
 }
 
+const plainNode = within("electron/cli", "electron/files", "electron/slides", "electron/report");
+
 const rules: readonly Rule[] = [
   {
     name: "shared/ imports nothing from electron/, renderer/, scripts/ or tests/",
@@ -45,11 +47,10 @@ const rules: readonly Rule[] = [
     isBroken: within("renderer", "scripts", "tests"),
   },
   {
-    name: "electron/cli and electron/files run in plain Node",
-    appliesTo: within("electron/cli", "electron/files"),
+    name: "electron/cli, files, slides and report run in plain Node",
+    appliesTo: plainNode,
     isBroken: (imported) =>
-      isPackage("electron")(imported) ||
-      (imported.startsWith("electron/") && !within("electron/cli", "electron/files")(imported)),
+      isPackage("electron")(imported) || (imported.startsWith("electron/") && !plainNode(imported)),
   },
 ];
 

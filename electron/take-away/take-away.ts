@@ -1,0 +1,84 @@
+import { basename, dirname } from "node:path";
+import type { BrowserWindow } from "electron";
+import { openCase } from "../../shared/case/open-case.ts";
+import type { DocumentState, ExportOutcome, HandoutRequest, PrintOutcome } from "../../shared/ipc.ts";
+import type { Timeline } from "../../shared/time/timeline.ts";
+import { askForPath, type WantedFile } from "../export/ask-for-path.ts";
+import type { Folders } from "../export/export-figure.ts";
+import { explainFileError } from "../files/file-errors.ts";
+import type { SettingsFile } from "../files/settings-file.ts";
+import { writeFileWhole } from "../files/write-file.ts";
+
+export interface TakeAwayParts {
+  readonly stateOf: (window: BrowserWindow) => DocumentState;
+  readonly folders: SettingsFile<Folders>;
+}
+
+/** What is taken away from a case, made of its text as main has it: the page says what is wanted and nothing else. */
+export interface TakeAway {
+  readonly exportSlides: (window: BrowserWindow, suggestedName: string) => Promise<ExportOutcome>;
+  readonly exportHandout: (window: BrowserWindow, request: HandoutRequest) => Promise<ExportOutcome>;
+  readonly printHandout: (window: BrowserWindow, request: HandoutRequest) => Promise<PrintOutcome>;
+}
+
+const NO_CASE = { kind: "failed", message: "No case is open in this window." } as const;
+
+export function takeAway({ stateOf, folders }: TakeAwayParts): TakeAway {
+  /** Asks where to before the work is done, which may take seconds. */
+  const save = async (
+    window: BrowserWindow,
+    wanted: WantedFile & { readonly what: string },
+    make: (timeline: Timeline) => Promise<string | Uint8Array>,
+  ): Promise<ExportOutcome> => {
+    const timeline = timelineOf(stateOf(window));
+    if (timeline === null) return NO_CASE;
+    const path = await askForPath(window, wanted, folders.value().export);
+    if (path === null) return { kind: "cancelled" };
+    const name = basename(path);
+    const contents = await make(timeline).catch(() => null);
+    if (contents === null) return { kind: "failed", message: `${wanted.what} could not be made.` };
+    try {
+      await writeFileWhole(path, contents);
+    } catch (error) {
+      return { kind: "failed", message: `${wanted.what} could not be written. ${explainFileError(error, name)}` };
+    }
+    folders.set({ ...folders.value(), export: dirname(path) });
+    return { kind: "saved", name };
+  };
+
+  return {
+    exportSlides: (window, suggestedName) =>
+      save(
+        window,
+        { title: "Export Slides", what: "The slides", format: "pptx", formatName: "Presentation", suggestedName },
+        async (timeline) => (await (await import("../slides/make-slides.ts")).makeSlides(timeline)).bytes,
+      ),
+    exportHandout: (window, { suggestedName, ...choices }) =>
+      save(
+        window,
+        { title: "Save Handout", what: "The handout", format: "pdf", formatName: "PDF document", suggestedName },
+        async (timeline) => {
+          const { writeReport } = await import("../report/write-report.ts");
+          return (await writeReport(timeline, { ...choices, format: "pdf" })).contents;
+        },
+      ),
+    async printHandout(window, { paper, parts, pins }) {
+      const timeline = timelineOf(stateOf(window));
+      if (timeline === null) return NO_CASE;
+      const { handoutPages } = await import("../../shared/report/pages/handout-pages.ts");
+      const { reportOf } = await import("../../shared/report/report.ts");
+      const { printPages } = await import("./print-pages.ts");
+      return await printPages(handoutPages(reportOf(timeline, pins), paper, parts), paper, timeline.case.title);
+    },
+  };
+}
+
+/** The course in a window, with the steps as they were edited. */
+function timelineOf(state: DocumentState): Timeline | null {
+  if (state.kind === "none" || state.text === null) return null;
+  const opened = openCase(state.text);
+  if (!opened.ok) return null;
+  const { timeline } = opened;
+  if (state.unsavedViews === null) return timeline;
+  return { ...timeline, case: { ...timeline.case, views: [...state.unsavedViews] } };
+}

@@ -1,0 +1,99 @@
+import { type PointerEvent, type ReactElement, useMemo, useRef, useState } from "react";
+import { formatDayIn } from "../../shared/case/timing-facts.ts";
+import type { SceneMark } from "../../shared/figure/scene.ts";
+import { SceneView } from "../../shared/figure/scene-view.tsx";
+import type { StageComparison, StageScheme, StageSize } from "../../shared/presentation.ts";
+import { useAppState } from "../state/store.ts";
+import { BigName } from "./big-name.tsx";
+import styles from "./compared.module.css";
+import { type ComparedPicture, comparedPictures } from "./compared-pictures.ts";
+import { placeOf } from "./pointing.ts";
+
+/** Of the stage's height: the title over either figure. */
+const TITLE_SHARE = 0.05;
+
+interface ComparedFiguresProps {
+  readonly comparison: StageComparison;
+  /** Room for both. */
+  readonly size: StageSize;
+  readonly scheme: StageScheme;
+}
+
+/** Two figures under each other, with one cursor. */
+export function ComparedFigures({ comparison, size, scheme }: ComparedFiguresProps): ReactElement | null {
+  const course = useAppState((state) => state.course);
+  const [day, setDay] = useState<number | null>(null);
+  const pictures = useMemo(() => {
+    const height = Math.floor(size.height * (0.5 - TITLE_SHARE));
+    return course === null
+      ? null
+      : comparedPictures(course, comparison, { size: { width: size.width, height }, scheme });
+  }, [course, comparison, size, scheme]);
+  if (pictures === null) return <p className={styles["none"]}>The other case cannot be drawn.</p>;
+  return (
+    <div className={styles["pair"]} data-testid="compared" onPointerLeave={() => setDay(null)}>
+      {pictures.map((picture, index) => (
+        <section key={index === 0 ? "above" : "below"} className={styles["one"]} aria-label={picture.title}>
+          <h2 className={styles["title"]} style={{ height: size.height * TITLE_SHARE }}>
+            {picture.title}
+          </h2>
+          <Compared picture={picture} day={day} pointAt={setDay} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface ComparedProps {
+  readonly picture: ComparedPicture;
+  /** Under the pointer in either figure; null when it is elsewhere. */
+  readonly day: number | null;
+  readonly pointAt: (day: number | null) => void;
+}
+
+function Compared({ picture, day, pointAt }: ComparedProps): ReactElement {
+  const { scene, hits } = picture;
+  const [mark, setMark] = useState<SceneMark | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const drawing = useMemo(() => <SceneView scene={scene} unit="px" />, [scene]);
+  const move = (event: PointerEvent<HTMLDivElement>): void => {
+    const { x, y } = placeOf(event, event.currentTarget.getBoundingClientRect(), scene.width);
+    const { plot, time } = scene;
+    pointAt(x < plot.x || x > plot.x + plot.width ? null : time.day(x));
+    setMark(hits.at(x, y));
+  };
+  return (
+    <div
+      ref={frame}
+      className={styles["figure"]}
+      style={{ aspectRatio: `${scene.width} / ${scene.height}` }}
+      onPointerMove={move}
+      onPointerLeave={() => setMark(null)}
+    >
+      {drawing}
+      {day !== null && <Cursor picture={picture} day={day} />}
+      {mark !== null && <BigName picture={picture} mark={mark} small={false} />}
+    </div>
+  );
+}
+
+function Cursor({ picture, day }: { readonly picture: ComparedPicture; readonly day: number }): ReactElement {
+  const { scene, timeline, unit } = picture;
+  const { plot, time } = scene;
+  const x = time.x(day);
+  const size = scene.width / 72;
+  const rightward = x < plot.x + plot.width / 2;
+  return (
+    <svg className={styles["cursor"]} viewBox={`0 0 ${scene.width} ${scene.height}`} aria-hidden="true">
+      <line x1={x} x2={x} y1={plot.y} y2={plot.y + plot.height} strokeWidth={scene.width / 900} />
+      <text
+        x={x + (rightward ? size / 2 : -size / 2)}
+        y={size}
+        fontSize={size}
+        textAnchor={rightward ? "start" : "end"}
+      >
+        {formatDayIn(day, timeline.zero, unit)}
+      </text>
+    </svg>
+  );
+}
