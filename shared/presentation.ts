@@ -1,5 +1,5 @@
 import type { Pin } from "./analysis/pin.ts";
-import type { AxisUnit, View } from "./case/schema.ts";
+import type { AxisUnit, PanelName, View } from "./case/schema.ts";
 
 export type StageScheme = "light" | "dark";
 
@@ -26,6 +26,8 @@ export interface StageComparison {
   /** What the days of either figure count from; null is its case's own day zero. */
   readonly zeros: { readonly upper: string | null; readonly lower: string | null };
   readonly unit: AxisUnit;
+  /** Panels that the reader chose; null: those that either case calls for. */
+  readonly panels: readonly PanelName[] | null;
   /** First and last day in view; null is the whole of both. */
   readonly window: readonly [first: number, last: number] | null;
   /** The text of the other case; null when the case stands under itself. */

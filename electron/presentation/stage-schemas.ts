@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Pin } from "../../shared/analysis/pin.ts";
 import { MAXIMUM_CASE_BYTES } from "../../shared/case/decode-case.ts";
-import { axisUnits, viewSchema } from "../../shared/case/schema.ts";
+import { axisUnits, panelNames, viewSchema } from "../../shared/case/schema.ts";
 import type { StageAction, StageContent, StagePlace, StageSize } from "../../shared/presentation.ts";
 
 const MOST_STEPS = 1_000;
@@ -60,6 +60,7 @@ export const stageContentSchema: z.ZodType<StageContent> = z.strictObject({
     .strictObject({
       zeros: z.strictObject({ upper: zero, lower: zero }),
       unit: z.enum(axisUnits),
+      panels: z.array(z.enum(panelNames)).max(panelNames.length).nullable(),
       window: z.tuple([z.number(), z.number()]).nullable(),
       other: z.string().max(MAXIMUM_CASE_BYTES).nullable(),
     })

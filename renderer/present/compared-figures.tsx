@@ -9,6 +9,8 @@ import styles from "./compared.module.css";
 import { type ComparedPicture, comparedPictures } from "./compared-pictures.ts";
 import { placeOf } from "./pointing.ts";
 
+const PLACES = ["above", "below"] as const;
+
 /** Of the stage's height: the title over either figure. */
 const TITLE_SHARE = 0.05;
 
@@ -32,8 +34,8 @@ export function ComparedFigures({ comparison, size, scheme }: ComparedFiguresPro
   if (pictures === null) return <p className={styles["none"]}>The other case cannot be drawn.</p>;
   return (
     <div className={styles["pair"]} data-testid="compared" onPointerLeave={() => setDay(null)}>
-      {pictures.map((picture, index) => (
-        <section key={index === 0 ? "above" : "below"} className={styles["one"]} aria-label={picture.title}>
+      {PLACES.map((place) => ({ place, picture: pictures[place] })).map(({ place, picture }) => (
+        <section key={place} className={styles["one"]} aria-label={`Figure ${place}: ${picture.title}`}>
           <h2 className={styles["title"]} style={{ height: size.height * TITLE_SHARE }}>
             {picture.title}
           </h2>
@@ -81,18 +83,17 @@ function Cursor({ picture, day }: { readonly picture: ComparedPicture; readonly 
   const { scene, timeline, unit } = picture;
   const { plot, time } = scene;
   const x = time.x(day);
-  const size = scene.width / 72;
-  const rightward = x < plot.x + plot.width / 2;
+  const words = formatDayIn(day, timeline.zero, unit);
+  const size = scene.width / 76;
+  const [width, height] = [(words.length + 2) * size * 0.6, size * 1.5];
+  const left = Math.min(Math.max(x - width / 2, plot.x), plot.x + plot.width - width);
+  const top = plot.y + plot.height;
   return (
     <svg className={styles["cursor"]} viewBox={`0 0 ${scene.width} ${scene.height}`} aria-hidden="true">
-      <line x1={x} x2={x} y1={plot.y} y2={plot.y + plot.height} strokeWidth={scene.width / 900} />
-      <text
-        x={x + (rightward ? size / 2 : -size / 2)}
-        y={size}
-        fontSize={size}
-        textAnchor={rightward ? "start" : "end"}
-      >
-        {formatDayIn(day, timeline.zero, unit)}
+      <line x1={x} x2={x} y1={plot.y} y2={top} strokeWidth={scene.width / 900} />
+      <rect x={left} y={top} width={width} height={height} rx={size * 0.3} />
+      <text x={left + width / 2} y={top + height * 0.72} fontSize={size} textAnchor="middle">
+        {words}
       </text>
     </svg>
   );

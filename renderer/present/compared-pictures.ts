@@ -20,6 +20,12 @@ export interface ComparedPicture {
   readonly hits: HitIndex;
 }
 
+/** On one axis, one under the other. */
+export interface ComparedPictures {
+  readonly above: ComparedPicture;
+  readonly below: ComparedPicture;
+}
+
 /** The comparison as the stage shows it: what it was told, in the window of a stage; else that of the window itself. */
 export function comparisonOnStage({ comparison, presentation, view }: AppState): StageComparison | null {
   if (presentation === null || !presentation.stage.comparing) return null;
@@ -27,7 +33,7 @@ export function comparisonOnStage({ comparison, presentation, view }: AppState):
   if (comparison === null) return null;
   return {
     zeros: { upper: view.zero, lower: comparison.zero },
-    ...{ unit: view.unit, window: view.window },
+    ...{ unit: view.unit, panels: view.panels, window: view.window },
     other: comparison.kind === "other case" ? comparison.text : null,
   };
 }
@@ -46,7 +52,7 @@ export function comparedPictures(
   upper: Course,
   comparison: StageComparison,
   style: PictureStyle,
-): readonly [ComparedPicture, ComparedPicture] | null {
+): ComparedPictures | null {
   const lower = lowerCourse(upper, comparison);
   if (lower === null) return null;
   const above = prepared(upper, comparison.zeros.upper, comparison, style);
@@ -57,7 +63,7 @@ export function comparedPictures(
     window: comparison.window ?? ([Math.min(a[0], b[0]), Math.max(a[1], b[1])] as const),
     breaks: "none",
   } as const;
-  return [drawn(above, shared), drawn(below, shared)];
+  return { above: drawn(above, shared), below: drawn(below, shared) };
 }
 
 interface Prepared {
@@ -68,7 +74,7 @@ interface Prepared {
 function prepared(
   course: Course,
   zero: string | null,
-  { unit }: StageComparison,
+  { unit, panels }: StageComparison,
   { size, scheme }: PictureStyle,
 ): Prepared {
   const own = course.case.figure?.axis?.zero;
@@ -78,7 +84,7 @@ function prepared(
   const timeline = timelineOfStep(course.case, course.timeline, view);
   const { width: widthPx, height: heightPx } = size;
   const options = optionsOfStep(timeline, view, { medium: "presentation", widthPx, heightPx });
-  return { timeline, options: { ...options, scheme } };
+  return { timeline, options: { ...options, scheme, panels: panels ?? options.panels } };
 }
 
 function drawn(

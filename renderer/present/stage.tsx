@@ -35,6 +35,7 @@ function StageOfTwo({ shown: { stage, presentation }, comparison }: StageOfTwoPr
   useStageKeys({ picture: null, pointer, hasControls: false });
   return (
     <main className={styles["stage"]} data-scheme={stage.scheme} data-testid="stage" data-compared>
+      <h1 className="visually-hidden">Comparison</h1>
       <div ref={room} className={styles["figureRoom"]}>
         {size !== null && <ComparedFigures comparison={comparison} size={size} scheme={stage.scheme} />}
       </div>

@@ -89,12 +89,13 @@ const standingOut = ({ side, step, course }: AppState): readonly string[] | null
   return lookedAt === undefined ? null : emphasisOf(lookedAt);
 };
 
-/** Breaks would be others in either figure, and a day would stand at two places. */
+/** Breaks would be others in either figure, and a day would stand at two places. Titles stand over the figures already. */
 const onSharedAxis = (options: FigureOptions, { columns, whole }: Stacked): FigureOptions => ({
   ...options,
   columns,
   window: options.window ?? whole,
   breaks: "none",
+  showTitle: false,
 });
 
 /** The widest window in view: the whole course, or both courses where two stand on one axis. Null without events. */

@@ -201,7 +201,7 @@ describe("a comparison in the window", () => {
   it("has every day at the same place in both figures", () => {
     const comparison = comparisonOnStage(shown)!;
     const style = { size: { width: 1280, height: 330 }, scheme: "dark" } as const;
-    const [above, below] = comparedPictures(course, { ...comparison, zeros: { upper: null, lower: "hsct" } }, style)!;
+    const { above, below } = comparedPictures(course, { ...comparison, zeros: { upper: null, lower: "hsct" } }, style)!;
     expect(below.timeline.zero.name).toBe("HSCT");
     for (const day of [-10, 0, 50]) expect(above.scene.time.x(day)).toBe(below.scene.time.x(day));
     expect(above.scene.height).toBe(330);
