@@ -1,7 +1,6 @@
-import { ActionIcon } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
 import { type ReactElement, useState } from "react";
-import { useAppState, useWorkbench } from "../state/store.ts";
+import { SidePanelFrame } from "../app/side-panel.tsx";
+import { useAppState } from "../state/store.ts";
 import styles from "./catalogue.module.css";
 import { EntryList } from "./entry-list.tsx";
 import { EntryView } from "./entry-view.tsx";
@@ -9,7 +8,6 @@ import type { CatalogueEntry } from "./search.ts";
 
 /** What is known of drugs, their targets and regimens, and when the open case had them. */
 export function CataloguePanel(): ReactElement | null {
-  const { store } = useWorkbench();
   const open = useAppState((state) => state.side === "catalogue");
   const [query, setQuery] = useState("");
   // The entries that were opened one from another; the last one is shown.
@@ -22,13 +20,7 @@ export function CataloguePanel(): ReactElement | null {
     setPath(path.slice(0, -1));
   };
   return (
-    <aside className={styles["panel"]} aria-label="Catalogue of drugs and targets">
-      <header className={styles["head"]}>
-        <span>Catalogue</span>
-        <ActionIcon size={26} aria-label="Close catalogue" onClick={() => store.setState({ side: null })}>
-          <IconX size={16} />
-        </ActionIcon>
-      </header>
+    <SidePanelFrame label="Catalogue of drugs and targets" title="Catalogue" closeLabel="Close catalogue" widthPx={348}>
       {shown === undefined ? (
         <EntryList query={query} returnedFrom={last} onQuery={setQuery} onOpen={(entry) => setPath([entry])} />
       ) : (
@@ -40,6 +32,6 @@ export function CataloguePanel(): ReactElement | null {
         />
       )}
       <p className={styles["foot"]}>Facts for reading a case. Caseline recommends no treatment.</p>
-    </aside>
+    </SidePanelFrame>
   );
 }

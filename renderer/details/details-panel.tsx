@@ -1,10 +1,11 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconPin, IconX } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconPin } from "@tabler/icons-react";
 import { type ReactElement, useMemo } from "react";
 import { dayOfEvent } from "../../shared/analysis/pin.ts";
 import { type EventFacts, eventFacts } from "../../shared/case/event-facts.ts";
 import type { Fact } from "../../shared/case/field-facts.ts";
 import { formatPath } from "../../shared/case/words.ts";
+import { SidePanelFrame } from "../app/side-panel.tsx";
 import { findMark } from "../figure/walk.ts";
 import { pinSpot } from "../questions/pin-command.ts";
 import { sceneOf, timelineOf } from "../state/derived.ts";
@@ -15,7 +16,6 @@ import styles from "./details.module.css";
 
 /** Everything that the file says about the selected event. */
 export function DetailsPanel(): ReactElement | null {
-  const { store } = useWorkbench();
   const open = useAppState((state) => state.side === "details");
   const selection = useAppState((state) => state.selection);
   const timeline = useAppState(timelineOf);
@@ -25,13 +25,12 @@ export function DetailsPanel(): ReactElement | null {
   const facts =
     selection === null || timeline === null ? null : eventFacts(timeline, selection.event, selection.part, unit);
   return (
-    <aside className={styles["panel"]} aria-label="Details">
-      <header className={styles["head"]}>
-        <span>{facts === null ? "Details" : facts.kindName}</span>
-        <ActionIcon size={26} aria-label="Close details" onClick={() => store.setState({ side: null })}>
-          <IconX size={16} />
-        </ActionIcon>
-      </header>
+    <SidePanelFrame
+      label="Details"
+      title={facts === null ? "Details" : facts.kindName}
+      closeLabel="Close details"
+      widthPx={312}
+    >
       {facts === null ? (
         <p className={styles["empty"]}>
           Select a mark in the figure, or a line of the event table, to see all that the file says about it.
@@ -39,7 +38,7 @@ export function DetailsPanel(): ReactElement | null {
       ) : (
         <Facts facts={facts} missing={missing} />
       )}
-    </aside>
+    </SidePanelFrame>
   );
 }
 

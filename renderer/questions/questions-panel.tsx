@@ -1,5 +1,3 @@
-import { ActionIcon } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactElement, useDeferredValue } from "react";
 import { useStore } from "zustand";
 import { dayOfPin, type Pin, pinInWords, startOfEvent } from "../../shared/analysis/pin.ts";
@@ -7,6 +5,7 @@ import { eventFacts } from "../../shared/case/event-facts.ts";
 import type { AxisUnit } from "../../shared/case/schema.ts";
 import { formatCalendarDay, formatRange } from "../../shared/time/format-day.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
+import { SidePanelFrame } from "../app/side-panel.tsx";
 import { timelineOf } from "../state/derived.ts";
 import type { Asked } from "../state/state.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
@@ -33,16 +32,9 @@ interface PartProps {
 }
 
 function OpenPanel({ timeline }: PartProps): ReactElement {
-  const { store } = useWorkbench();
   const { tab } = useAppState((state) => state.asked);
   return (
-    <aside className={styles["panel"]} aria-label="Questions">
-      <header className={styles["head"]}>
-        <span>Questions</span>
-        <ActionIcon size={26} aria-label="Close questions" onClick={() => store.setState({ side: null })}>
-          <IconX size={16} />
-        </ActionIcon>
-      </header>
+    <SidePanelFrame label="Questions" title="Questions" closeLabel="Close questions" widthPx={364}>
       <div className={styles["ask"]}>
         <AskField />
         <PinChips timeline={timeline} />
@@ -62,7 +54,7 @@ function OpenPanel({ timeline }: PartProps): ReactElement {
           {tab === "kinetics" && <KineticsView timeline={timeline} />}
         </Explained>
       </div>
-    </aside>
+    </SidePanelFrame>
   );
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconArrowBackUp, IconArrowForwardUp, IconPresentation, IconX } from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowForwardUp, IconPresentation } from "@tabler/icons-react";
 import type { ReactElement } from "react";
+import { SidePanelFrame } from "../app/side-panel.tsx";
 import { perform } from "../commands/commands.ts";
 import { hasUnsavedSteps, redoLabel, redoSteps, undoLabel, undoSteps } from "../state/edits.ts";
 import type { Course } from "../state/state.ts";
@@ -18,27 +19,11 @@ export function StepsPanel(): ReactElement | null {
 }
 
 function OpenPanel({ course }: { readonly course: Course }): ReactElement {
-  const workbench = useWorkbench();
-  const { store } = workbench;
   const steps = useAppState(stepsIn);
   const chosen = useAppState((state) => state.step);
   const step = steps.find(({ id }) => id === chosen) ?? null;
   return (
-    <aside className={styles["panel"]} aria-label="Steps">
-      <header className={styles["head"]}>
-        <span className={styles["heading"]}>Steps</span>
-        <History />
-        <Button
-          size="compact-sm"
-          leftSection={<IconPresentation size={15} />}
-          onClick={() => perform("present", workbench)}
-        >
-          Present
-        </Button>
-        <ActionIcon size={26} aria-label="Close steps" onClick={() => store.setState({ side: null })}>
-          <IconX size={16} />
-        </ActionIcon>
-      </header>
+    <SidePanelFrame label="Steps" title="Steps" closeLabel="Close steps" widthPx={330} controls={<Controls />}>
       <Stored course={course} />
       <div className={styles["body"]}>
         <StepList steps={steps} chosen={step} />
@@ -48,7 +33,23 @@ function OpenPanel({ course }: { readonly course: Course }): ReactElement {
           <StepEditor key={step.id} step={step} />
         )}
       </div>
-    </aside>
+    </SidePanelFrame>
+  );
+}
+
+function Controls(): ReactElement {
+  const workbench = useWorkbench();
+  return (
+    <>
+      <History />
+      <Button
+        size="compact-sm"
+        leftSection={<IconPresentation size={15} />}
+        onClick={() => perform("present", workbench)}
+      >
+        Present
+      </Button>
+    </>
   );
 }
 

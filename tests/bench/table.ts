@@ -2,7 +2,7 @@ import type { SyntheticSizeName } from "../support/synthetic-case.ts";
 import { syntheticSizes } from "../support/synthetic-case.ts";
 import type { CommandLineResult } from "./command-line.ts";
 import type { DrawingResult } from "./drawing-worker.ts";
-import type { DrawerResult, WindowResult } from "./window.ts";
+import type { DrawerResult, StepChangeTimes, WindowResult } from "./window.ts";
 
 export interface BenchResults {
   readonly machine: string;
@@ -25,7 +25,7 @@ function table(header: readonly string[], rows: readonly (readonly (string | num
   return [row(header), row(header.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(row)].join("\n");
 }
 
-/** The results as Markdown: what was measured, on what, in three tables. */
+/** The results as Markdown: what was measured, on what, in four tables. */
 export function benchTables(results: BenchResults): string {
   const { nodeMs, renderMs, renderPngMs, ratio } = results.commandLine;
   return [
@@ -37,6 +37,9 @@ export function benchTables(results: BenchResults): string {
     windowTable(results.window),
     "A step is one of sixty: in to half a year, along a year, and out, each drawn anew; its time is all that the main thread" +
       " did for it. A drag moves what is drawn. The plain canvas draws one rectangle or dot for each mark and nothing else.",
+    presentationTable(results.window),
+    "A change of step in a presentation at 1280 × 720: what the main thread does (script, style and layout) from the key to the start" +
+      " of the animation. Steps are laid out ahead while nothing else is to be done; a jump may come before that.",
   ].join("\n\n");
 }
 
@@ -84,6 +87,18 @@ function windowTable({ sizes }: WindowResult): string {
       steps(caseline),
       steps(canvas),
       caseline.drag === null ? "" : `${ms(caseline.drag.meanMs)} (${ms(caseline.drag.p95Ms)})`,
+    ]),
+  );
+}
+
+function presentationTable({ presentation }: WindowResult): string {
+  const times = ({ meanMs, worstMs }: StepChangeTimes): string => `${ms(meanMs)} (${ms(worstMs)})`;
+  return table(
+    ["Lanes / events / results", "Next step, laid out ahead: mean (worst)", "Jump to one that is not: mean (worst)"],
+    Object.entries(presentation).map(([name, { prepared, unprepared }]) => [
+      describeSize(name),
+      times(prepared),
+      times(unprepared),
     ]),
   );
 }

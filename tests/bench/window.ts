@@ -7,7 +7,7 @@ import { prepareElectron } from "../../scripts/prepare/electron-binary.mjs";
 import { ensureSystemLibraries } from "../../scripts/prepare/system-libraries.mjs";
 import type { SyntheticSizeName } from "../support/synthetic-case.ts";
 import { bundle } from "./drawing.ts";
-import type { Drawer } from "./page/page.tsx";
+import type { Drawer, WayOfPresenting } from "./page/page.tsx";
 import { mean, median, percentile } from "./statistics.ts";
 
 const PAGE = `<!doctype html>
@@ -39,11 +39,27 @@ export interface DrawerResult {
   readonly drag: StepTimes | null;
 }
 
+/** Main-thread time of a change of step in a presentation, before its animation: script, style and layout. */
+export interface StepChangeTimes {
+  readonly meanMs: number;
+  readonly worstMs: number;
+}
+
 export interface WindowResult {
   readonly electron: string;
   readonly chromium: string;
   readonly sizes: Readonly<Record<string, Readonly<Record<Drawer, DrawerResult>>>>;
+  readonly presentation: Readonly<Record<string, Readonly<Record<WayOfPresenting, StepChangeTimes>>>>;
 }
+
+/** In pixels. */
+interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const WORKBENCH: WindowSize = { width: 1280, height: 900 };
+const PROJECTOR: WindowSize = { width: 1280, height: 720 };
 
 /** First paint and each step of zooming and panning in a real window, against a plain canvas. */
 export async function measureWindow(
@@ -72,8 +88,12 @@ export async function measureWindow(
   try {
     const chromium = await app.evaluate(() => process.versions["chrome"] ?? "");
     const measured: Record<string, Record<Drawer, DrawerResult>> = {};
-    for (const size of sizes) measured[size] = await measureSize(app, size, freshWindows);
-    return { electron: prepared.version, chromium, sizes: measured };
+    const presentation: Record<string, Record<WayOfPresenting, StepChangeTimes>> = {};
+    for (const size of sizes) {
+      measured[size] = await measureSize(app, size, freshWindows);
+      presentation[size] = await measurePresentation(app, size, freshWindows);
+    }
+    return { electron: prepared.version, chromium, sizes: measured, presentation };
   } finally {
     await app.close();
     display?.stop();
@@ -96,11 +116,33 @@ async function measureSize(
   for (let window = 0; window < freshWindows; window++) {
     for (const drawer of ["canvas", "caseline"] as const) {
       // Steps are many in one window; first paints need a window each.
-      runs[drawer].push(await inFreshWindow(app, (page) => runOnce(page, size, drawer, window === 0)));
+      runs[drawer].push(await inFreshWindow(app, WORKBENCH, (page) => runOnce(page, size, drawer, window === 0)));
     }
   }
   return { caseline: summarise(runs.caseline), canvas: summarise(runs.canvas) };
 }
+
+/** Every step of the case in each of the windows, so that the worst is the worst of all. */
+async function measurePresentation(
+  app: ElectronApplication,
+  size: SyntheticSizeName,
+  freshWindows: number,
+): Promise<Record<WayOfPresenting, StepChangeTimes>> {
+  const times: Record<WayOfPresenting, number[]> = { prepared: [], unprepared: [] };
+  for (let run = 0; run < freshWindows; run++) {
+    for (const way of ["prepared", "unprepared"] as const) {
+      const present = (page: Page): Promise<readonly number[]> =>
+        page.evaluate(([name, how]) => window.bench.present(name, how), [size, way] as const);
+      times[way].push(...(await inFreshWindow(app, PROJECTOR, present)));
+    }
+  }
+  return { prepared: summariseChanges(times.prepared), unprepared: summariseChanges(times.unprepared) };
+}
+
+const summariseChanges = (times: readonly number[]): StepChangeTimes => ({
+  meanMs: mean(times),
+  worstMs: percentile(times, 1),
+});
 
 interface StepTime {
   readonly taskMs: number;
@@ -127,9 +169,13 @@ function summariseSteps(steps: readonly StepTime[]): StepTimes {
   return { meanMs: mean(tasks), p95Ms: percentile(tasks, 0.95), scriptMs: mean(steps.map((step) => step.scriptMs)) };
 }
 
-async function inFreshWindow<Value>(app: ElectronApplication, work: (page: Page) => Promise<Value>): Promise<Value> {
+async function inFreshWindow<Value>(
+  app: ElectronApplication,
+  size: WindowSize,
+  work: (page: Page) => Promise<Value>,
+): Promise<Value> {
   const opened = app.waitForEvent("window");
-  await app.evaluate(() => Reflect.get(globalThis, "openBenchWindow")());
+  await app.evaluate((_electron, wanted) => Reflect.get(globalThis, "openBenchWindow")(wanted), size);
   const page = await opened;
   await page.waitForLoadState();
   try {

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityProblems } from "./support/axe.ts";
 import { type CaseFolder, makeCaseFolder } from "./support/case-folder.ts";
 import { type Launched, launchCaseline, projectRoot } from "./support/launch.ts";
 import { chooseInMenu, secondWindow } from "./support/windows.ts";
 
-const axeSource = readFileSync(join(projectRoot, "node_modules/axe-core/axe.min.js"), "utf8");
 const sample = readFileSync(join(projectRoot, "assets/cases/voruz-2021.caseline"), "utf8");
 
 let cases: CaseFolder;
@@ -34,17 +34,6 @@ const openDialog = async () => {
   return page.getByRole("dialog", { name: "Compare on one axis" });
 };
 
-async function seriousProblems(): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  return await page.evaluate(async () => {
-    const axe = Reflect.get(window, "axe") as {
-      run: (root: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    };
-    const { violations } = await axe.run(document);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
-}
-
 describe("this case twice", () => {
   test("offers its two transplants, and puts them under each other with one cursor", async () => {
     const dialog = await openDialog();
@@ -57,7 +46,7 @@ describe("this case twice", () => {
     await expect.poll(() => dayTag("above").innerText()).toMatch(/^D/);
     const day = (await dayTag("above").innerText()).split(" ")[0];
     expect((await dayTag("below").innerText()).split(" ")[0]).toBe(day);
-    expect(await seriousProblems()).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   test("zooms both when one is zoomed", async () => {
@@ -75,7 +64,7 @@ describe("this case twice", () => {
     await chooseInMenu(caseline, "View", "Present");
     await page.getByTestId("compared").waitFor();
     expect(await page.getByTestId("compared").locator("svg[role=img]").count()).toBe(2);
-    expect(await seriousProblems()).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
     await page.keyboard.press("PageDown");
     await page.getByTestId("stage-figure").waitFor();
     await page.keyboard.press("c");

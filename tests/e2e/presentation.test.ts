@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { accessibilityProblems } from "./support/axe.ts";
 import { type CaseFolder, makeCaseFolder } from "./support/case-folder.ts";
 import { type Launched, launchCaseline, projectRoot } from "./support/launch.ts";
 import { chooseInMenu, secondWindow } from "./support/windows.ts";
 
-const axeSource = readFileSync(join(projectRoot, "node_modules/axe-core/axe.min.js"), "utf8");
 const sample = readFileSync(join(projectRoot, "assets/cases/voruz-2021.caseline"), "utf8");
 
 let cases: CaseFolder;
@@ -41,18 +41,6 @@ const press = async (where: Page, ...keys: readonly string[]) => {
 const expectStep = (where: Page, text: string) => expect.poll(() => progress(where)).toBe(text);
 const expectCaseWindow = () => page.getByRole("region", { name: "Case and controls" }).waitFor();
 const countOfSteps = async (where: Page) => Number((await progress(where)).split("/")[1]);
-
-async function accessibilityProblems(where: Page): Promise<readonly string[]> {
-  await expect.poll(() => where.evaluate(() => document.getAnimations().length)).toBe(0);
-  await where.evaluate(axeSource);
-  return await where.evaluate(async () => {
-    const axe = Reflect.get(window, "axe") as {
-      run: (root: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    };
-    const { violations } = await axe.run(document);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
-}
 
 /** Walks the marks with Tab until one is named so, and pins it. */
 async function pinMark(where: Page, name: RegExp): Promise<void> {

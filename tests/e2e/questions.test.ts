@@ -1,12 +1,10 @@
 // Questions asked at a board, answered in the running program: what was it on a day, what changed between two, and how it is known.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityProblems } from "./support/axe.ts";
 import { type Launched, launchCaseline, projectRoot } from "./support/launch.ts";
 import { chooseInMenu } from "./support/windows.ts";
-
-const axeSource = readFileSync(join(projectRoot, "node_modules/axe-core/axe.min.js"), "utf8");
 
 let caseline: Launched;
 let page: Page;
@@ -36,17 +34,6 @@ async function middle(): Promise<{ x: number; y: number }> {
   const box = await page.locator("[data-figure]").boundingBox();
   if (box === null) throw new Error("The picture is not in view");
   return { x: box.x + box.width * 0.45, y: box.y + 250 };
-}
-
-async function accessibilityProblems(): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return await page.evaluate(async () => {
-    const axe = Reflect.get(window, "axe") as {
-      run: (root: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    };
-    const { violations } = await axe.run(document);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  });
 }
 
 describe("at the cursor", () => {
@@ -183,7 +170,7 @@ describe("for everybody", () => {
     await pinDay("826");
     await panel().getByRole("button", { name: "How: Being given" }).click();
     await how().waitFor();
-    expect(await accessibilityProblems()).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
     for (const name of ["Between two pins", "Kinetics"]) {
       await panel().getByRole("tab", { name }).click();
       await panel()
@@ -191,7 +178,7 @@ describe("for everybody", () => {
         .first()
         .click();
       await how().waitFor();
-      expect(await accessibilityProblems()).toEqual([]);
+      expect(await accessibilityProblems(page)).toEqual([]);
     }
     await chooseInMenu(caseline, "View", "Questions");
   });

@@ -1,11 +1,9 @@
 // The window as a reader uses it: reading by pointer and by keyboard, the table, the theme, and what axe-core says of it all.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { accessibilityProblems } from "./support/axe.ts";
 import { type Launched, launchCaseline, projectRoot } from "./support/launch.ts";
-
-const axeSource = readFileSync(join(projectRoot, "node_modules/axe-core/axe.min.js"), "utf8");
 
 let caseline: Launched;
 let page: Page;
@@ -38,18 +36,6 @@ async function place(share: number, y: number): Promise<{ x: number; y: number }
   const box = await picture().boundingBox();
   if (box === null) throw new Error("The picture is not in view");
   return { x: box.x + share * box.width, y: box.y + y };
-}
-
-async function accessibilityProblems(): Promise<string[]> {
-  // The page's own policy forbids injected scripts; evaluating in the page's world is the debugger's right.
-  await page.evaluate(axeSource);
-  return await page.evaluate(async () => {
-    const axe = Reflect.get(window, "axe") as {
-      run: (root: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    };
-    const { violations } = await axe.run(document);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
 }
 
 test("draws the case in its own font, under its own policy, without complaint", async () => {
@@ -222,13 +208,13 @@ describe("accessibility", () => {
     await page.keyboard.press("Enter");
     await command("Event table");
     await page.locator("tbody tr[id]").first().waitFor();
-    expect(await accessibilityProblems()).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
     await command("Event table");
     await command("Details");
     await page.getByRole("button", { name: "Export", exact: true }).click();
     await page.getByTestId("export-preview").waitFor();
     await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
-    expect(await accessibilityProblems()).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
     await page.keyboard.press("Escape");
   });
 });

@@ -7,6 +7,7 @@ import {
 } from "../../support/synthetic-case.ts";
 import { drawPlainCanvas } from "./plain-canvas.ts";
 import { createFigure } from "./program-figure.tsx";
+import { createStage } from "./program-stage.tsx";
 import { type DayWindow, stepsFrom } from "./steps.ts";
 
 export type Drawer = "caseline" | "canvas";
@@ -26,7 +27,12 @@ export interface BenchPage {
   step(index: number): Promise<number>;
   /** The same for one move of a drag; not for the canvas. */
   drag(pixels: number): Promise<number>;
+  /** Presents the case from its first step to its last; main-thread ms of each change of step until its animation. */
+  present(size: SyntheticSizeName, way: WayOfPresenting): Promise<readonly number[]>;
 }
+
+/** `prepared`: with idle time before each step, in which the next ones are laid out. `unprepared`: jumps, with none at all. */
+export type WayOfPresenting = "prepared" | "unprepared";
 
 declare global {
   interface Window {
@@ -37,9 +43,14 @@ declare global {
 const steps = stepsFrom(SYNTHETIC_DAYS);
 let drawing: Drawing | undefined;
 
-function createDrawing(size: SyntheticSizeName, drawer: Drawer): Drawing {
+function rootOfPage(): HTMLElement {
   const root = document.getElementById("root");
   if (root === null) throw new Error("The page has no root.");
+  return root;
+}
+
+function createDrawing(size: SyntheticSizeName, drawer: Drawer): Drawing {
+  const root = rootOfPage();
   const made = makeSyntheticCase(syntheticSizes[size]);
   if (drawer === "caseline") return createFigure(root, made);
   return { draw: (window) => drawPlainCanvas(root, made, window ?? [0, SYNTHETIC_DAYS]) };
@@ -62,6 +73,17 @@ async function timed(work: () => void): Promise<number> {
   return ms;
 }
 
+async function present(size: SyntheticSizeName, way: WayOfPresenting): Promise<readonly number[]> {
+  const stage = createStage(rootOfPage(), makeSyntheticCase(syntheticSizes[size]), way === "prepared");
+  await twoFrames();
+  const times: number[] = [];
+  for (let step = 2; step <= stage.steps; step++) {
+    if (way === "prepared") await stage.idle();
+    times.push(await (way === "prepared" ? stage.next() : stage.jump(step)));
+  }
+  return times;
+}
+
 window.bench = {
   prepare: (size, drawer) => {
     drawing = createDrawing(size, drawer);
@@ -78,4 +100,5 @@ window.bench = {
     return await timed(() => prepared().draw(step.window));
   },
   drag: async (pixels) => await timed(() => prepared().drag?.(pixels)),
+  present,
 };

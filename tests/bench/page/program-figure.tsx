@@ -5,21 +5,14 @@ import { createPointerStore } from "../../../renderer/figure/pointer-store.ts";
 import { type AppStore, createAppStore, WorkbenchContext } from "../../../renderer/state/store.ts";
 import { viewChanged } from "../../../renderer/state/updates.ts";
 import type { Case } from "../../../shared/case/schema.ts";
-import type { CaselineApi } from "../../../shared/ipc.ts";
 import { resolved } from "../../support/resolved.ts";
+import { noApi } from "./no-api.ts";
 import type { DayWindow } from "./steps.ts";
 
 export interface ProgramFigure {
   readonly draw: (window: DayWindow | null) => void;
   readonly drag: (pixels: number) => void;
 }
-
-/** Nothing in the figure asks the main process for anything. */
-const noApi: CaselineApi = new Proxy({} as CaselineApi, {
-  get: (_target, name) => () => {
-    throw new Error(`The benchmark's window has no main process to ask for ${String(name)}.`);
-  },
-});
 
 /** The figure as the program's window has it, with its store; the first drawing resolves the case. */
 export function createFigure(container: HTMLElement, made: Case): ProgramFigure {

@@ -7,11 +7,11 @@ const page = process.argv.at(-1) ?? "";
 app.on("window-all-closed", () => undefined);
 
 Object.assign(globalThis, {
-  openBenchWindow: async () => {
+  openBenchWindow: async ({ width, height }) => {
     await app.whenReady();
     const window = new BrowserWindow({
-      width: 1280,
-      height: 900,
+      width,
+      height,
       useContentSize: true,
       webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
     });
