@@ -6,6 +6,7 @@ import { programFolders, settingsPath } from "./app/folders.ts";
 import type { Settings } from "./app/settings.ts";
 import { tellFailure } from "./app/tell-failure.ts";
 import type { CaseDocument } from "./documents/case-document.ts";
+import { deleteKept } from "./documents/delete-kept.ts";
 import { type OpenCases, openCases } from "./documents/open-cases.ts";
 import { readForComparison } from "./documents/read-for-comparison.ts";
 import { type RecentFiles, recentFiles } from "./documents/recent-files.ts";
@@ -42,6 +43,8 @@ interface Parts {
   readonly samples: SampleCases;
   readonly preferences: PreferenceStore;
   readonly presentations: Presentations;
+  /** What a window shows now. */
+  readonly stateOf: (window: BrowserWindow) => DocumentState;
 }
 
 /** Needs the application to be ready. */
@@ -81,7 +84,7 @@ export function createProgram(settings: Settings): Program {
     for (const window of windows.all()) notify(window, "preferencesChanged", preferences.value());
   });
   const open = openCases({ windows, recent, samples, folders: settings.folders });
-  const parts: Parts = { settings, windows, safe, open, recent, samples, preferences, presentations };
+  const parts: Parts = { settings, windows, safe, open, recent, samples, preferences, presentations, stateOf };
   menu = setupMenu({
     actions: menuActions(parts),
     contents: () => ({
@@ -114,6 +117,7 @@ function requestHandlers({
   samples,
   preferences,
   presentations,
+  stateOf,
 }: Parts): RequestHandlers {
   const caseIn = (window: BrowserWindow): CaseDocument => {
     const document = windows.documentOf(window);
@@ -136,10 +140,7 @@ function requestHandlers({
     saveCaseAs: (window) => safe.saving.saveAs(window, caseIn(window)),
     exportFigure: (window, request) => exportFigure(window, request, settings.folders),
     copyFigure: (_window, request) => copyFigure(request),
-    ...takeAway({
-      stateOf: (window) => windows.documentOf(window)?.state() ?? { kind: "none" },
-      folders: settings.folders,
-    }),
+    ...takeAway({ stateOf, folders: settings.folders }),
     preferences: async () => preferences.value(),
     setPreferences: async (_window, value) => preferences.set(value),
     showInFolder: async (window) => showInFolder(windows.documentOf(window)),
@@ -152,6 +153,12 @@ function menuActions({ windows, safe, open, recent, preferences }: Parts): MenuA
     const window = inFront();
     if (window !== undefined) notify(window, "menuCommand", notice);
   };
+  const withFile = (work: (window: BrowserWindow, document: CaseDocument) => Promise<void>): void => {
+    const window = inFront();
+    const document = window === undefined ? null : windows.documentOf(window);
+    if (window === undefined || document === null || document.sample) return;
+    tellFailure(work(window, document), window);
+  };
   const setTheme = (theme: ThemeChoice): void => preferences.set({ ...preferences.value(), theme });
   return {
     newWindow: windows.openEmpty,
@@ -162,12 +169,8 @@ function menuActions({ windows, safe, open, recent, preferences }: Parts): MenuA
       app.clearRecentDocuments();
     },
     openSample: (id) => tellFailure(open.sample(id, inFront()), inFront()),
-    restorePrevious() {
-      const window = inFront();
-      const document = window === undefined ? null : windows.documentOf(window);
-      if (window === undefined || document === null || document.sample) return;
-      tellFailure(restorePrevious(window, document, safe.previous), window);
-    },
+    restorePrevious: () => withFile((window, document) => restorePrevious(window, document, safe.kept.previous)),
+    deleteKept: () => withFile((window, document) => deleteKept(window, document, safe.kept)),
     showInFolder() {
       const window = inFront();
       if (window !== undefined) showInFolder(windows.documentOf(window));

@@ -59,6 +59,7 @@ export function keepWindows(options: WindowsOptions): Windows {
       const { document } = entry;
       if (document === null || !closing.losesWork(document)) return;
       event.preventDefault();
+      unsavedSteps.writeNow();
       const closeIfMay = (may: boolean): void => {
         if (may && !window.isDestroyed()) window.close();
       };
@@ -93,6 +94,10 @@ export function keepWindows(options: WindowsOptions): Windows {
     name(entry);
     notify(entry.window, "documentChanged", document.state());
     changed();
+    const offered = unsavedSteps.offered(entry.window, document).then((restored) => {
+      if (restored) show(entry, document);
+    });
+    tellFailure(offered, entry.window);
   };
 
   const read = async (entry: Entry, source: DocumentSource): Promise<void> => {
@@ -113,10 +118,6 @@ export function keepWindows(options: WindowsOptions): Windows {
     entry.document = document;
     show(entry, document);
     opened(document);
-    const offer = unsavedSteps.opened(entry.window, document).then((restored) => {
-      if (restored) show(entry, document);
-    });
-    tellFailure(offer, entry.window);
   };
 
   const openOne = async (source: DocumentSource, asker: BrowserWindow | undefined): Promise<void> => {
@@ -161,11 +162,13 @@ export function keepWindows(options: WindowsOptions): Windows {
     },
     async end(window) {
       const document = entries.get(window)?.document ?? null;
+      unsavedSteps.writeNow();
       const may = document === null || !closing.losesWork(document) || (await closing.mayClose(window, document));
       if (may && !window.isDestroyed()) window.destroy();
     },
     loseWork: () => unsaved().length > 0,
     async mayAllClose() {
+      unsavedSteps.writeNow();
       for (let [next] = unsaved(); next !== undefined; [next] = unsaved()) {
         focus(next.window);
         if (await closing.mayClose(next.window, next.document)) continue;

@@ -68,7 +68,8 @@ export interface ExportRequest {
 }
 
 export type ExportOutcome =
-  | { readonly kind: "saved"; readonly name: string }
+  /** `warnings`: what is not in it as it should be, in sentences. */
+  | { readonly kind: "saved"; readonly name: string; readonly warnings?: readonly string[] }
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly message: string };
 
@@ -90,7 +91,9 @@ export type SaveOutcome = ExportOutcome | { readonly kind: "unchanged" };
 export type ComparisonSource =
   | { readonly kind: "dialog" }
   | { readonly kind: "recent"; readonly id: string }
-  | { readonly kind: "sample"; readonly id: string };
+  | { readonly kind: "sample"; readonly id: string }
+  /** The one that was read last for this window, as it is now. */
+  | { readonly kind: "again" };
 
 export type ComparisonOutcome =
   | { readonly kind: "read"; readonly name: string; readonly text: string }
@@ -197,6 +200,8 @@ export interface Notices {
   documentChanged: DocumentState;
   menuCommand: MenuCommand;
   preferencesChanged: Preferences;
+  /** The program was asked to present what is in this window. */
+  presentationWanted: null;
   /** To the presenter's window: its stage is elsewhere now, or (null) the presentation has ended. */
   stagePlaced: StagePlacement | null;
   /** To the presenter's window: what was asked for in the window of its stage. */
@@ -244,6 +249,7 @@ export const noticeNames = [
   "documentChanged",
   "menuCommand",
   "preferencesChanged",
+  "presentationWanted",
   "stagePlaced",
   "stageActed",
   "stageSized",

@@ -79,6 +79,8 @@ export interface StagePlace {
 export interface StageSize {
   readonly width: number;
   readonly height: number;
+  /** The whole window of the stage, which decides how large its text is. */
+  readonly screen?: { readonly width: number; readonly height: number };
 }
 
 /** Where the presentation of a window is seen: in that window itself, or in a window of its own. */

@@ -6,7 +6,10 @@ import { defaultPreferences, preferencesSchema } from "../preferences.ts";
 import { type WindowState, windowStateSchema } from "../window/window-state.ts";
 import { settingsPath } from "./folders.ts";
 
-/** All that the program remembers between two sessions. Nothing of a case is in it but, among the recent files, its path. */
+/**
+ * What the program remembers of its own use between two sessions. Of a case only its path is in it, among the recent files, and
+ * the folder that it was opened or exported in. What is kept of cases themselves (`documents/safe-keeping.ts`) lies beside it.
+ */
 export interface Settings {
   readonly preferences: SettingsFile<Preferences>;
   readonly recentPaths: SettingsFile<readonly string[]>;

@@ -83,7 +83,7 @@ Examples:
 `,
   report: `caseline report: writes a case and all that follows from it.
 
-Usage: caseline report FILE -o OUT [OPTION...]
+Usage: caseline report FILE (-o OUT | --json) [OPTION...]
 
 FILE is a case file; - is standard input. Warnings go to standard error. No display is needed.
 A PDF is the handout: the figure, the pinned moments, response and kinetics, the table of events. Markdown has the same
@@ -92,6 +92,7 @@ but the figure. JSON is for other programs: each computed number with its amount
 Where to:
   -o, --output OUT     File to write, .pdf, .md or .json; - writes to standard output.
   --format pdf|md|json Format on standard output. Default: md.
+  --json               As --format json; without -o to standard output.
 
 What is written:
   --at DAY             Pin this day, as the axis of the case counts days; may be given several times.
@@ -102,7 +103,7 @@ Exit code: 0 written, 1 the file could not be read, drawn or written, 2 wrong us
 Examples:
   caseline report case.caseline -o case.pdf --at 582 --at 826
   caseline report case.caseline -o case.pdf --paper letter
-  caseline report case.caseline -o - --format json | jq .kinetics
+  caseline report case.caseline --json | jq .kinetics
 `,
   present: `caseline present: presents a case on the screen or a projector.
 

@@ -5,7 +5,7 @@ import { axisDay } from "../../shared/time/axis-days.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import { type ReportFormat, reportFormats, writeReport } from "../report/write-report.ts";
 import { readCaseFile } from "./case-file.ts";
-import { type OptionTable, type OptionValues, parseCommandLine } from "./command-line.ts";
+import { type OptionTable, type OptionValues, type Parsed, parseCommandLine } from "./command-line.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { complain, deliver, refuseToOverwrite, STANDARD_OUTPUT } from "./output.ts";
 import { reasonOf } from "./plain-words.ts";
@@ -16,6 +16,7 @@ import { UsageError } from "./usage-error.ts";
 const optionTable: OptionTable = {
   output: { type: "string", short: "o" },
   format: { type: "string" },
+  json: { type: "boolean" },
   paper: { type: "string" },
   at: { type: "string", multiple: true },
 };
@@ -42,6 +43,12 @@ export async function report(args: readonly string[]): Promise<number> {
   for (const line of diagnostics) complain(line);
   if (failure !== null) complain(`caseline: ${failure}`);
   if (timeline === null) return 1;
+  if (timeline.zero.counting === "course" && days.includes(0)) {
+    complain(
+      `${displayName(input)}: error: --at 0: the days of this case count from day 1 of a course; there is no day 0.`,
+    );
+    return 1;
+  }
   try {
     const { contents, warnings } = await writeReport(timeline, { format, paper, pins: pinsAt(timeline, days) });
     for (const warning of warnings) complain(`${displayName(input)}: warning: ${warning}`);
@@ -55,12 +62,21 @@ export async function report(args: readonly string[]): Promise<number> {
 /** @throws UsageError */
 function planReport(args: readonly string[]): ReportPlan {
   const parsed = parseCommandLine(args, optionTable, "report");
-  const { input, output } = singleCase(parsed, "report");
-  const format = formatOf(output, choice(parsed.values, "format", reportFormats));
+  const wantsJson = parsed.values["json"] === true;
+  const { input, output } = singleCase(wantsJson ? toStandardOutput(parsed) : parsed, "report");
+  const given = choice(parsed.values, "format", reportFormats);
+  if (wantsJson && given !== undefined && given !== "json") throw wrong(`--json does not go with --format ${given}.`);
+  const format = formatOf(output, wantsJson ? "json" : given);
   const paper = choice(parsed.values, "paper", paperNames);
   if (paper !== undefined && format !== "pdf") throw wrong("--paper is for PDF.");
   return { input, output, format, paper: paper ?? "a4", days: (parsed.lists["at"] ?? []).map(dayOf) };
 }
+
+/** Where nothing else is named. */
+const toStandardOutput = (parsed: Parsed): Parsed => ({
+  ...parsed,
+  values: { output: STANDARD_OUTPUT, ...parsed.values },
+});
 
 function formatOf(output: string, given: ReportFormat | undefined): ReportFormat {
   if (output === STANDARD_OUTPUT) return given ?? "md";

@@ -2,9 +2,10 @@ import { basename } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { View } from "../../shared/case/schema.ts";
 import type { DocumentState } from "../../shared/ipc.ts";
+import { realFileSystem } from "../files/file-system.ts";
 import { inTurn } from "../files/in-turn.ts";
 import { sweepTemporaries } from "../files/sweep-temporaries.ts";
-import { afterEdit, afterReading, afterSaving, type Contents, newContents } from "./document-contents.ts";
+import { afterEdit, afterReading, afterSaving, type Contents, isOnlyHere, newContents } from "./document-contents.ts";
 import { type GoodReading, readCaseFile } from "./read-case-file.ts";
 import { type FileWatch, watchFile } from "./watch-file.ts";
 
@@ -19,7 +20,9 @@ export interface CaseDocument {
   readonly contents: () => Contents;
   /** The case's own title from the last good reading. */
   readonly title: () => string | null;
-  /** Whether something would be lost with this document: edited steps, or all of a case whose file is gone. */
+  /** Permissions of the file when it was last there; null when it was not seen, and for a sample. */
+  readonly lastMode: () => number | null;
+  /** Whether something would be lost with this document: edited steps, or all of a case whose file is gone or has errors now. */
   readonly isUnsaved: () => boolean;
   /**
    * Keeps these steps until they are saved. An older edit than the newest known is none.
@@ -64,6 +67,7 @@ export async function openDocument(
   let { path, sample } = source;
   let contents = newContents(documents, basename(path), sample);
   let watch: FileWatch | null = null;
+  let mode: number | null = null;
   let closed = false;
   const queue = `document ${documents}`;
 
@@ -71,6 +75,7 @@ export async function openDocument(
     const { state, disk } = contents;
     const known = disk.kind === "file" ? disk.hash : null;
     const reading = await readCaseFile(path, state.name, known);
+    mode = (await modeOfFile(path)) ?? mode;
     if (closed || reading.kind === "unchanged") return "settled";
     if (reading.kind === "unsettled") return "unsettled";
     const next = afterReading(contents, reading);
@@ -109,8 +114,8 @@ export async function openDocument(
     state: () => contents.state,
     contents: () => contents,
     title: () => contents.loaded?.title ?? null,
-    isUnsaved: () =>
-      contents.state.unsavedViews !== null || (contents.disk.kind === "gone" && contents.loaded !== null),
+    lastMode: () => (sample ? null : mode),
+    isUnsaved: () => contents.state.unsavedViews !== null || isOnlyHere(contents),
     edit(views, edit, basis) {
       if (closed || edit < contents.state.edit) return;
       contents = afterEdit(contents, { views, edit, basis: basis ?? null });
@@ -121,6 +126,7 @@ export async function openDocument(
     whileUnwatched: (work) => inTurn(queue, work),
     wrote(written, edit, to) {
       const moved = to !== path;
+      const isMadeAgain = contents.disk.kind === "gone";
       contents = afterSaving(contents, { written, edit, name: basename(to) });
       if (closed) return;
       if (moved) {
@@ -128,7 +134,7 @@ export async function openDocument(
         path = to;
         sample = false;
         follow();
-      }
+      } else if (isMadeAgain) watch?.renew();
       changed();
     },
     close() {
@@ -137,3 +143,9 @@ export async function openDocument(
     },
   };
 }
+
+const modeOfFile = (path: string): Promise<number | null> =>
+  realFileSystem.stat(path).then(
+    (state) => (state.isFile() ? state.mode & 0o777 : null),
+    () => null,
+  );

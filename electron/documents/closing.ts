@@ -15,7 +15,7 @@ export interface Closing {
   readonly stays: (document: CaseDocument) => void;
 }
 
-export function closingOf({ save }: Pick<Saving, "save">): Closing {
+export function closingOf({ saveBeforeClosing }: Pick<Saving, "saveBeforeClosing">): Closing {
   /** The newest edit that was given up; one made after that was not. */
   const givenUp = new WeakMap<CaseDocument, number>();
   const asking = new WeakMap<CaseDocument, Promise<boolean>>();
@@ -24,9 +24,10 @@ export function closingOf({ save }: Pick<Saving, "save">): Closing {
 
   const ask = async (window: BrowserWindow, document: CaseDocument): Promise<boolean> => {
     const { name, unsavedViews, edit } = document.state();
-    const choice = await askBeforeClosing(window, name, unsavedViews === null ? "whole case" : "steps");
+    const lost = document.contents().disk.kind === "gone" ? "whole case" : "last version";
+    const choice = await askBeforeClosing(window, name, unsavedViews === null ? lost : "steps");
     if (choice === "discard") givenUp.set(document, edit);
-    if (choice === "save") await save(window, document, true);
+    if (choice === "save") await saveBeforeClosing(window, document);
     return !losesWork(document);
   };
   return {

@@ -1,6 +1,7 @@
 import { sameJson } from "../../shared/case/edit-views.ts";
 import type { View } from "../../shared/case/schema.ts";
 import type { DocumentState } from "../../shared/ipc.ts";
+import { doFit } from "./compose-case.ts";
 import type { GoodReading, Reading } from "./read-case-file.ts";
 
 type OpenState = Extract<DocumentState, { readonly kind: "open" }>;
@@ -20,6 +21,8 @@ export interface Contents {
   readonly disk: OnDisk;
   /** The last good reading. */
   readonly loaded: GoodReading | null;
+  /** The last version of the case that the unsaved steps fit; null when they fit the one in view, and when there are none. */
+  readonly fitting: GoodReading | null;
   /** Hash of the file for which the unsaved steps were begun; null when there are none. */
   readonly basis: string | null;
 }
@@ -32,9 +35,14 @@ export function newContents(id: number, name: string, sample: boolean): Contents
     },
     disk: { kind: "unknown" },
     loaded: null,
+    fitting: null,
     basis: null,
   };
 }
+
+/** Whether the window has the only whole version of a case that was drawn: its file is gone, or has errors now. */
+export const isOnlyHere = ({ disk, loaded }: Contents): boolean =>
+  loaded !== null && (disk.kind === "gone" || (disk.kind === "file" && !disk.drawn));
 
 type News = Extract<Reading, { readonly kind: "good" | "bad" | "unavailable" }>;
 
@@ -70,6 +78,7 @@ function withNewText(contents: Contents, reading: GoodReading): Contents {
   const basis = unsavedViews === null ? null : contents.basis;
   return {
     loaded: reading,
+    fitting: unsavedViews === null ? null : lastFitting(contents, reading, unsavedViews),
     disk: { kind: "file", hash: reading.hash, drawn: true },
     basis,
     state: {
@@ -78,6 +87,11 @@ function withNewText(contents: Contents, reading: GoodReading): Contents {
       ...{ unsavedViews, changedUnderEdits: isChanged(basis, reading.hash) },
     },
   };
+}
+
+function lastFitting({ fitting, loaded }: Contents, reading: GoodReading, views: readonly View[]): GoodReading | null {
+  if (doFit(reading.text, views)) return null;
+  return [fitting, loaded].find((before) => before !== null && doFit(before.text, views)) ?? null;
 }
 
 const isChanged = (basis: string | null, hash: string): boolean => basis !== null && basis !== hash;
@@ -96,7 +110,13 @@ export function afterEdit(contents: Contents, { views, edit, basis: given }: Edi
   const unsavedViews = sameJson(views, loaded.views) ? null : views;
   const basis = unsavedViews === null ? null : (given ?? contents.basis ?? loaded.hash);
   const changedUnderEdits = disk.kind === "file" && isChanged(basis, disk.hash);
-  return { ...contents, basis, state: { ...state, unsavedViews, edit, changedUnderEdits } };
+  const isFitting = unsavedViews === null || contents.fitting === null || doFit(loaded.text, unsavedViews);
+  return {
+    ...contents,
+    basis,
+    fitting: isFitting ? null : contents.fitting,
+    state: { ...state, unsavedViews, edit, changedUnderEdits },
+  };
 }
 
 export interface Saved {

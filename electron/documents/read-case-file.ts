@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { decodeCase, MAXIMUM_CASE_BYTES, tooLarge } from "../../shared/case/decode-case.ts";
@@ -6,6 +5,7 @@ import { type FileDiagnostic, inContext } from "../../shared/case/diagnostic-con
 import { openCase } from "../../shared/case/open-case.ts";
 import type { Case, View } from "../../shared/case/schema.ts";
 import { explainFileError } from "../files/file-errors.ts";
+import { hashOf } from "../files/save-case.ts";
 
 /** What one look at a case file found. */
 export type Reading =
@@ -49,7 +49,7 @@ export async function readCaseFile(path: string, name: string, lastHash: string 
     const errors = inContext([tooLarge(contents.size)], null);
     return hash === lastHash ? { kind: "unchanged" } : { kind: "bad", hash, errors };
   }
-  const hash = createHash("sha256").update(contents.bytes).digest("hex");
+  const hash = hashOf(contents.bytes);
   return hash === lastHash ? { kind: "unchanged" } : checkCase(contents.bytes, hash);
 }
 
@@ -66,7 +66,7 @@ async function readContents(path: string): Promise<Contents> {
 async function readHandle(handle: FileHandle): Promise<Contents> {
   const before = await handle.stat({ bigint: true });
   if (before.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
-  if (!before.isFile()) throw new Error("neither a file nor a folder");
+  if (!before.isFile()) throw Object.assign(new Error("no file"), { code: "ENOTFILE" });
   if (before.size > MAXIMUM_CASE_BYTES) return { kind: "too large", size: Number(before.size) };
   const bytes = await handle.readFile();
   const after = await handle.stat({ bigint: true });

@@ -1,12 +1,15 @@
-import { realpath } from "node:fs/promises";
 import { basename } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
 import type { ComparisonOutcome, ComparisonSource } from "../../shared/ipc.ts";
 import { SentenceError } from "../ipc/sentence-error.ts";
+import { canonicalPath } from "./canonical-path.ts";
 import { type OpenCasesParts, openDialogOptions } from "./open-cases.ts";
 import { readCaseFile } from "./read-case-file.ts";
 
-/** Reads another case for the window that asks, which draws it under its own. Nothing is opened, watched or remembered. */
+/** What each window read last, for as long as the window is there. */
+const readLast = new WeakMap<BrowserWindow, string>();
+
+/** Reads another case for the window that asks, which draws it under its own. Nothing is opened, watched or put into a list. */
 export async function readForComparison(
   window: BrowserWindow,
   source: ComparisonSource,
@@ -14,8 +17,9 @@ export async function readForComparison(
 ): Promise<ComparisonOutcome> {
   const path = await pathOf(window, source, parts);
   if (path === null) return { kind: "cancelled" };
+  readLast.set(window, path);
   const name = basename(path);
-  const reading = await readCaseFile(await realpath(path).catch(() => path), name, null);
+  const reading = await readCaseFile(await canonicalPath(path), name, null);
   switch (reading.kind) {
     case "good":
       return { kind: "read", name, text: reading.text };
@@ -34,6 +38,11 @@ async function pathOf(
   source: ComparisonSource,
   { recent, samples, folders }: Pick<OpenCasesParts, "recent" | "samples" | "folders">,
 ): Promise<string | null> {
+  if (source.kind === "again") {
+    const path = readLast.get(window);
+    if (path === undefined) throw new SentenceError("No case was compared in this window.");
+    return path;
+  }
   if (source.kind !== "dialog") {
     const path = source.kind === "recent" ? recent.pathOf(source.id) : samples.pathOf(source.id);
     if (path === null) throw new SentenceError("That case is no longer in the list.");

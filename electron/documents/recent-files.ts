@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { homedir } from "node:os";
 import { basename, dirname, sep } from "node:path";
 import { z } from "zod";
 import type { RecentFile } from "../../shared/ipc.ts";
+import { hashOf } from "../files/save-case.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
 
 const MAXIMUM = 12;
@@ -33,7 +33,7 @@ export function recentFiles(settings: SettingsFile<readonly string[]>, changed: 
   };
 }
 
-const idOf = (path: string): string => createHash("sha256").update(path).digest("hex").slice(0, 24);
+const idOf = (path: string): string => hashOf(Buffer.from(path)).slice(0, 24);
 
 /** A recent file as it is shown: with its folder as short as it can be told apart. */
 export function describe(path: string, home: string): RecentFile {

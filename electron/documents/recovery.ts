@@ -4,7 +4,9 @@ import { editedViewsSchema } from "../../shared/case/edit-views.ts";
 import type { View } from "../../shared/case/schema.ts";
 import { type FileSystem, realFileSystem } from "../files/file-system.ts";
 import { inTurn } from "../files/in-turn.ts";
+import { PRIVATE } from "../files/private.ts";
 import { hashOf } from "../files/save-case.ts";
+import { utcMinute } from "../files/utc-minute.ts";
 import { readWhole, writeFileWhole } from "../files/write-file.ts";
 
 /** Steps that were edited and are in no file yet. */
@@ -29,7 +31,6 @@ export interface Recovery {
 }
 
 const DELAY_MS = 1_000;
-const PRIVATE = { folder: 0o700, file: 0o600 } as const;
 
 const fileSchema = z.strictObject({
   "caseline-recovery": z.literal(1),
@@ -64,7 +65,7 @@ export function keepRecovery(folder: string, now: () => number, system: FileSyst
   };
   return {
     keep(path, { views, basis }) {
-      const edited = new Date(now()).toISOString().slice(0, 16).replace("T", " ");
+      const edited = utcMinute(now());
       const text = recoveryText({ path, basis, edited, views: [...views] });
       const there = waiting.get(path);
       // The clock is not put back by later changes, so that steady typing is kept too.

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { type PreviousVersions, previousVersions } from "../files/previous-versions.ts";
+import { previousVersions } from "../files/previous-versions.ts";
 import { type Closing, closingOf } from "./closing.ts";
+import type { KeptCopies } from "./delete-kept.ts";
 import { keepRecovery } from "./recovery.ts";
 import { type Saving, type SavingParts, savingOf } from "./save-document.ts";
 import { keepUnsavedSteps, type UnsavedSteps } from "./unsaved-steps.ts";
@@ -10,7 +11,7 @@ export interface SafeKeeping {
   readonly saving: Saving;
   readonly closing: Closing;
   readonly unsavedSteps: UnsavedSteps;
-  readonly previous: PreviousVersions;
+  readonly kept: KeptCopies;
   /** Settles when unsaved steps are on the disk for the next start, or could not be written. */
   readonly written: () => Promise<void>;
 }
@@ -21,7 +22,7 @@ export function safeKeeping(folder: string, parts: Omit<SavingParts, "previous">
   const recovery = keepRecovery(join(folder, "recovery"), Date.now);
   const saving = savingOf({ ...parts, previous });
   return {
-    ...{ saving, previous, closing: closingOf(saving), unsavedSteps: keepUnsavedSteps(recovery) },
+    ...{ saving, kept: { previous, recovery }, closing: closingOf(saving), unsavedSteps: keepUnsavedSteps(recovery) },
     written: recovery.written,
   };
 }

@@ -19,9 +19,9 @@ export function safeFileName(suggestion: string, format: FileFormat): string {
   return `${name}.${format}`;
 }
 
-/** Adds the format's extension where the user typed another or none, so that no case file can be overwritten by a picture. */
-export function withExtension(path: string, format: FileFormat): string {
-  return path.toLowerCase().endsWith(`.${format}`) ? path : `${path}.${format}`;
+/** Adds the extension (without its dot) where the user typed another or none, so that no case file can be overwritten by a picture. */
+export function withExtension(path: string, extension: string): string {
+  return path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`;
 }
 
 export const suggestedPath = (folder: string, suggestion: string, format: FileFormat): string =>

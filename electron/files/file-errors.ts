@@ -14,6 +14,7 @@ const sentences: Readonly<Record<string, (name: string) => string>> = {
   ENOENT: (name) => `“${name}” or its folder does not exist.`,
   ENOSPC: (name) => `There is no room on the disk for “${name}”.`,
   ENOTDIR: (name) => `“${name}” lies in something that is not a folder.`,
+  ENOTFILE: (name) => `“${name}” is no ordinary file.`,
   ENOTSUP: (name) => `“${name}” is neither a file nor a pipe, and cannot be written.`,
   EPERM: (name) => `The system does not allow the use of “${name}”.`,
   EREADONLY: (name) => `“${name}” is marked as read-only.`,

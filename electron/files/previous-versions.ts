@@ -1,29 +1,38 @@
 import { join } from "node:path";
 import { errorCode, type FileSystem, fileError, realFileSystem } from "./file-system.ts";
+import { PRIVATE } from "./private.ts";
 import { hashOf } from "./save-case.ts";
+import { utcSecond } from "./utc-minute.ts";
 import { readWhole, writeFileWhole } from "./write-file.ts";
 
 /** As many earlier versions of a file are kept. */
 const MAXIMUM_KEPT = 10;
 
-/** Only their user may read them: they are whole cases. */
-const PRIVATE = { folder: 0o700, file: 0o600 } as const;
-
 const HASH_LENGTH = 8;
 
 /** What was in a file before it was saved over. */
 export interface PreviousVersion {
-  /** When it was replaced, in UTC: "2026-11-21 15:23". */
+  /** When it was replaced, in UTC: "2026-11-21 15:23:07". */
   readonly until: string;
   readonly bytes: Buffer;
+}
+
+export interface WantedVersions {
+  /** What the file is now; null when there is none. */
+  readonly present: Uint8Array | null;
+  readonly most: number;
+  readonly willDo?: (bytes: Buffer) => boolean;
 }
 
 /** Earlier versions of case files, in a folder of the program's own: never beside the file, where others would find them. */
 export interface PreviousVersions {
   /** Rejects when the version could not be kept. */
   readonly keep: (path: string, bytes: Uint8Array) => Promise<void>;
-  /** The newest version that is not what the file is now; null when there is none. */
-  readonly newest: (path: string, present: Uint8Array | null) => Promise<PreviousVersion | null>;
+  /** The newest versions that are not what the file is now, and that will do; none of them twice, the newest first. */
+  readonly newest: (path: string, wanted: WantedVersions) => Promise<readonly PreviousVersion[]>;
+  readonly count: (path: string) => Promise<number>;
+  /** Removes all versions of a file. Rejects when one is left. */
+  readonly forget: (path: string) => Promise<void>;
 }
 
 interface Kept {
@@ -65,14 +74,22 @@ export function previousVersions(
       // Left by a program that was ended while it wrote; this is the only one that runs.
       for (const name of names) if (name.endsWith(".tmp")) await remove(path, name);
     },
-    async newest(path, present) {
-      const hash = present === null ? null : hashOf(present).slice(0, HASH_LENGTH);
-      for (const { name, time, hash: meant } of inOrder(await namesIn(path)).toReversed()) {
-        if (meant === hash) continue;
+    async newest(path, { present, most, willDo = () => true }) {
+      const seen = new Set(present === null ? [] : [hashOf(present).slice(0, HASH_LENGTH)]);
+      const found: PreviousVersion[] = [];
+      for (const { name, time, hash } of inOrder(await namesIn(path)).toReversed()) {
+        if (found.length === most) break;
+        if (seen.has(hash)) continue;
         const bytes = await readWhole(join(folderOf(path), name), system).catch(() => null);
-        if (bytes !== null && hashOf(bytes).startsWith(meant)) return { until: minuteOf(time), bytes };
+        if (bytes === null || !hashOf(bytes).startsWith(hash) || !willDo(bytes)) continue;
+        seen.add(hash);
+        found.push({ until: utcSecond(time), bytes });
       }
-      return null;
+      return found;
+    },
+    count: async (path) => inOrder(await namesIn(path)).length,
+    async forget(path) {
+      for (const name of await namesIn(path)) await system.unlink(join(folderOf(path), name));
     },
   };
 }
@@ -94,5 +111,3 @@ function keptUnder(name: string): Kept | null {
   const time = Date.parse(`${hour}:${minute}:${second}.${millisecond}Z`);
   return Number.isNaN(time) ? null : { name, time, hash };
 }
-
-const minuteOf = (time: number): string => new Date(time).toISOString().slice(0, 16).replace("T", " ");

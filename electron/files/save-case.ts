@@ -2,7 +2,16 @@ import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import { errorCode, type FileState, type FileSystem, fileError, realFileSystem } from "./file-system.ts";
 import { inTurn } from "./in-turn.ts";
-import { overwriteInPlace, readWhole, renameOver, syncFolder, temporaryBeside, writeTemporary } from "./write-file.ts";
+import {
+  modeOf,
+  type Ownership,
+  overwriteInPlace,
+  readWhole,
+  renameOver,
+  syncFolder,
+  temporaryBeside,
+  writeTemporary,
+} from "./write-file.ts";
 
 /** What has to be under the file's name for it to be replaced. */
 export type Expected =
@@ -15,7 +24,7 @@ export interface SaveRequest {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly expected: Expected;
-  /** Permissions of a file that did not exist. */
+  /** Permissions of a file that did not exist; without it the user's mask decides. */
   readonly mode?: number;
   /** Called with what is about to be replaced; when it rejects, nothing is replaced. */
   readonly keepPrevious: (path: string, bytes: Uint8Array) => Promise<void>;
@@ -31,6 +40,13 @@ export type SaveResult =
 /** A file in a folder that takes no other could be neither written nor put back as it was. Its old contents were kept before. */
 export class TornFileError extends Error {}
 
+/** What was to be replaced could not be kept: nothing was replaced. The error (`cause`) is that of another place than the file's. */
+export class NotKeptError extends Error {
+  constructor(cause: unknown) {
+    super("What was to be replaced could not be kept.", { cause });
+  }
+}
+
 /** A disk that gives back other bytes than it was given may do so once only. */
 const READ_BACK_TRIES = 3;
 
@@ -45,7 +61,7 @@ export const hashOf = (bytes: Uint8Array): string => createHash("sha256").update
  * Puts a case into its file so that at every moment either the old or the new one is there, whole. The new one is written beside
  * it, brought to the disk and read back; then the file is compared with what it should be, by its contents and not by its time;
  * the old one is kept; and only then it is replaced in one step. Mode, owner and symbolic links stay.
- * Rejects with the file system's error, in which case the old file is there as it was.
+ * Rejects with the file system's error or a `NotKeptError`, in which case the old file is there as it was.
  */
 export async function saveCaseFile(request: SaveRequest, system: FileSystem = realFileSystem): Promise<SaveResult> {
   const target = await orIfMissing(system.realpath(request.path), request.path);
@@ -59,7 +75,7 @@ async function save(request: SaveRequest, system: FileSystem): Promise<SaveResul
   const temporary = temporaryBeside(path);
   const hash = hashOf(bytes);
   try {
-    await writeTemporary(temporary, bytes, ownershipLike(existing, request.mode ?? 0o644), system);
+    await writeTemporary(temporary, bytes, ownershipLike(existing, request.mode), system);
     if (!(await readsBack(temporary, hash, system))) throw unlike();
     const kept = await keptUnlessChanged(request, system);
     if (kept) await renameOver(temporary, path, system);
@@ -76,20 +92,23 @@ async function save(request: SaveRequest, system: FileSystem): Promise<SaveResul
 /** Renaming over a file asks nobody whether that file may be written: a read-only file is to stay what it is. */
 async function expectWritable(path: string, existing: FileState, system: FileSystem): Promise<void> {
   if (existing.isDirectory()) throw fileError("EISDIR", "a folder");
-  if (!existing.isFile()) throw fileError("ENOTSUP", "not a file");
+  if (!existing.isFile()) throw fileError("ENOTFILE", "not a file");
   if ((existing.mode & NO_WRITE_BITS) === 0) throw fileError("EREADONLY", "a read-only file");
   await system.mayWrite(path);
 }
 
-const ownershipLike = (existing: FileState | null, mode: number) =>
-  existing === null ? { mode } : { mode: existing.mode & 0o777, owner: existing };
+const ownershipLike = (existing: FileState | null, mode: number | undefined): Ownership =>
+  existing === null ? modeOf(mode) : { mode: existing.mode & 0o777, owner: existing };
 
 /** False when the file is not what was expected; otherwise what is there, if anything, has been kept. */
 async function keptUnlessChanged(request: SaveRequest, system: FileSystem): Promise<boolean> {
   const { path, expected, keepPrevious } = request;
   const before = await orIfMissing(readWhole(path, system), null);
   if (!isExpected(before, expected)) return false;
-  if (before !== null) await keepPrevious(path, before);
+  if (before === null) return true;
+  await keepPrevious(path, before).catch((error: unknown) => {
+    throw new NotKeptError(error);
+  });
   return true;
 }
 

@@ -1,10 +1,8 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { z } from "zod";
+import { PRIVATE } from "./private.ts";
 import { writeFileWhole } from "./write-file.ts";
-
-/** Only its user may read what a program remembers. */
-const PRIVATE = 0o600;
 
 export interface SettingsFile<Value> {
   readonly value: () => Value;
@@ -26,8 +24,8 @@ export function openSettingsFile<Value>(path: string, schema: z.ZodType<Value>, 
   const write = async (): Promise<void> => {
     waiting = false;
     try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      await writeFileWhole(path, `${JSON.stringify(value, null, 2)}\n`, PRIVATE);
+      mkdirSync(dirname(path), { recursive: true, mode: PRIVATE.folder });
+      await writeFileWhole(path, `${JSON.stringify(value, null, 2)}\n`, PRIVATE.file);
     } catch {
       // Remembered until the program ends.
     }

@@ -14,12 +14,12 @@ const unsyncableFolders: readonly string[] = ["EINVAL", "EPERM", "EISDIR", "EACC
  * Writes a whole file or nothing: into a temporary file beside the target, to the disk, then over the target in one step.
  * An existing file keeps its mode, a symbolic link stays one; what is no file (a pipe, a terminal) is written into and never
  * replaced. Rejects with the file system's error and leaves what was there.
- * @param mode permissions of a file that did not exist
+ * @param mode permissions of a file that did not exist, whatever the user's mask; without it the mask decides
  */
 export async function writeFileWhole(
   path: string,
   contents: string | Uint8Array,
-  mode = 0o644,
+  mode?: number,
   system: FileSystem = realFileSystem,
 ): Promise<void> {
   const target = await system.realpath(path).catch(() => path);
@@ -28,7 +28,7 @@ export async function writeFileWhole(
   if (existing !== null && !existing.isFile()) return await writeInto(target, existing, bytes, system);
   const temporary = temporaryBeside(target);
   try {
-    await writeTemporary(temporary, bytes, { mode: existing === null ? mode : existing.mode & 0o777 }, system);
+    await writeTemporary(temporary, bytes, modeOf(existing === null ? mode : existing.mode & 0o777), system);
     await renameOver(temporary, target, system);
   } catch (error) {
     await system.unlink(temporary).catch(() => undefined);
@@ -67,11 +67,19 @@ export function makerOfTemporary(name: string, target: string): number | null {
   return maker === undefined ? null : Number(maker);
 }
 
-/** Whose a new file is to be. Without an owner it belongs to whoever runs this program. */
+/** What a file may be at most that nobody has asked to be something else: the user's mask takes away from it. */
+const USUAL_MODE = 0o644;
+
+/**
+ * Whose a new file is to be. Without a mode it has what the user's mask leaves of the usual one; without an owner it belongs to
+ * whoever runs this program.
+ */
 export interface Ownership {
-  readonly mode: number;
+  readonly mode?: number;
   readonly owner?: Pick<FileState, "uid" | "gid">;
 }
+
+export const modeOf = (mode: number | undefined): Ownership => (mode === undefined ? {} : { mode });
 
 /** A new file with these bytes, all of them on the disk; rejects when anything of that could not be done. */
 export async function writeTemporary(
@@ -80,7 +88,7 @@ export async function writeTemporary(
   ownership: Ownership,
   system: FileSystem,
 ): Promise<void> {
-  const handle = await system.open(path, "wx", ownership.mode);
+  const handle = await system.open(path, "wx", ownership.mode ?? USUAL_MODE);
   await thenClose(handle, async () => {
     await handle.writeFile(bytes);
     await handOver(handle, ownership);
@@ -94,7 +102,7 @@ async function handOver(handle: OpenFile, { mode, owner }: Ownership): Promise<v
   const made = await handle.stat();
   if (owner !== undefined && (made.uid !== owner.uid || made.gid !== owner.gid))
     await handle.chown(owner.uid, owner.gid);
-  if ((made.mode & 0o777) !== mode) await handle.chmod(mode);
+  if (mode !== undefined && (made.mode & 0o777) !== mode) await handle.chmod(mode);
 }
 
 /** Writes over an existing file where it lies: for a folder in which no other file can be made. Not in one step: keep the old bytes. */

@@ -49,6 +49,7 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<WireAr
       z.strictObject({ kind: z.literal("dialog") }),
       z.strictObject({ kind: z.literal("recent"), id }),
       z.strictObject({ kind: z.literal("sample"), id }),
+      z.strictObject({ kind: z.literal("again") }),
     ]),
   ]),
   editViews: z.tuple([

@@ -8,6 +8,7 @@ export interface MenuActions {
   readonly clearRecent: () => void;
   readonly openSample: (id: string) => void;
   readonly restorePrevious: () => void;
+  readonly deleteKept: () => void;
   readonly showInFolder: () => void;
   readonly chooseTheme: (theme: ThemeChoice) => void;
   readonly about: () => void;
@@ -42,6 +43,11 @@ export const commands = {
     label: "Restore Previous Version…",
     needs: "file",
     perform: (actions) => actions.restorePrevious(),
+  },
+  "delete-kept": {
+    label: "Delete Kept Versions…",
+    needs: "file",
+    perform: (actions) => actions.deleteKept(),
   },
   "show-in-folder": {
     label: "Show File in Its Folder",

@@ -51,6 +51,7 @@ function fileMenu({ recentFiles, sampleCases, isMac }: MenuContents, actions: Me
     item("save"),
     item("save-as"),
     item("restore-previous"),
+    item("delete-kept"),
     separator,
     item("export"),
     item("export-slides"),

@@ -1,5 +1,5 @@
-import { realpath } from "node:fs/promises";
 import type { BrowserWindow } from "electron";
+import { canonicalPath } from "../documents/canonical-path.ts";
 import type { OpenCases } from "../documents/open-cases.ts";
 import type { Windows } from "../windows.ts";
 import type { Presentations } from "./presentations.ts";
@@ -21,6 +21,6 @@ export async function openToPresent(files: readonly string[], { windows, open, p
 }
 
 async function windowOfFile(windows: Windows, path: string): Promise<BrowserWindow | undefined> {
-  const real = await realpath(path).catch(() => path);
+  const real = await canonicalPath(path);
   return windows.all().find((window) => windows.documentOf(window)?.path === real);
 }

@@ -35,7 +35,21 @@ export interface PresentationsOptions {
 
 export function keepPresentations({ createStage, stateOf }: PresentationsOptions): Presentations {
   const shows = new Map<BrowserWindow, Show>();
+  /** Windows whose page has not asked yet what it is for. */
   const soon = new WeakSet<BrowserWindow>();
+  /** Windows whose page has asked, and hears notices. */
+  const hearing = new WeakSet<BrowserWindow>();
+
+  const watched = new WeakSet<BrowserWindow>();
+
+  /** Until the page is loaded again, or is gone. */
+  const hear = (window: BrowserWindow): void => {
+    hearing.add(window);
+    if (watched.has(window)) return;
+    watched.add(window);
+    window.webContents.on("did-navigate", () => hearing.delete(window));
+    window.webContents.on("render-process-gone", () => hearing.delete(window));
+  };
 
   const showOfStage = (window: BrowserWindow): Show | undefined =>
     [...shows.values()].find((show) => show.stage() === window);
@@ -47,7 +61,6 @@ export function keepPresentations({ createStage, stateOf }: PresentationsOptions
   };
 
   const start = (presenter: BrowserWindow, wanted: "best display" | "own window"): StagePlacement => {
-    soon.delete(presenter);
     if (showOfStage(presenter) !== undefined) throw new SentenceError("The window of a stage cannot present.");
     const running = shows.get(presenter);
     if (running !== undefined) return running.placement();
@@ -65,6 +78,7 @@ export function keepPresentations({ createStage, stateOf }: PresentationsOptions
     if (show !== undefined) return { kind: "stage", content: show.content() };
     // A page that is loaded anew has forgotten that it presented.
     shows.get(window)?.end();
+    hear(window);
     return { kind: "case", present: soon.delete(window) };
   };
 
@@ -88,8 +102,8 @@ export function keepPresentations({ createStage, stateOf }: PresentationsOptions
     },
     presenterOf: (window) => showOfStage(window)?.presenter ?? window,
     presentSoon(window) {
-      soon.add(window);
-      notify(window, "menuCommand", "present");
+      if (hearing.has(window)) notify(window, "presentationWanted", null);
+      else soon.add(window);
     },
     documentsChanged() {
       for (const show of shows.values()) show.showDocument(stateOf(show.presenter));

@@ -1,16 +1,10 @@
 import { z } from "zod";
-import type { Pin } from "../../shared/analysis/pin.ts";
 import { MAXIMUM_CASE_BYTES } from "../../shared/case/decode-case.ts";
-import { axisUnits, panelNames, viewSchema } from "../../shared/case/schema.ts";
+import { axisUnits, MAXIMUM_VIEWS, panelNames, viewSchema } from "../../shared/case/schema.ts";
 import type { StageAction, StageContent, StagePlace, StageSize } from "../../shared/presentation.ts";
+import { pinsSchema, spotSchema } from "../ipc/pin-schema.ts";
 
-const MOST_STEPS = 1_000;
-const MOST_PINS = 1_000;
-
-const step = z.int().min(0).max(MOST_STEPS);
-
-const place = { day: z.number(), event: z.string().min(1).max(1_000).nullable() };
-const pin: z.ZodType<Pin> = z.strictObject({ id: z.string().min(1).max(200), ...place });
+const step = z.int().min(0).max(MAXIMUM_VIEWS);
 
 const simpleActions = [
   "next",
@@ -32,14 +26,18 @@ export const stageActionSchema: z.ZodType<StageAction> = z.discriminatedUnion("k
   z.strictObject({ kind: z.enum(simpleActions) }),
   z.strictObject({ kind: z.literal("go"), step }),
   z.strictObject({ kind: z.literal("digit"), digit: z.int().min(0).max(9) }),
-  z.strictObject({ kind: z.literal("pin"), spot: z.strictObject(place) }),
+  z.strictObject({ kind: z.literal("pin"), spot: spotSchema }),
 ]);
 
 const fraction = z.number().min(0).max(1);
 export const stagePlaceSchema: z.ZodType<StagePlace> = z.strictObject({ x: fraction, y: fraction });
 
 const pixels = z.number().min(0).max(100_000);
-export const stageSizeSchema: z.ZodType<StageSize> = z.strictObject({ width: pixels, height: pixels });
+const box = { width: pixels, height: pixels };
+export const stageSizeSchema: z.ZodType<StageSize> = z.strictObject({
+  ...box,
+  screen: z.strictObject(box).exactOptional(),
+});
 
 const zero = z.string().min(1).max(1_000).nullable();
 
@@ -54,8 +52,8 @@ export const stageContentSchema: z.ZodType<StageContent> = z.strictObject({
     atEnd: z.boolean(),
     comparing: z.boolean(),
   }),
-  steps: z.array(viewSchema).max(MOST_STEPS),
-  pins: z.array(pin).max(MOST_PINS),
+  steps: z.array(viewSchema).max(MAXIMUM_VIEWS),
+  pins: pinsSchema,
   comparison: z
     .strictObject({
       zeros: z.strictObject({ upper: zero, lower: zero }),

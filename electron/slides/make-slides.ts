@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate/browser";
 import { renderSvg } from "../../shared/figure/render-svg.ts";
 import type { Box, Scene } from "../../shared/figure/scene.ts";
+import { truncateText } from "../../shared/figure/text/measure.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import { outlineSvg } from "../files/outline-svg.ts";
 import { pause } from "../files/pause.ts";
@@ -8,6 +9,7 @@ import { rasteriseSvg } from "../files/rasterise.ts";
 import { finishPackage, type PackageParts, type SlideContent } from "./package-parts.ts";
 import {
   type FigurePlace,
+  FOOTER_HEIGHT,
   planSlides,
   type SlidePlan,
   slideMargin,
@@ -23,6 +25,9 @@ const PICTURE_DPI = 192;
 /** On every computer that shows slides, or replaced there by one as wide. */
 const TITLE_FONT = "Arial";
 const TITLE_POINTS = 24;
+const FOOTER_POINTS = 9;
+/** The number's part of the footer, in px of the slide. */
+const NUMBER_WIDTH = 120;
 
 export interface Slides {
   /** The .pptx file. */
@@ -99,7 +104,13 @@ async function packageOf(title: string, slides: readonly Drawn[]): Promise<Packa
   presentation.theme = { headFontFace: TITLE_FONT, bodyFontFace: TITLE_FONT };
   presentation.defineSlideMaster({ title: "Figure" });
   presentation.defineSlideMaster({ title: "Figure with title", objects: [{ placeholder: titlePlaceholder }] });
-  for (const drawn of slides) addSlide(presentation.addSlide({ masterName: masterOf(drawn) }), drawn);
+  for (const [index, drawn] of slides.entries()) {
+    const slide = presentation.addSlide({ masterName: masterOf(drawn) });
+    addSlide(slide, drawn);
+    addFooter(slide, title, `${index + 1} / ${slides.length}`);
+    // The text itself is put in afterwards, line by line; without any, there would be no page for it.
+    slide.addNotes("-");
+  }
   const made = await presentation.write({ outputType: "uint8array", compression: false });
   if (!(made instanceof Uint8Array)) throw new Error("The slides could not be made.");
   return unzipSync(made);
@@ -139,6 +150,24 @@ function addSlide(slide: Slide, { plan, alternative, box }: Drawn): void {
     altText: xmlText(alternative),
     objectName: "Figure",
   });
-  // The text itself is put in afterwards, line by line; without any, there would be no page for it.
-  slide.addNotes("-");
+}
+
+/** Whose course it is and which slide, as texts that can be edited. Of a long title, as much as one line holds. */
+function addFooter(slide: Slide, title: string, number: string): void {
+  const width = slideSize.width - 2 * slideMargin.side;
+  const place = {
+    y: inches(slideSize.height - slideMargin.bottom - FOOTER_HEIGHT),
+    h: inches(FOOTER_HEIGHT),
+    margin: 0,
+    valign: "middle",
+    fontFace: TITLE_FONT,
+    fontSize: FOOTER_POINTS,
+    color: "5B6675",
+  } as const;
+  const sizePx = (FOOTER_POINTS * PX_PER_INCH) / 72;
+  const name = truncateText(title.replaceAll(/\s+/g, " "), sizePx, 500, width - NUMBER_WIDTH);
+  const [left, right] = [slideMargin.side, slideSize.width - slideMargin.side - NUMBER_WIDTH];
+  const [nameWidth, numberWidth] = [inches(width - NUMBER_WIDTH), inches(NUMBER_WIDTH)];
+  slide.addText(xmlText(name), { ...place, x: inches(left), w: nameWidth, objectName: "Case" });
+  slide.addText(number, { ...place, x: inches(right), w: numberWidth, align: "right", objectName: "Slide number" });
 }

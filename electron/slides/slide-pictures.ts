@@ -8,7 +8,9 @@ import type { Timeline } from "../../shared/time/timeline.ts";
 
 /** A slide of 13.333 × 7.5 inches, in CSS px. */
 export const slideSize = { width: 1280, height: 720 } as const;
-export const slideMargin = { side: 20, top: 14, bottom: 12 } as const;
+export const slideMargin = { side: 20, top: 14, bottom: 10 } as const;
+/** The band of the case's name and the slide's number, above the lower margin. */
+export const FOOTER_HEIGHT = 18;
 /** The band of a step's title, from the upper margin. */
 export const TITLE_HEIGHT = 44;
 
@@ -65,7 +67,7 @@ function planSlide(own: Timeline, step: View, title: string | null): SlidePlan {
 function figurePlace(titled: boolean): FigurePlace {
   const top = slideMargin.top + (titled ? TITLE_HEIGHT : 0);
   const width = slideSize.width - 2 * slideMargin.side;
-  return { left: slideMargin.side, top, width, height: slideSize.height - top - slideMargin.bottom };
+  return { left: slideMargin.side, top, width, height: slideSize.height - top - FOOTER_HEIGHT - slideMargin.bottom };
 }
 
 /** Whether a step is drawn exactly as the whole course is, options for options. */

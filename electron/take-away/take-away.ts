@@ -3,11 +3,13 @@ import type { BrowserWindow } from "electron";
 import { openCase } from "../../shared/case/open-case.ts";
 import type { DocumentState, ExportOutcome, HandoutRequest, PrintOutcome } from "../../shared/ipc.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
+import { lackingSigns } from "../cli/lacking-signs.ts";
 import { askForPath, type WantedFile } from "../export/ask-for-path.ts";
 import type { Folders } from "../export/export-figure.ts";
 import { explainFileError } from "../files/file-errors.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
 import { writeFileWhole } from "../files/write-file.ts";
+import type { WrittenReport } from "../report/write-report.ts";
 
 export interface TakeAwayParts {
   readonly stateOf: (window: BrowserWindow) => DocumentState;
@@ -28,22 +30,22 @@ export function takeAway({ stateOf, folders }: TakeAwayParts): TakeAway {
   const save = async (
     window: BrowserWindow,
     wanted: WantedFile & { readonly what: string },
-    make: (timeline: Timeline) => Promise<string | Uint8Array>,
+    make: (timeline: Timeline) => Promise<WrittenReport>,
   ): Promise<ExportOutcome> => {
     const timeline = timelineOf(stateOf(window));
     if (timeline === null) return NO_CASE;
     const path = await askForPath(window, wanted, folders.value().export);
     if (path === null) return { kind: "cancelled" };
     const name = basename(path);
-    const contents = await make(timeline).catch(() => null);
-    if (contents === null) return { kind: "failed", message: `${wanted.what} could not be made.` };
+    const made = await make(timeline).catch(() => null);
+    if (made === null) return { kind: "failed", message: `${wanted.what} could not be made.` };
     try {
-      await writeFileWhole(path, contents);
+      await writeFileWhole(path, made.contents);
     } catch (error) {
       return { kind: "failed", message: `${wanted.what} could not be written. ${explainFileError(error, name)}` };
     }
     folders.set({ ...folders.value(), export: dirname(path) });
-    return { kind: "saved", name };
+    return { kind: "saved", name, warnings: made.warnings };
   };
 
   return {
@@ -51,7 +53,11 @@ export function takeAway({ stateOf, folders }: TakeAwayParts): TakeAway {
       save(
         window,
         { title: "Export Slides", what: "The slides", format: "pptx", formatName: "Presentation", suggestedName },
-        async (timeline) => (await (await import("../slides/make-slides.ts")).makeSlides(timeline)).bytes,
+        async (timeline) => {
+          const { makeSlides } = await import("../slides/make-slides.ts");
+          const { bytes, missingGlyphs } = await makeSlides(timeline);
+          return { contents: bytes, warnings: lackingSigns(missingGlyphs) };
+        },
       ),
     exportHandout: (window, { suggestedName, ...choices }) =>
       save(
@@ -59,7 +65,7 @@ export function takeAway({ stateOf, folders }: TakeAwayParts): TakeAway {
         { title: "Save Handout", what: "The handout", format: "pdf", formatName: "PDF document", suggestedName },
         async (timeline) => {
           const { writeReport } = await import("../report/write-report.ts");
-          return (await writeReport(timeline, { ...choices, format: "pdf" })).contents;
+          return await writeReport(timeline, { ...choices, format: "pdf" });
         },
       ),
     async printHandout(window, { paper, parts, pins }) {

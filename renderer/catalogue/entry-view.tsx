@@ -63,7 +63,7 @@ function AgentHead({ agent }: { readonly agent: CatalogueAgent }): ReactElement 
   return (
     <>
       <p className={styles["kind"]}>
-        {agent.kind} · {classNames[agent.class]} {agent.inferred?.includes("kind") && <General />}
+        {kindAndClass(agent)} {agent.inferred?.includes("kind") && <General />}
       </p>
       {agent.targets.length > 0 && (
         <p>
@@ -75,6 +75,10 @@ function AgentHead({ agent }: { readonly agent: CatalogueAgent }): ReactElement 
     </>
   );
 }
+
+/** A conjugate is drawn among the antibodies; the review says that it is not immunotherapy. */
+const kindAndClass = (agent: CatalogueAgent): string =>
+  agent.kind === "antibody–drug conjugate" ? agent.kind : `${agent.kind} · ${classNames[agent.class]}`;
 
 const RegimenHead = ({ regimen }: { readonly regimen: CatalogueRegimen }): ReactElement => (
   <p className={styles["kind"]}>regimen · {classNames[regimen.class]}</p>

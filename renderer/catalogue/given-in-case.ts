@@ -1,5 +1,5 @@
+import { courseWords } from "../../shared/analysis/course-words.ts";
 import { coursesOf } from "../../shared/analysis/drugs-against.ts";
-import { courseWords } from "../../shared/analysis/target-words.ts";
 import { findEvent } from "../../shared/case/event-index.ts";
 import type { AxisUnit } from "../../shared/case/schema.ts";
 import { timeOf } from "../../shared/case/timing-facts.ts";

@@ -63,7 +63,8 @@ function SameCase(): ReactElement | null {
   const start = (): void => {
     const state = store.getState();
     const comparison: Comparison = { kind: "same case", zero: asZero(lower) };
-    store.setState({ ...viewChanged(state, { zero: asZero(upper), window: null }), comparison, dialog: null });
+    const change = viewChanged(state, { zero: asZero(upper), window: null });
+    store.setState({ ...change, comparison, dialog: null, message: null });
   };
   return (
     <section aria-label="This case twice">
@@ -147,35 +148,50 @@ function OtherCase(): ReactElement {
   );
 }
 
+type OtherCaseRead = Extract<Comparison, { readonly kind: "other case" }>;
+
 function sourceOf(value: string): ComparisonSource {
   const [kind, id = ""] = value.split(" ", 2);
   return kind === "recent" ? { kind: "recent", id } : { kind: "sample", id };
 }
 
-async function compareWith({ store, api }: Workbench, source: ComparisonSource): Promise<void> {
+/** The case below is read once: here it is read again, and counts from where it did, if that is still there. */
+export async function compareAgain(workbench: Workbench): Promise<void> {
+  const read = await readOther(workbench, { kind: "again" });
+  const { comparison } = workbench.store.getState();
+  if (read === null || comparison?.kind !== "other case") return;
+  const { zero } = comparison;
+  const isThere = read.course.timeline.anchors.some(({ anchor }) => anchor.id === zero);
+  const announcement = `“${read.name}” was read again.`;
+  workbench.store.setState({ comparison: { ...read, zero: isThere ? zero : null }, message: null, announcement });
+}
+
+async function compareWith(workbench: Workbench, source: ComparisonSource): Promise<void> {
+  const { store } = workbench;
+  const comparison = await readOther(workbench, source);
+  if (comparison === null) return;
+  store.setState({ ...viewChanged(store.getState(), { window: null }), comparison, dialog: null, message: null });
+}
+
+/** Null when there is none, which the reader has been told. */
+async function readOther({ store, api }: Workbench, source: ComparisonSource): Promise<OtherCaseRead | null> {
   const outcome = await api.readForComparison(source).catch(
     (error: unknown): ComparisonOutcome => ({
       kind: "failed",
       message: error instanceof Error ? error.message : "The case could not be read.",
     }),
   );
-  if (outcome.kind === "cancelled") return;
+  if (outcome.kind === "cancelled") return null;
   if (outcome.kind === "failed") {
     store.setState({ ...told({ tone: "bad", text: outcome.message }), dialog: null });
-    return;
+    return null;
   }
-  const opened = openCase(outcome.text);
+  const { name, text } = outcome;
+  const opened = openCase(text);
   if (!opened.ok) {
-    const text = `“${outcome.name}” cannot be drawn. Open it by itself to see what is wrong.`;
-    store.setState({ ...told({ tone: "bad", text }), dialog: null });
-    return;
+    const sentence = `“${name}” cannot be drawn. Open it by itself to see what is wrong.`;
+    store.setState({ ...told({ tone: "bad", text: sentence }), dialog: null });
+    return null;
   }
-  const course = { case: opened.case, timeline: opened.timeline };
-  const comparison: Comparison = {
-    kind: "other case",
-    ...{ name: outcome.name, text: outcome.text },
-    course,
-    zero: null,
-  };
-  store.setState({ ...viewChanged(store.getState(), { window: null }), comparison, dialog: null });
+  return { kind: "other case", name, text, course: { case: opened.case, timeline: opened.timeline }, zero: null };
 }

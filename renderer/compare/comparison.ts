@@ -1,6 +1,7 @@
+import type { PanelName } from "../../shared/case/schema.ts";
 import { columnsOf, stackedColumns } from "../../shared/figure/columns.ts";
 import { wholeWindow } from "../../shared/figure/layout.ts";
-import { figureOptions, timelineOf } from "../state/derived.ts";
+import { drawnPanels, figureOptions, timelineOf } from "../state/derived.ts";
 import type { AppState, Comparison, Course, DayWindow, Stacked } from "../state/state.ts";
 import { type Change, viewChanged, viewOf } from "../state/updates.ts";
 
@@ -35,6 +36,29 @@ export function stackedOf(upper: AppState, lower: AppState): Stacked | null {
     columns: stackedColumns(columnsOf(first.timeline, first.options), columnsOf(second.timeline, second.options)),
     whole,
   };
+}
+
+/** Panels that nobody chose: they go with the comparison. */
+const unchosen = new WeakSet<readonly PanelName[]>();
+
+/**
+ * What is compared first, so that most of it stands in half a window: states, treatments, MRD; blasts where a case has no numeric MRD.
+ * Those that the reader chose stay.
+ */
+export function comparedPanels(upper: AppState, lower: AppState): readonly PanelName[] {
+  if (upper.view.panels !== null && !unchosen.has(upper.view.panels)) return upper.view.panels;
+  const usesBlasts = [upper, lower].some((state) => {
+    const timeline = timelineOf(state);
+    return timeline !== null && drawnPanels(timeline, { ...state.view, panels: null }).includes("blasts");
+  });
+  const panels: readonly PanelName[] = ["state", "treatment", "mrd", ...(usesBlasts ? (["blasts"] as const) : [])];
+  unchosen.add(panels);
+  return panels;
+}
+
+/** What is left of the comparison's own panels when it has ended. */
+export function panelsAfter({ comparison, view }: AppState): AppState["view"]["panels"] {
+  return comparison === null && view.panels !== null && unchosen.has(view.panels) ? null : view.panels;
 }
 
 function figureOf(state: AppState) {

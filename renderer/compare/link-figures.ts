@@ -4,7 +4,7 @@ import { sceneOf, timelineOf } from "../state/derived.ts";
 import type { AppState } from "../state/state.ts";
 import type { AppStore } from "../state/store.ts";
 import { type Change, viewChanged } from "../state/updates.ts";
-import { axisFrom, comparedCourse, sameStack, stackedOf } from "./comparison.ts";
+import { axisFrom, comparedCourse, comparedPanels, panelsAfter, sameStack, stackedOf } from "./comparison.ts";
 
 export interface LinkedFigure {
   readonly store: AppStore;
@@ -19,11 +19,15 @@ export function linkFigures(upper: LinkedFigure, lower: LinkedFigure): () => voi
       if (!sameStack(store.getState().stacked, stacked)) store.setState({ stacked });
     }
   };
+  const panels = comparedPanels(upper.store.getState(), lower.store.getState());
+  for (const { store } of [upper, lower]) showPanels(store, panels);
+  countAlike(upper.store, lower.store);
   stack();
   const stops = [
     upper.store.subscribe((state, before) => {
       followMain(lower.store, state, before);
       takeOver(state, before, lower.store);
+      countAlike(upper.store, lower.store);
       stack();
     }),
     lower.store.subscribe((state, before) => {
@@ -38,7 +42,22 @@ export function linkFigures(upper: LinkedFigure, lower: LinkedFigure): () => voi
   return () => {
     for (const stop of stops) stop();
     upper.store.setState({ stacked: null });
+    showPanels(upper.store, panelsAfter(upper.store.getState()));
   };
+}
+
+const showPanels = (store: AppStore, panels: AppState["view"]["panels"]): void => {
+  if (store.getState().view.panels !== panels) store.setState(viewChanged(store.getState(), { panels }));
+};
+
+/** An axis of dates needs the date of both zeros; without one, both count in days. */
+function countAlike(upper: AppStore, lower: AppStore): void {
+  const state = upper.getState();
+  if (state.view.unit !== "date") return;
+  const isDated = [state, lower.getState()].every((each) => (timelineOf(each)?.zero.calendar ?? null) !== null);
+  if (isDated) return;
+  const announcement = "Not both cases have dates: both count in days.";
+  upper.setState({ ...viewChanged(state, { unit: "days" }), announcement });
 }
 
 /** One side panel at a time, whichever figure it is about. */

@@ -29,7 +29,7 @@ export function PinOverlay({ scene, timeline, pointer }: PinOverlayProps): React
       aria-hidden="true"
     >
       <g data-moves-with-time>
-        <PinFlags scene={scene} timeline={timeline} pins={pins} numbered={false} />
+        <PinFlags scene={scene} timeline={timeline} pins={pins} />
       </g>
     </svg>
   );

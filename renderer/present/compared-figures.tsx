@@ -8,11 +8,12 @@ import { BigName } from "./big-name.tsx";
 import styles from "./compared.module.css";
 import { type ComparedPicture, comparedPictures } from "./compared-pictures.ts";
 import { placeOf } from "./pointing.ts";
+import { CaseTitle } from "./stage-head.tsx";
 
 const PLACES = ["above", "below"] as const;
 
-/** Of the stage's height: the title over either figure. */
-const TITLE_SHARE = 0.05;
+/** Of the height of both: the line over either figure. */
+const TITLE_SHARE = 0.038;
 
 interface ComparedFiguresProps {
   readonly comparison: StageComparison;
@@ -27,18 +28,19 @@ export function ComparedFigures({ comparison, size, scheme }: ComparedFiguresPro
   const [day, setDay] = useState<number | null>(null);
   const pictures = useMemo(() => {
     const height = Math.floor(size.height * (0.5 - TITLE_SHARE));
-    return course === null
-      ? null
-      : comparedPictures(course, comparison, { size: { width: size.width, height }, scheme });
+    return course === null ? null : comparedPictures(course, comparison, { size: { ...size, height }, scheme });
   }, [course, comparison, size, scheme]);
   if (pictures === null) return <p className={styles["none"]}>The other case cannot be drawn.</p>;
   return (
     <div className={styles["pair"]} data-testid="compared" onPointerLeave={() => setDay(null)}>
       {PLACES.map((place) => ({ place, picture: pictures[place] })).map(({ place, picture }) => (
         <section key={place} className={styles["one"]} aria-label={`Figure ${place}: ${picture.title}`}>
-          <h2 className={styles["title"]} style={{ height: size.height * TITLE_SHARE }}>
-            {picture.title}
-          </h2>
+          <div className={styles["title"]} style={{ height: `${200 * TITLE_SHARE}%` }}>
+            <h2>{picture.counted}</h2>
+            {comparison.other !== null && (
+              <CaseTitle title={picture.title} beside={`${picture.counted}/${size.width}`} />
+            )}
+          </div>
           <Compared picture={picture} day={day} pointAt={setDay} />
         </section>
       ))}

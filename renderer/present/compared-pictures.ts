@@ -9,11 +9,13 @@ import type { Timeline } from "../../shared/time/timeline.ts";
 import { createHitIndex, type HitIndex } from "../figure/hit-index.ts";
 import { readCourse } from "../state/derived.ts";
 import type { AppState, Course } from "../state/state.ts";
-import type { PictureStyle } from "./scenes.ts";
+import { type PictureStyle, sizeOfFigure } from "./scenes.ts";
 
 /** One of two figures under each other. */
 export interface ComparedPicture {
   readonly title: string;
+  /** "Counted from HSCT 1". */
+  readonly counted: string;
   readonly timeline: Timeline;
   readonly unit: AxisUnit;
   readonly scene: Scene;
@@ -55,8 +57,7 @@ export function comparedPictures(
 ): ComparedPictures | null {
   const lower = lowerCourse(upper, comparison);
   if (lower === null) return null;
-  const above = prepared(upper, comparison.zeros.upper, comparison, style);
-  const below = prepared(lower, comparison.zeros.lower, comparison, style);
+  const [above, below] = preparedPair([upper, lower], comparison, style);
   const [a, b] = [wholeWindow(above.timeline), wholeWindow(below.timeline)];
   const shared = {
     columns: stackedColumns(columnsOf(above.timeline, above.options), columnsOf(below.timeline, below.options)),
@@ -64,6 +65,21 @@ export function comparedPictures(
     breaks: "none",
   } as const;
   return { above: drawn(above, shared), below: drawn(below, shared) };
+}
+
+/** An axis of dates needs the date of both zeros; without one, both count in days. */
+function preparedPair(
+  [upper, lower]: readonly [Course, Course],
+  comparison: StageComparison,
+  style: PictureStyle,
+): readonly [Prepared, Prepared] {
+  const { zeros, unit } = comparison;
+  const pair = [
+    prepared(upper, zeros.upper, comparison, style),
+    prepared(lower, zeros.lower, comparison, style),
+  ] as const;
+  const isDated = pair.every(({ timeline }) => timeline.zero.calendar !== null);
+  return unit !== "date" || isDated ? pair : preparedPair([upper, lower], { ...comparison, unit: "days" }, style);
 }
 
 interface Prepared {
@@ -82,8 +98,7 @@ function prepared(
   const axis = { unit, ...(counted === undefined ? {} : { zero: counted }) };
   const view: View = { id: "comparison", name: "Comparison", figure: { axis, secondAxis: false } };
   const timeline = timelineOfStep(course.case, course.timeline, view);
-  const { width: widthPx, height: heightPx } = size;
-  const options = optionsOfStep(timeline, view, { medium: "presentation", widthPx, heightPx });
+  const options = optionsOfStep(timeline, view, sizeOfFigure(size));
   return { timeline, options: { ...options, scheme, panels: panels ?? options.panels } };
 }
 
@@ -92,5 +107,7 @@ function drawn(
   shared: Pick<FigureOptions, "columns" | "window" | "breaks">,
 ): ComparedPicture {
   const scene = layoutFigure(timeline, { ...options, ...shared });
-  return { title: timeline.case.title, timeline, unit: options.axis.unit, scene, hits: createHitIndex(scene.marks) };
+  const { unit } = options.axis;
+  const counted = unit === "date" ? "By calendar date" : `Counted from ${timeline.zero.name}`;
+  return { title: timeline.case.title, counted, timeline, unit, scene, hits: createHitIndex(scene.marks) };
 }

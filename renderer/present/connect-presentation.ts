@@ -24,10 +24,18 @@ export async function connectPresentation(workbench: Workbench): Promise<void> {
   api.on("stagePlaced", (placement) => store.setState(stagePlaced(store.getState(), placement)));
   api.on("stageActed", (action) => store.setState(acted(store.getState(), action)));
   api.on("stageSized", (size) => store.setState(stageSized(store.getState(), size)));
+  // Listened to before main is asked for the page's role: main says it in one of the two ways.
+  api.on("presentationWanted", () => presentWhenRead(workbench));
   store.subscribe((state, before) => tell(workbench, state, before));
   const role = await api.pageRole().catch(() => ({ kind: "case", present: false }) as const);
   if (role.kind === "stage" && !followed) follow(role.content ?? nothingYet);
-  if (role.kind === "case" && role.present) whenRead(store, () => startPresentation(workbench, "best display"));
+  if (role.kind === "case" && role.present) presentWhenRead(workbench);
+}
+
+function presentWhenRead(workbench: Workbench): void {
+  whenRead(workbench.store, () => {
+    if (workbench.store.getState().presentation === null) startPresentation(workbench, "best display");
+  });
 }
 
 /** Says to main, and so to the stage, what has changed in the window that presents. */

@@ -16,8 +16,8 @@ interface LensProps {
 /** The mark that is pointed at: a small one under a magnifying glass, a long one in a frame. */
 export function Lens({ scene, mark, frame }: LensProps): ReactElement {
   const em = scene.height / 40;
-  const small = Math.max(mark.width, mark.height) <= LARGEST * scene.height;
-  if (!small) {
+  const radius = glassRadius(scene, mark);
+  if (radius === null) {
     const outset = em * 0.3;
     return (
       <rect
@@ -31,9 +31,13 @@ export function Lens({ scene, mark, frame }: LensProps): ReactElement {
       />
     );
   }
-  return (
-    <Glass scene={scene} mark={mark} frame={frame} radius={(Math.max(mark.width, mark.height) / 2 + em * 0.3) * 1.3} />
-  );
+  return <Glass scene={scene} mark={mark} frame={frame} radius={radius} />;
+}
+
+/** Of the magnifying glass over a mark, in scene units; null for a mark that is too large for one. */
+export function glassRadius({ height }: Scene, mark: SceneMark): number | null {
+  const largest = Math.max(mark.width, mark.height);
+  return largest <= LARGEST * height ? (largest / 2 + (height / 40) * 0.3) * 1.3 * ENLARGEMENT : null;
 }
 
 function Glass({ scene, mark, frame, radius }: LensProps & { readonly radius: number }): ReactElement {
@@ -48,13 +52,12 @@ function Glass({ scene, mark, frame, radius }: LensProps & { readonly radius: nu
       ?.querySelectorAll<SVGGElement>(":scope > g");
     content.current?.replaceChildren(...[...(groups ?? [])].map((group) => group.cloneNode(true)));
   }, [frame, scene]);
-  const shown = radius * ENLARGEMENT;
   return (
     <g>
       <clipPath id="lens-clip">
-        <circle cx={x} cy={y} r={shown} />
+        <circle cx={x} cy={y} r={radius} />
       </clipPath>
-      <circle cx={x} cy={y} r={shown} fill={scene.background} />
+      <circle cx={x} cy={y} r={radius} fill={scene.background} />
       <g clipPath="url(#lens-clip)">
         <g
           ref={content}
@@ -62,7 +65,7 @@ function Glass({ scene, mark, frame, radius }: LensProps & { readonly radius: nu
           transform={`translate(${x} ${y}) scale(${ENLARGEMENT}) translate(${-x} ${-y})`}
         />
       </g>
-      <circle className={styles["ring"]} cx={x} cy={y} r={shown} strokeWidth={scene.height / 260} />
+      <circle className={styles["ring"]} cx={x} cy={y} r={radius} strokeWidth={scene.height / 260} />
     </g>
   );
 }

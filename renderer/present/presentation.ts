@@ -149,12 +149,16 @@ const unpinned = (state: AppState, pin: Pin | undefined): Change =>
 
 type StageOnly = Exclude<StageAction, { readonly kind: "end" | "escape" | "pin" | "unpin" }>;
 
+const LEAVES_COMPARISON: readonly StageOnly["kind"][] = ["next", "back", "enter"];
+
 function stageAfter(stage: StageState, action: StageOnly, count: number): StageState {
   const from = Math.max(0, Math.min(stage.step, count - 1));
   const at = (step: number): StageState => ({
     ...stage,
     ...{ step: Math.max(0, Math.min(step, count - 1)), typed: "", help: false, atEnd: false, comparing: false },
   });
+  // The comparison stood in place of a step: that one comes back first.
+  if (stage.comparing && LEAVES_COMPARISON.includes(action.kind) && stage.typed === "") return at(from);
   switch (action.kind) {
     case "next":
       return from >= count - 1 ? { ...at(from), atEnd: true } : at(from + 1);

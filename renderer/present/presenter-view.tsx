@@ -1,13 +1,15 @@
-import { type MouseEvent, type ReactElement, useEffect, useRef } from "react";
+import { type CSSProperties, type MouseEvent, type ReactElement, useEffect, useRef } from "react";
+import type { Pin } from "../../shared/analysis/pin.ts";
 import type { View } from "../../shared/case/schema.ts";
 import type { StageAction, StageSize } from "../../shared/presentation.ts";
-import { ReadoutCards } from "../questions/readout-card.tsx";
+import { type CardRoom, ReadoutCards } from "../questions/readout-card.tsx";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import { act } from "./act.ts";
 import { Clock } from "./clock.tsx";
 import { ComparedFigures } from "./compared-figures.tsx";
 import { KeyList } from "./key-list.tsx";
 import { Pictures } from "./pictures.tsx";
+import { PinBand } from "./pin-band.tsx";
 import type { ScenePlace } from "./pointing.ts";
 import { pinsToShow } from "./presentation.ts";
 import styles from "./presenter.module.css";
@@ -31,12 +33,13 @@ function ViewOfStep({ shown }: { readonly shown: StepInView }): ReactElement {
   const size = presentation.size ?? USUAL_SIZE;
   const picture = usePicture(shown, size);
   const comparison = useComparison();
+  const comparable = useAppState((state) => state.comparison !== null);
+  const pins = useAppState(pinsToShow);
   const following = steps[index + 1];
   useStageKeys({ picture, pointer, hasControls: true });
   return (
     <main className={styles["presenter"]} data-testid="presenter">
       <PresenterHead shown={shown} />
-      <StepList steps={steps} index={index} />
       <section className={styles["now"]} aria-label="On the stage">
         <h2>
           <span className={styles["count"]}>
@@ -45,30 +48,73 @@ function ViewOfStep({ shown }: { readonly shown: StepInView }): ReactElement {
           {step.name}
           {stage.typed !== "" && <span className={styles["badge"]}>Step {stage.typed}, then Enter</span>}
           {stage.black && <span className={styles["badge"]}>The stage is black</span>}
-          {comparison !== null && <span className={styles["badge"]}>The stage shows the comparison</span>}
+          {comparison !== null && (
+            <span className={styles["badge"]}>The stage shows the comparison; C: back to the step</span>
+          )}
+          {comparison === null && comparable && <span className={styles["hint"]}>C: comparison</span>}
           {stage.atEnd && <span className={styles["badge"]}>Last step</span>}
         </h2>
         {picture !== null && (
-          <div className={styles["picture"]} data-black={stage.black}>
-            {comparison === null ? (
-              <StageFigure picture={picture} pointer={pointer} small />
-            ) : (
-              <ComparedFigures comparison={comparison} size={size} scheme={stage.scheme} />
-            )}
+          <div className={styles["stageRoom"]} style={mostHeight(size, pins.length > 0 && comparison === null)}>
+            <div className={styles["pictureRoom"]}>
+              <div
+                className={styles["picture"]}
+                data-black={stage.black}
+                data-scheme={stage.scheme}
+                style={proportions(size, pins.length > 0 && comparison === null)}
+              >
+                {comparison === null ? (
+                  <>
+                    {pins.length > 0 && <PinBand scene={picture.scene} timeline={picture.timeline} pins={pins} />}
+                    <StageFigure picture={picture} pointer={pointer} small />
+                  </>
+                ) : (
+                  <div style={{ aspectRatio: `${size.width} / ${size.height}` }}>
+                    <ComparedFigures comparison={comparison} size={size} scheme={stage.scheme} />
+                  </div>
+                )}
+              </div>
+            </div>
+            {comparison === null && <PresenterReadouts picture={picture} pins={pins} />}
           </div>
         )}
-        {picture !== null && <PresenterReadouts picture={picture} />}
-      </section>
-      <section className={styles["beside"]} aria-label="Next step and notes">
-        <h2>{following === undefined ? "This is the last step" : `Next: ${following.name}`}</h2>
-        {following !== undefined && <NextPicture shown={shown} size={size} />}
-        <h2>Notes</h2>
+        <h2 className={styles["lesser"]}>Notes</h2>
         <Notes step={step} />
+      </section>
+      <section className={styles["beside"]} aria-label="Next step and all steps">
+        <h2 className={styles["lesser"]}>
+          {following === undefined ? "This is the last step" : `Next: ${following.name}`}
+        </h2>
+        {following !== undefined && <NextPicture shown={shown} size={size} />}
+        <StepList steps={steps} index={index} />
       </section>
       {stage.help && <KeyList />}
     </main>
   );
 }
+
+/** Height of the numbers of the pins over the picture, in the stage's units. */
+const BAND = 29;
+
+/** The stage's unit of length, in px of its own: 1 on a screen of 1280 × 720. */
+const unitOf = ({ width, height, screen }: StageSize): number =>
+  screen === undefined ? Math.min(width / 1280, height / 640) : Math.min(screen.width / 1280, screen.height / 720);
+
+/** The audience's picture, as large as its room allows; `--unit` is what the stage's own is, made smaller with the picture. */
+function proportions(size: StageSize, pinned: boolean): CSSProperties {
+  const { width, height } = size;
+  const unit = unitOf(size);
+  const whole = height + (pinned ? BAND * unit : 0);
+  const drawn = `min(100cqw, calc(100cqh * ${width / whole}))`;
+  return { width: drawn, "--unit": `calc(${drawn} / ${width / unit})` } as CSSProperties;
+}
+
+/** No higher than its picture can be in the width that there is, beside the cards of pins. */
+const mostHeight = ({ width, height }: StageSize, pinned: boolean): CSSProperties =>
+  pinned ? {} : { maxHeight: `calc((100vw * 2 / 3 - 32px) * ${height / width})` };
+
+/** Above the fold, as far as they go. */
+const PRESENTERS_CARDS: CardRoom = { changes: 4, given: 8, series: 3, compact: true };
 
 function PresenterHead({ shown }: { readonly shown: StepInView }): ReactElement {
   const { stage, index, steps, presentation } = shown;
@@ -155,7 +201,7 @@ function NextPicture({ shown, size }: NextPictureProps): ReactElement | null {
   const picture = usePicture({ ...shown, index, step: step ?? shown.step }, size);
   if (picture === null) return null;
   return (
-    <div className={styles["picture"]} style={{ aspectRatio: `${picture.scene.width} / ${picture.scene.height}` }}>
+    <div className={styles["next"]} style={{ aspectRatio: `${picture.scene.width} / ${picture.scene.height}` }}>
       <Pictures scene={picture.scene} still />
     </div>
   );
@@ -171,17 +217,28 @@ function Notes({ step }: { readonly step: View }): ReactElement {
   );
 }
 
-function PresenterReadouts({ picture }: { readonly picture: StepPicture }): ReactElement | null {
+interface PresenterReadoutsProps {
+  readonly picture: StepPicture;
+  readonly pins: readonly Pin[];
+}
+
+function PresenterReadouts({ picture, pins }: PresenterReadoutsProps): ReactElement | null {
   const workbench = useWorkbench();
-  const pins = useAppState(pinsToShow);
   if (pins.length === 0) return null;
   const remove = (id: string): void => {
     const pin = pins.find((candidate) => candidate.id === id);
     if (pin !== undefined) act(workbench, { kind: "pin", spot: { day: pin.day, event: pin.event } });
   };
   return (
-    <aside className={styles["readouts"]} aria-label="Pinned readouts">
-      <ReadoutCards pins={pins} timeline={picture.timeline} unit={picture.unit} onRemove={remove} />
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: many cards are scrolled with the keyboard too
+    <aside className={styles["readouts"]} aria-label="Pinned readouts" tabIndex={0}>
+      <ReadoutCards
+        pins={pins}
+        timeline={picture.timeline}
+        unit={picture.unit}
+        room={PRESENTERS_CARDS}
+        onRemove={remove}
+      />
     </aside>
   );
 }

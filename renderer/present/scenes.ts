@@ -1,5 +1,6 @@
 import type { AxisUnit, View } from "../../shared/case/schema.ts";
 import { layoutFigure } from "../../shared/figure/layout.ts";
+import type { FigureOptions } from "../../shared/figure/options.ts";
 import type { Scene } from "../../shared/figure/scene.ts";
 import type { StageScheme, StageSize } from "../../shared/presentation.ts";
 import { optionsOfStep, timelineOfStep } from "../../shared/steps/step-figure.ts";
@@ -43,18 +44,31 @@ export function stepPicture(course: Course, view: View, style: PictureStyle): St
       entry.course === course &&
       entry.picture.view === view &&
       entry.scheme === style.scheme &&
-      entry.size.width === style.size.width &&
-      entry.size.height === style.size.height,
+      isSameSize(entry.size, style.size),
   );
   const entry = found ?? { course, picture: drawStep(course, view, style), ...style };
   if (known[0] !== entry) known = [entry, ...known.filter((other) => other !== entry)].slice(0, MOST_KNOWN);
   return entry.picture;
 }
 
+/** The figure's part of the stage, and the stage itself: its text does not shrink when readouts take some of the width. */
+export function sizeOfFigure({ width, height, screen }: StageSize): FigureOptions["size"] {
+  const own = { medium: "presentation", widthPx: width, heightPx: height } as const;
+  return screen === undefined ? own : { ...own, screen: { widthPx: screen.width, heightPx: screen.height } };
+}
+
+export function isSameSize(first: StageSize | null, second: StageSize | null): boolean {
+  return (
+    first?.width === second?.width &&
+    first?.height === second?.height &&
+    first?.screen?.width === second?.screen?.width &&
+    first?.screen?.height === second?.screen?.height
+  );
+}
+
 function drawStep(course: Course, view: View, { size, scheme }: PictureStyle): StepPicture {
   const timeline = timelineOfStep(course.case, course.timeline, view);
-  const { width: widthPx, height: heightPx } = size;
-  const options = { ...optionsOfStep(timeline, view, { medium: "presentation", widthPx, heightPx }), scheme };
+  const options = { ...optionsOfStep(timeline, view, sizeOfFigure(size)), scheme };
   const scene = layoutFigure(timeline, options);
   return {
     ...{ view, timeline, scene, unit: options.axis.unit },
@@ -72,17 +86,22 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /**
- * Lays out steps while nothing else is to be done, in this order.
+ * Lays out steps while nothing else is to be done, in this order. A step that counts from a zero of its own is counted first, which
+ * in a large case takes as long as laying it out: a key that is pressed meanwhile waits for one of the two, not for both.
  * @returns stops it
  */
 export function prepareAhead(course: Course, views: readonly View[], style: PictureStyle): () => void {
-  let waiting = views.slice(0, MOST_AHEAD);
+  const waiting = views
+    .slice(0, MOST_AHEAD)
+    .flatMap((view) => [
+      () => timelineOfStep(course.case, course.timeline, view),
+      () => stepPicture(course, view, style),
+    ]);
+  let done = 0;
   const prepare = (): void => {
-    const [view, ...rest] = waiting;
-    if (view === undefined) return;
-    waiting = rest;
-    stepPicture(course, view, style);
-    next = requestIdleCallback(prepare);
+    waiting[done]?.();
+    done += 1;
+    if (done < waiting.length) next = requestIdleCallback(prepare);
   };
   let next = requestIdleCallback(prepare);
   return () => cancelIdleCallback(next);

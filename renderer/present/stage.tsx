@@ -4,11 +4,13 @@ import { useAppState } from "../state/store.ts";
 import { ComparedFigures } from "./compared-figures.tsx";
 import { CourseStrip } from "./course-strip.tsx";
 import { KeyList } from "./key-list.tsx";
+import { PinBand } from "./pin-band.tsx";
 import type { ScenePlace } from "./pointing.ts";
 import styles from "./present.module.css";
 import { pinsToShow } from "./presentation.ts";
-import { Progress } from "./progress.tsx";
+import { isSameSize } from "./scenes.ts";
 import { StageFigure } from "./stage-figure.tsx";
+import { StageHead } from "./stage-head.tsx";
 import { StageReadouts } from "./stage-readouts.tsx";
 import { useStageKeys } from "./use-stage-keys.ts";
 import { type StepInView, useComparison, usePicture, useSizeTold, useStep } from "./use-step.ts";
@@ -27,7 +29,9 @@ interface StageOfTwoProps {
 }
 
 /** The comparison of the window, in place of a step. */
-function StageOfTwo({ shown: { stage, presentation }, comparison }: StageOfTwoProps): ReactElement {
+function StageOfTwo({ shown, comparison }: StageOfTwoProps): ReactElement {
+  const { stage, steps, index, presentation } = shown;
+  const title = useAppState((state) => state.course?.case.title ?? "");
   const room = useRef<HTMLDivElement>(null);
   const pointer = useRef<ScenePlace | null>(null);
   const size = useRoom(room, false);
@@ -35,7 +39,12 @@ function StageOfTwo({ shown: { stage, presentation }, comparison }: StageOfTwoPr
   useStageKeys({ picture: null, pointer, hasControls: false });
   return (
     <main className={styles["stage"]} data-scheme={stage.scheme} data-testid="stage" data-compared>
-      <h1 className="visually-hidden">Comparison</h1>
+      <StageHead
+        name="Comparison"
+        title={comparison.other === null ? title : ""}
+        hint={`C: back to step ${index + 1}`}
+        {...{ index, count: steps.length, atEnd: false, size }}
+      />
       <div ref={room} className={styles["figureRoom"]}>
         {size !== null && <ComparedFigures comparison={comparison} size={size} scheme={stage.scheme} />}
       </div>
@@ -52,6 +61,7 @@ function StageOfStep({ shown }: { readonly shown: StepInView }): ReactElement {
   const size = useRoom(room, pins.length > 0);
   const picture = usePicture(shown, size);
   const title = useAppState((state) => state.course?.case.title ?? "");
+  const comparable = useAppState((state) => state.comparison !== null);
   useSizeTold(presentation.part, size);
   useStageKeys({ picture, pointer, hasControls: false });
   useEffect(() => document.getElementById("stage-marks")?.focus(), []);
@@ -62,14 +72,18 @@ function StageOfStep({ shown }: { readonly shown: StepInView }): ReactElement {
       data-testid="stage"
       style={picture === null ? {} : { background: picture.scene.background }}
     >
-      <header className={styles["head"]}>
-        <h1>{step.name}</h1>
-        <p className={styles["caseTitle"]}>{title}</p>
-        <Progress index={index} count={steps.length} atEnd={stage.atEnd} />
-      </header>
+      <StageHead
+        name={step.name}
+        title={title}
+        hint={comparable ? "C: comparison" : null}
+        {...{ index, count: steps.length, atEnd: stage.atEnd, size }}
+      />
       <div className={styles["room"]}>
         <div className={styles["figureColumn"]}>
           {picture !== null && <CourseStrip picture={picture} />}
+          {picture !== null && pins.length > 0 && (
+            <PinBand scene={picture.scene} timeline={picture.timeline} pins={pins} />
+          )}
           <div ref={room} className={styles["figureRoom"]}>
             {picture !== null && <StageFigure picture={picture} pointer={pointer} />}
           </div>
@@ -112,7 +126,8 @@ function useRoom(room: RefObject<HTMLDivElement | null>, shared: boolean): Stage
       const width = Math.floor(element.clientWidth);
       const height = Math.floor(element.clientHeight);
       if (width === 0 || height === 0) return;
-      setSize((before) => (before?.width === width && before.height === height ? before : { width, height }));
+      const screen = { width: window.innerWidth, height: window.innerHeight };
+      setSize((before) => (isSameSize(before, { width, height, screen }) ? before : { width, height, screen }));
     };
     measure();
     const observer = new ResizeObserver(measure);

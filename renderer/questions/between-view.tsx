@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo } from "react";
 import { betweenDays } from "../../shared/analysis/between.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
+import { approximately } from "./estimated-pin.ts";
 import { FindingRow } from "./finding-row.tsx";
 import { GivenList } from "./given-list.tsx";
 import { HowButton, HowPlace } from "./how.tsx";
@@ -14,16 +15,18 @@ interface BetweenViewProps {
   /** Days from the timeline's zero, in either order. */
   readonly first: number;
   readonly second: number;
+  /** Either is the day of an event whose day is not stated. */
+  readonly estimated: boolean;
 }
 
 /** What changed between two days. */
-export function BetweenView({ timeline, first, second }: BetweenViewProps): ReactElement {
+export function BetweenView({ timeline, first, second, estimated }: BetweenViewProps): ReactElement {
   const between = useMemo(() => betweenDays(timeline, first, second), [timeline, first, second]);
   const { time, changes, given } = between;
   return (
     <>
       <h2 className={styles["headline"]}>
-        <HowButton id={time.id}>{time.value}</HowButton>
+        <HowButton id={time.id}>{approximately(time.value, estimated)}</HowButton>
       </h2>
       <HowPlace id={time.id} derivation={time.derivation} />
       <Section id="changes" title="Change of each series" how={null}>

@@ -84,22 +84,26 @@ export function HowPlace({ id, derivation }: HowPlaceProps): ReactElement | null
         <>
           <h5>Working</h5>
           <ul className={styles["working"]}>
-            {derivation.working.map((line) => (
-              <li key={line}>{line}</li>
+            {numbered(derivation.working).map(([key, line]) => (
+              <li key={key}>{line}</li>
             ))}
           </ul>
         </>
       )}
       <EvidenceList evidence={derivation.evidence} />
       <h5>Limits</h5>
-      {[...derivation.limits, rule.limits].map((limit) => (
-        <p key={limit}>{limit}</p>
+      {numbered([...derivation.limits, rule.limits]).map(([key, limit]) => (
+        <p key={key}>{limit}</p>
       ))}
       <h5>Reference</h5>
       <p>{rule.reference}</p>
     </section>
   );
 }
+
+/** Two results of one day can read the same, so that the words are no key. The order never changes. */
+const numbered = <Item,>(items: readonly Item[]): readonly (readonly [key: number, item: Item])[] =>
+  items.map((item, index) => [index, item]);
 
 function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }): ReactElement {
   return (
@@ -109,8 +113,8 @@ function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }):
       <Limited most={8} what="facts" items={evidence}>
         {(shown) => (
           <ul className={styles["evidence"]}>
-            {shown.map((fact) => (
-              <li key={`${fact.event} ${fact.part ?? ""} ${fact.words}`}>
+            {numbered(shown).map(([key, fact]) => (
+              <li key={key}>
                 <EventLink event={fact.event} part={fact.part}>
                   {fact.words}
                 </EventLink>

@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo } from "react";
 import { kineticsOf } from "../../shared/analysis/kinetics.ts";
+import { resultSeries } from "../../shared/analysis/result-series.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import { FindingRow } from "./finding-row.tsx";
 import { knownFirst } from "./in-order.ts";
@@ -11,7 +12,7 @@ import { Section } from "./section.tsx";
 export function KineticsView({ timeline }: { readonly timeline: Timeline }): ReactElement {
   const groups = useMemo(() => kineticsOf(timeline), [timeline]);
   if (groups.every(({ findings }) => findings.length === 0)) {
-    return <p className={styles["empty"]}>Nothing to compute: the case has no MRD results.</p>;
+    return <p className={styles["empty"]}>{whyNothing(timeline)}</p>;
   }
   return (
     <>
@@ -25,4 +26,12 @@ export function KineticsView({ timeline }: { readonly timeline: Timeline }): Rea
       ))}
     </>
   );
+}
+
+function whyNothing(timeline: Timeline): string {
+  const mrd = resultSeries(timeline).filter(({ assay }) => assay.measures === "MRD");
+  const count = mrd.reduce((sum, { results }) => sum + results.length, 0);
+  if (count === 0) return "Nothing to compute: the case has no MRD results.";
+  if (count === 1) return "One MRD result: nothing to compute from it yet.";
+  return `Nothing can be computed from the ${count} MRD results of the case yet.`;
 }

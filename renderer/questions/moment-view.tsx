@@ -7,9 +7,9 @@ import {
   type ResultNearMoment,
   type SeriesAtMoment,
 } from "../../shared/analysis/moment.ts";
-import { daysSinceTransplants } from "../../shared/analysis/since-transplant.ts";
 import type { AxisUnit } from "../../shared/case/schema.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
+import { sinceTransplants } from "./estimated-pin.ts";
 import { GivenList } from "./given-list.tsx";
 import { EventLink, HowButton, HowPlace } from "./how.tsx";
 import { mrdFirst } from "./in-order.ts";
@@ -22,15 +22,17 @@ interface MomentViewProps {
   readonly timeline: Timeline;
   /** Days from the timeline's zero. */
   readonly day: number;
+  /** The event whose day it is; null for an empty place of the picture. */
+  readonly event: string | null;
   readonly unit: AxisUnit;
 }
 
 /** Everything that the case says of one day. */
-export function MomentView({ timeline, day, unit }: MomentViewProps): ReactElement {
+export function MomentView({ timeline, day, event, unit }: MomentViewProps): ReactElement {
   const moment = useMemo(() => momentAt(timeline, day, unit), [timeline, day, unit]);
   return (
     <>
-      <StateSection timeline={timeline} moment={moment} unit={unit} />
+      <StateSection timeline={timeline} moment={moment} event={event} unit={unit} />
       <Section id="given" title="Being given" how={moment.how.given}>
         <GivenList given={moment.given} none="Nothing is recorded as being given on this day." />
       </Section>
@@ -54,10 +56,11 @@ export function MomentView({ timeline, day, unit }: MomentViewProps): ReactEleme
 function StateSection({
   timeline,
   moment,
+  event,
   unit,
-}: Pick<MomentViewProps, "timeline" | "unit"> & { readonly moment: Moment }): ReactElement {
-  const since = useMemo(() => daysSinceTransplants(timeline, moment.day, unit), [timeline, moment.day, unit]);
-  const { disease } = moment;
+}: Pick<MomentViewProps, "timeline" | "event" | "unit"> & { readonly moment: Moment }): ReactElement {
+  const { day, disease } = moment;
+  const since = useMemo(() => sinceTransplants(timeline, { day, event }, unit), [timeline, day, event, unit]);
   return (
     <Section id="disease" title="Disease state" how={null}>
       {disease === null ? (

@@ -1,6 +1,7 @@
-import type { ReactElement } from "react";
+import { type ReactElement, useMemo } from "react";
 import { dayOfPin, type Pin } from "../../shared/analysis/pin.ts";
-import type { Scene, SceneMark } from "../../shared/figure/scene.ts";
+import type { Box, Scene, SceneMark, TextNode } from "../../shared/figure/scene.ts";
+import { textWidth } from "../../shared/figure/text/measure.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 
 export interface PinFlagsProps {
@@ -8,10 +9,8 @@ export interface PinFlagsProps {
   /** The timeline that the scene was laid out from. */
   readonly timeline: Timeline;
   readonly pins: readonly Pin[];
-  /** For a projector: thick lines, numbers of 18 px. */
+  /** For a projector: thick lines. */
   readonly big?: boolean;
-  /** False where the numbers stand above the picture: the lines then reach up to them. */
-  readonly numbered?: boolean;
 }
 
 /** A pin in view, with where its flag stands. */
@@ -23,25 +22,15 @@ export interface PlacedPin {
   readonly row: number;
 }
 
-interface FlagSize {
-  readonly side: number;
-  readonly text: number;
-  readonly line: number;
-}
-const WINDOW: FlagSize = { side: 16, text: 11, line: 1.5 };
-/** For a picture as high as it is on a projector of 720 px; a larger one has larger flags. */
-const PROJECTOR: FlagSize = { side: 28, text: 18, line: 3 };
+/** Of a tag in the window's strip. */
+const TAG_SIDE = 16;
+const LINE_WIDTH = 1.5;
+/** On a picture as high as it is on a projector of 720 px; a larger one has thicker lines. */
+const PROJECTED_LINE_WIDTH = 3;
 const PROJECTED_HEIGHT = 650;
 
-function flagSize({ height }: Scene, big: boolean): FlagSize {
-  if (!big) return WINDOW;
-  const scale = height / PROJECTED_HEIGHT;
-  return { side: PROJECTOR.side * scale, text: PROJECTOR.text * scale, line: PROJECTOR.line * scale };
-}
-
 /** The pins in view, from left to right. */
-export function placedPins({ scene, timeline, pins, big = false }: PinFlagsProps): readonly PlacedPin[] {
-  const { side } = flagSize(scene, big);
+export function placedPins({ scene, timeline, pins }: PinFlagsProps): readonly PlacedPin[] {
   const [first, last] = scene.time.domain;
   const inView = pins
     .map((pin) => ({ pin, day: dayOfPin(timeline, pin) }))
@@ -52,25 +41,24 @@ export function placedPins({ scene, timeline, pins, big = false }: PinFlagsProps
   return inView.map(({ pin, x }) => {
     const free = ends.findIndex((end) => end <= x);
     const row = free === -1 ? ends.length : free;
-    ends[row] = x + side + 2;
+    ends[row] = x + TAG_SIDE + 2;
     return { pin, x, row };
   });
 }
 
 /**
- * A line down the picture for each pin with its number on the axis, as a group for an `<svg>` of the scene's size that lies over it.
- * It takes no pointer.
+ * A line down the picture for each pin, whose number stands above the picture, as a group for an `<svg>` of the scene's size that lies
+ * over it. It takes no pointer.
  */
 export function PinFlags(props: PinFlagsProps): ReactElement {
-  const { scene, big = false, numbered = true } = props;
-  const size = flagSize(scene, big);
-  const colours = isDark(scene.background) ? ON_DARK : ON_LIGHT;
+  const { scene, big = false } = props;
+  const width = big ? (PROJECTED_LINE_WIDTH * scene.height) / PROJECTED_HEIGHT : LINE_WIDTH;
+  const colour = isDark(scene.background) ? ON_DARK : ON_LIGHT;
   return (
     <g data-pins style={{ pointerEvents: "none" }}>
-      {placedPins(props).map((placed) => (
-        <g key={placed.pin.id}>
-          <PinLine x={placed.x} scene={scene} top={numbered ? scene.plot.y : 0} width={size.line} colours={colours} />
-          {numbered && <PinNumber placed={placed} scene={scene} size={size} colours={colours} />}
+      {placedPins(props).map(({ pin, x }) => (
+        <g key={pin.id}>
+          <PinLine x={x} scene={scene} width={width} colour={colour} />
         </g>
       ))}
     </g>
@@ -80,76 +68,67 @@ export function PinFlags(props: PinFlagsProps): ReactElement {
 interface PinLineProps {
   readonly x: number;
   readonly scene: Scene;
-  readonly top: number;
   readonly width: number;
-  readonly colours: typeof ON_LIGHT;
+  readonly colour: string;
 }
 
-/** Set off from what it crosses; the marks that it stands on are left free. */
-function PinLine({ x, scene, top, width, colours }: PinLineProps): ReactElement {
-  const d = lineBesideMarks(scene, x, top);
+/** Set off from what it crosses; the marks that it stands on and all words are left free. */
+function PinLine({ x, scene, width, colour }: PinLineProps): ReactElement {
+  const d = useMemo(() => lineBesideMarks(scene, x), [scene, x]);
   return (
     <>
       <path d={d} stroke={scene.background} strokeWidth={width + 2} opacity={0.8} />
-      <path d={d} stroke={colours.flag} strokeWidth={width} />
+      <path d={d} stroke={colour} strokeWidth={width} />
     </>
   );
 }
 
 const MARK_ROOM = 2.5;
 
-/** Downwards at x to the end of the plot, with gaps where points of time are drawn. */
-function lineBesideMarks({ marks, plot }: Scene, x: number, top: number): string {
-  const gaps = marks
-    .filter((mark) => mark.x <= x && mark.x + mark.width >= x && isPoint(mark))
-    .map((mark) => [mark.y - MARK_ROOM, mark.y + mark.height + MARK_ROOM] as const)
+/** Down the picture at x to the end of the plot, with gaps where points of time are drawn and where words stand. */
+function lineBesideMarks({ marks, plot, moving, fixed }: Scene, x: number): string {
+  const points = marks.filter((mark) => isPoint(mark) && mark.x <= x && mark.x + mark.width >= x);
+  const words = [...moving, ...fixed].flatMap((node) => (node.type === "text" && covers(node, x) ? [boxOf(node)] : []));
+  const bottom = plot.y + plot.height;
+  const gaps = [
+    ...points.map(({ y, height }) => [y - MARK_ROOM, y + height + MARK_ROOM] as const),
+    ...words.map(({ y, height }) => [y, y + height] as const),
+  ]
+    .filter(([from]) => from < bottom)
     .sort((a, b) => a[0] - b[0]);
   const pieces: string[] = [];
-  let y = top;
+  let y = 0;
   for (const [from, to] of gaps) {
     if (from > y) pieces.push(`M${x} ${y}V${from}`);
     y = Math.max(y, to);
   }
-  const bottom = plot.y + plot.height;
   if (bottom > y) pieces.push(`M${x} ${y}V${bottom}`);
   return pieces.join("");
+}
+
+/** No letter is wider than its height: what is further away need not be measured. */
+const mayCover = ({ x, text, size }: TextNode, at: number): boolean => Math.abs(at - x) <= text.length * size;
+
+function covers(node: TextNode, x: number): boolean {
+  if (!mayCover(node, x)) return false;
+  const box = boxOf(node);
+  return box.x - MARK_ROOM <= x && x <= box.x + box.width + MARK_ROOM;
+}
+
+/** Where the words of a text stand, from the tops of its capitals to the feet of its letters. */
+export function boxOf({ x, y, text, size, weight, anchor }: TextNode): Box {
+  const width = textWidth(text, size, weight);
+  const left = anchor === "start" ? x : anchor === "middle" ? x - width / 2 : x - width;
+  return { x: left, y: y - size * 0.8, width, height: size * 1.05 };
 }
 
 /** A span is crossed by the line, which hides nothing of what it says. */
 const isPoint = ({ kind, width, height }: SceneMark): boolean =>
   kind !== "treatment" && kind !== "last follow-up" && width <= 2 * height;
 
-interface PinNumberProps {
-  readonly placed: PlacedPin;
-  readonly scene: Scene;
-  readonly size: FlagSize;
-  readonly colours: typeof ON_LIGHT;
-}
-
-function PinNumber({ placed, scene, size, colours }: PinNumberProps): ReactElement {
-  const { pin, x, row } = placed;
-  const { side, text } = size;
-  const y = scene.plot.y + scene.plot.height - row * (side + 2);
-  return (
-    <>
-      <rect x={x - side / 2} y={y} width={side} height={side} rx={side / 8} fill={colours.flag} />
-      <text
-        x={x}
-        y={y + side / 2 + text * 0.36}
-        fontSize={text}
-        fontWeight={700}
-        textAnchor="middle"
-        fill={colours.number}
-      >
-        {pin.id}
-      </text>
-    </>
-  );
-}
-
-/** Both at least 7:1 within themselves, and 4.5:1 on the figure's ground. */
-const ON_LIGHT = { flag: "#0b5c63", number: "#ffffff" };
-const ON_DARK: typeof ON_LIGHT = { flag: "#6fe0e6", number: "#0b1416" };
+/** Both at least 4.5:1 on the figure's ground. */
+const ON_LIGHT = "#0b5c63";
+const ON_DARK = "#6fe0e6";
 
 /** Whether a colour written as #rrggbb is nearer to black. */
 function isDark(colour: string): boolean {

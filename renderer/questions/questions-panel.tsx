@@ -12,6 +12,7 @@ import { useAppState, useWorkbench } from "../state/store.ts";
 import { AskField } from "./ask-field.tsx";
 import { BetweenView } from "./between-view.tsx";
 import { cursorOf } from "./cursor.ts";
+import { isEstimated } from "./estimated-pin.ts";
 import { Explained } from "./how.tsx";
 import { KineticsView } from "./kinetics-view.tsx";
 import { MomentView } from "./moment-view.tsx";
@@ -118,7 +119,7 @@ function AtDay({ timeline }: PartProps): ReactElement {
     <>
       <h2 className={styles["headline"]}>{whenInFull(timeline, at, unit)}</h2>
       {at.event !== null && <p className={styles["aside"]}>{eventFacts(timeline, at.event)?.title}</p>}
-      <MomentView timeline={timeline} day={day} unit={unit} />
+      <MomentView timeline={timeline} day={day} event={at.event} unit={unit} />
     </>
   );
 }
@@ -146,7 +147,12 @@ function BetweenPins({ timeline }: PartProps): ReactElement {
   return (
     <>
       {pins.length > 2 && <PairPicker timeline={timeline} pins={pins} pair={pair} />}
-      <BetweenView timeline={timeline} first={dayOfPin(timeline, first)} second={dayOfPin(timeline, second)} />
+      <BetweenView
+        timeline={timeline}
+        first={dayOfPin(timeline, first)}
+        second={dayOfPin(timeline, second)}
+        estimated={pair.some((pin) => isEstimated(timeline, pin))}
+      />
       {pair.map((pin) => (
         <EstimateNote key={pin.id} timeline={timeline} pin={pin} />
       ))}

@@ -1,91 +1,122 @@
 import { IconX } from "@tabler/icons-react";
 import { type ReactElement, useMemo } from "react";
 import { betweenDays } from "../../shared/analysis/between.ts";
-import type { Finding } from "../../shared/analysis/findings.ts";
-import { type GivenAtMoment, type Moment, momentAt, type SeriesAtMoment } from "../../shared/analysis/moment.ts";
+import { momentAt } from "../../shared/analysis/moment.ts";
 import { dayOfPin, type Pin, pinInWords } from "../../shared/analysis/pin.ts";
-import { daysSinceTransplants } from "../../shared/analysis/since-transplant.ts";
-import { type TargetAtMoment, targetsAt } from "../../shared/analysis/targets.ts";
+import { targetsAt } from "../../shared/analysis/targets.ts";
 import type { AxisUnit } from "../../shared/case/schema.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
-import { knownFirst, mrdFirst } from "./in-order.ts";
+import { approximately, isEstimated, sinceTransplants } from "./estimated-pin.ts";
+import { givenOnCard } from "./given-on-card.ts";
+import { mrdFirst } from "./in-order.ts";
 import styles from "./readout.module.css";
+import { ChangeLines, DiseaseLine, GivenLine, isNotFound, LostLine, SeriesLines } from "./readout-lines.tsx";
+
+/** How much the cards say: at most so many of each, and in the compact form each on as few lines as possible. */
+export interface CardRoom {
+  readonly changes: number;
+  readonly given: number;
+  readonly series: number;
+  readonly compact: boolean;
+}
+
+export const amplyOfEach: CardRoom = { changes: 8, given: 12, series: 8, compact: false };
 
 export interface ReadoutProps {
   readonly timeline: Timeline;
   readonly unit: AxisUnit;
-  /** For a projector: text of at least 18 px at 1280 × 720. */
+  /** For a projector: text of at least 18 px at 1280 × 720, which grows with the screen. */
   readonly big?: boolean;
+  readonly room?: CardRoom;
   /** Without it, a card has no ✕. */
   readonly onRemove?: (id: string) => void;
 }
 
-/** The readouts of all pins, oldest first, and what changed between the newest two. Compact; the questions panel has the rest. */
-export function ReadoutCards({ pins, ...props }: ReadoutProps & { readonly pins: readonly Pin[] }): ReactElement {
-  const [first, second] = pins.slice(-2);
+interface ReadoutCardsProps extends ReadoutProps {
+  readonly pins: readonly Pin[];
+  /** The newest two of all, where not all pins have a card. */
+  readonly between?: readonly Pin[];
+}
+
+/** What changed between the newest two pins, then what each pin says, the newest first. The questions panel has the rest. */
+export function ReadoutCards({ pins, between = pins.slice(-2), ...props }: ReadoutCardsProps): ReactElement {
+  const [first, second] = between;
   return (
     <>
-      {pins.map((pin) => (
+      {first !== undefined && second !== undefined && <BetweenCard first={first} second={second} {...props} />}
+      {pins.toReversed().map((pin) => (
         <ReadoutCard key={pin.id} pin={pin} {...props} />
       ))}
-      {first !== undefined && second !== undefined && <BetweenCard first={first} second={second} {...props} />}
     </>
   );
 }
 
 /** What the case says of a pinned day, in few lines. */
-export function ReadoutCard({
-  timeline,
-  unit,
-  big = false,
-  onRemove,
-  pin,
-}: ReadoutProps & { readonly pin: Pin }): ReactElement {
+function ReadoutCard(props: ReadoutProps & { readonly pin: Pin }): ReactElement {
+  const { timeline, unit, big = false, room = amplyOfEach, onRemove, pin } = props;
   const day = dayOfPin(timeline, pin);
   const when = pinInWords(timeline, pin, unit);
   const moment = useMemo(() => momentAt(timeline, day, unit), [timeline, day, unit]);
-  const lost = useMemo(() => targetsAt(timeline, day).filter(({ state }) => state === "lost"), [timeline, day]);
-  const since = useMemo(() => daysSinceTransplants(timeline, day, unit), [timeline, day, unit]);
+  const lost = useMemo(() => targetsAt(timeline, day, unit).filter(isNotFound), [timeline, day, unit]);
+  const { event } = pin;
+  const since = useMemo(() => sinceTransplants(timeline, { day, event }, unit), [timeline, day, event, unit]);
+  const latest = since.at(-1);
+  const given = useMemo(() => givenOnCard(timeline, moment.given, [day, day]), [timeline, moment, day]);
   return (
-    <section className={styles["card"]} data-big={big} aria-label={`Pin ${pin.id}, ${when}`}>
+    <section
+      className={styles["card"]}
+      data-big={big}
+      data-compact={room.compact}
+      aria-label={`Pin ${pin.id}, ${when}`}
+    >
       <header className={styles["cardHead"]}>
         <span className={styles["number"]}>{pin.id}</span>
         <h3>{when}</h3>
+        {room.compact && latest !== undefined && (
+          <span className={styles["aside"]}>{`${latest.value} ${latest.label}`}</span>
+        )}
         {onRemove !== undefined && <RemoveButton label={`Remove pin ${pin.id}`} remove={() => onRemove(pin.id)} />}
       </header>
-      <DiseaseLine disease={moment.disease} />
-      {since.map((finding) => (
-        <p key={finding.id} className={styles["aside"]}>
-          {finding.value} {finding.label}
-        </p>
-      ))}
-      <GivenLine given={moment.given} />
-      <SeriesLines series={mrdFirst(moment.series)} most={big ? 3 : 8} />
+      <DiseaseLine disease={moment.disease} compact={room.compact} />
+      {!room.compact &&
+        since.map((finding) => (
+          <p key={finding.id} className={styles["aside"]}>
+            {finding.value} {finding.label}
+          </p>
+        ))}
+      <GivenLine clauses={given} anything={moment.given.length > 0} most={room.given} />
+      <SeriesLines series={mrdFirst(moment.series)} most={room.series} compact={room.compact} />
       <LostLine lost={lost} />
     </section>
   );
 }
 
 /** What changed between two pinned days. */
-export function BetweenCard({
-  timeline,
-  big = false,
-  first,
-  second,
-}: ReadoutProps & { readonly first: Pin; readonly second: Pin }): ReactElement {
+function BetweenCard(props: ReadoutProps & { readonly first: Pin; readonly second: Pin }): ReactElement {
+  const { timeline, big = false, room = amplyOfEach, first, second } = props;
   const [from, to] = [dayOfPin(timeline, first), dayOfPin(timeline, second)];
   const between = useMemo(() => betweenDays(timeline, from, to), [timeline, from, to]);
+  const given = useMemo(
+    () => givenOnCard(timeline, between.given, [between.first, between.second]),
+    [timeline, between],
+  );
   const [earlier, later] = from <= to ? [first, second] : [second, first];
+  const estimated = isEstimated(timeline, first) || isEstimated(timeline, second);
   return (
-    <section className={styles["card"]} data-big={big} aria-label={`Between pins ${earlier.id} and ${later.id}`}>
+    <section
+      className={styles["card"]}
+      data-big={big}
+      data-compact={room.compact}
+      aria-label={`Between pins ${earlier.id} and ${later.id}`}
+    >
       <header className={styles["cardHead"]}>
         <span className={styles["number"]}>{earlier.id}</span>
         <span aria-hidden="true">→</span>
         <span className={styles["number"]}>{later.id}</span>
-        <h3>{between.time.value}</h3>
+        <h3>{approximately(between.time.value, estimated)}</h3>
       </header>
-      <ChangeLines changes={knownFirst(between.changes)} most={big ? 4 : 8} />
-      <GivenLine given={between.given} />
+      <ChangeLines timeline={timeline} changes={between.changes} first={between.first} most={room.changes} />
+      <GivenLine clauses={given} anything={between.given.length > 0} most={room.given} />
     </section>
   );
 }
@@ -95,128 +126,5 @@ function RemoveButton({ label, remove }: { readonly label: string; readonly remo
     <button type="button" className={styles["remove"]} aria-label={label} onClick={remove}>
       <IconX size={14} aria-hidden="true" />
     </button>
-  );
-}
-
-function DiseaseLine({ disease }: Pick<Moment, "disease">): ReactElement {
-  if (disease === null) return <p className={styles["aside"]}>Disease state not assessed up to here</p>;
-  return (
-    <p>
-      <b>{disease.state}</b>{" "}
-      <span className={styles["aside"]}>
-        {disease.inferred ? `inferred, assessed ${disease.time}` : `assessed ${disease.time}`}
-      </span>
-    </p>
-  );
-}
-
-const MOST_GIVEN = 4;
-const CERTAINTIES = ["given", "interrupted", "possibly"] as const satisfies readonly GivenAtMoment["certainty"][];
-
-/** "venetoclax; possibly FLAG-Ida, blinatumomab; and 2 more". */
-function GivenLine({ given }: Pick<Moment, "given">): ReactElement {
-  const shown = given.slice(0, MOST_GIVEN);
-  const groups = CERTAINTIES.flatMap((certainty) => {
-    const names = shown.filter((one) => one.certainty === certainty).map(({ name }) => name);
-    if (names.length === 0) return [];
-    return [`${certainty === "given" ? "" : `${certainty} `}${names.join(", ")}`];
-  });
-  const more = given.length > MOST_GIVEN ? [`and ${given.length - MOST_GIVEN} more`] : [];
-  return (
-    <p>
-      <span className={styles["aside"]}>Given: </span>
-      {given.length === 0 ? "nothing recorded" : [...groups, ...more].join("; ")}
-    </p>
-  );
-}
-
-interface LinesProps<Line> {
-  readonly most: number;
-  readonly series: readonly Line[];
-}
-
-function SeriesLines({ series, most }: LinesProps<SeriesAtMoment>): ReactElement {
-  return (
-    <dl className={styles["lines"]}>
-      {series.slice(0, most).map(({ series: id, name, before, after }) => (
-        <div key={id}>
-          <dt>{name}</dt>
-          <dd>
-            <ResultOrNone near={before} none="none before" /> → <ResultOrNone near={after} none="none after" />
-          </dd>
-        </div>
-      ))}
-      <More count={series.length - most} />
-    </dl>
-  );
-}
-
-function ResultOrNone({
-  near,
-  none,
-}: {
-  readonly near: SeriesAtMoment["before"];
-  readonly none: string;
-}): ReactElement {
-  if (near === null) return <span className={styles["aside"]}>{none}</span>;
-  return (
-    <>
-      <b>{near.result}</b> <span className={`${styles["aside"]} ${styles["time"]}`}>{near.time}</span>
-    </>
-  );
-}
-
-interface ChangeLinesProps {
-  readonly changes: readonly Finding[];
-  readonly most: number;
-}
-
-/** What is not computed is only counted: the questions panel says why. */
-function ChangeLines({ changes, most }: ChangeLinesProps): ReactElement {
-  const known = changes.filter(({ amount }) => amount.kind !== "unknown");
-  const unknown = changes.length - known.length;
-  return (
-    <>
-      <dl className={styles["lines"]}>
-        {known.slice(0, most).map(({ id, label, value, derivation }) => (
-          <div key={id}>
-            <dt>{label}</dt>
-            <dd>
-              <b>{value}</b>{" "}
-              {derivation.evidence.length === 2 && (
-                <span className={styles["aside"]}>{derivation.evidence.map(({ words }) => words).join(" → ")}</span>
-              )}
-            </dd>
-          </div>
-        ))}
-        <More count={known.length - most} />
-      </dl>
-      {unknown > 0 && (
-        <p className={styles["aside"]}>
-          No change computed for {unknown} {known.length > 0 ? "other " : ""}series
-        </p>
-      )}
-    </>
-  );
-}
-
-const More = ({ count }: { readonly count: number }): ReactElement | null =>
-  count <= 0 ? null : (
-    <div>
-      <dt>and {count} more</dt>
-      <dd />
-    </div>
-  );
-
-function LostLine({ lost }: { readonly lost: readonly TargetAtMoment[] }): ReactElement | null {
-  if (lost.length === 0) return null;
-  const words = lost.map((one) =>
-    [one.target, one.since, one.escape ? "(escape)" : null].filter((part) => part !== null).join(" "),
-  );
-  return (
-    <p>
-      <span className={styles["aside"]}>Lost: </span>
-      {words.join(", ")}
-    </p>
   );
 }

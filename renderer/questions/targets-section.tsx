@@ -39,7 +39,7 @@ function TargetRow({ target }: { readonly target: TargetAtMoment }): ReactElemen
       <b>{target.target}</b>
       <div>
         <HowButton id={id}>{target.state}</HowButton>{" "}
-        {target.since !== null && <span className={styles["aside"]}>{target.since}</span>}
+        {target.when !== null && <span className={styles["aside"]}>{target.when}</span>}
         {target.escape && <Badge>escape</Badge>}
         <div className={styles["aside"]}>{target.words}</div>
         {target.given.map(({ event, name, words }) => (

@@ -29,6 +29,11 @@ export function undoSteps(workbench: Workbench): void {
   apply(workbench, stepsUndone(workbench.store.getState()));
 }
 
+/** Gives up what was changed, for what the file has now; that can be undone. */
+export function takeStepsOfFile(workbench: Workbench): void {
+  editSteps(workbench, "Use the steps in the file", workbench.store.getState().edits.saved);
+}
+
 export function redoSteps(workbench: Workbench): void {
   apply(workbench, stepsRedone(workbench.store.getState()));
 }

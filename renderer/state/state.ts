@@ -16,7 +16,7 @@ export interface Course {
   readonly timeline: Timeline;
 }
 
-/** What the reader chose to see. Nothing of it is written to the case file. */
+/** What the reader chose to see. It reaches the case file only when the reader makes a step of it. */
 export interface View {
   /** Anchor that days are counted from; null is the case's own day zero. */
   readonly zero: string | null;

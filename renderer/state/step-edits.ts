@@ -1,6 +1,7 @@
 import { sameJson } from "../../shared/case/edit-views.ts";
 import type { View } from "../../shared/case/schema.ts";
 import type { DocumentState } from "../../shared/ipc.ts";
+import { proposeSteps } from "../../shared/steps/propose-steps.ts";
 import type { AppState, Course } from "./state.ts";
 
 /** One change of the steps, with what they were before and after it. */
@@ -46,15 +47,23 @@ export function stepsEdited(
   state: AppState,
   { label, run, views }: { readonly label: string; readonly run: string | null; readonly views: readonly View[] },
 ): Partial<AppState> {
-  const { edits } = state;
+  const { edits, course } = state;
   const before = stepsNow(edits);
-  if (state.course === null || sameJson(before, views)) return {};
+  if (course === null) return {};
+  const after = storedSteps(edits, course, views);
+  if (sameJson(before, after)) return {};
   const last = edits.past.at(-1);
   const continues = run !== null && last?.run === run && edits.future.length === 0;
-  const edit: StepEdit = { label, run, before: continues ? last.before : before, after: views };
-  const past = [...(continues ? edits.past.slice(0, -1) : edits.past), edit].slice(-MAXIMUM_PAST);
-  return withHistory(state, views, past, []);
+  const edit: StepEdit = { label, run, before: continues ? last.before : before, after };
+  // Letters that were typed and taken back are no change.
+  const done = sameJson(edit.before, edit.after) ? [] : [edit];
+  const past = [...(continues ? edits.past.slice(0, -1) : edits.past), ...done].slice(-MAXIMUM_PAST);
+  return withHistory(state, after, past, []);
 }
+
+/** Steps that are just the proposed ones are not stored in a file that has none. */
+const storedSteps = ({ saved }: StepEdits, { timeline }: Course, views: readonly View[]): readonly View[] =>
+  saved.length === 0 && sameJson(views, proposeSteps(timeline)) ? [] : views;
 
 export function stepsUndone(state: AppState): Partial<AppState> {
   const { past, future } = state.edits;
@@ -111,7 +120,7 @@ export function editsAfterReading(
   const unsaved = wanted === null || sameJson(wanted, saved) ? null : wanted;
   const steps = unsaved ?? saved;
   // What was done to other steps than these cannot be undone.
-  const { past, future } = sameJson(steps, stepsNow(before)) ? before : noEdits;
+  const { past, future } = sameJson(steps, stepsNow(before)) ? historyAfter(before, saved, document) : noEdits;
   return {
     edits: { saved, unsaved, number: knowsMore ? document.edit : before.number, past, future },
     course:
@@ -119,4 +128,25 @@ export function editsAfterReading(
         ? (read?.course ?? null)
         : withSteps(read.course, steps),
   };
+}
+
+/**
+ * What can be undone when the file has other steps than before. Where another program wrote them, undoing all leads to those, not to
+ * what was there before. Saving ends a run: what is typed after it is undone by itself.
+ */
+function historyAfter(
+  { saved: before, past, future }: StepEdits,
+  saved: readonly View[],
+  { changedUnderEdits }: Extract<DocumentState, { readonly kind: "open" }>,
+): Pick<StepEdits, "past" | "future"> {
+  if (sameJson(before, saved)) return { past, future };
+  const now = (views: readonly View[]): readonly View[] =>
+    changedUnderEdits && sameJson(views, before) ? saved : views;
+  const onTop = (edit: StepEdit): StepEdit => ({
+    ...edit,
+    run: null,
+    before: now(edit.before),
+    after: now(edit.after),
+  });
+  return { past: past.map(onTop), future: future.map(onTop) };
 }

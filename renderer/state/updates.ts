@@ -2,7 +2,7 @@ import { defaultFigureOptions } from "../../shared/figure/options.ts";
 import type { DocumentState, Preferences } from "../../shared/ipc.ts";
 import { windowInDays } from "../../shared/time/axis-days.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
-import type { AppState, Course, Dialog, Drawer, MarkReference, Message, SidePanel, View } from "./state.ts";
+import type { AppState, Comparison, Course, Dialog, Drawer, MarkReference, Message, SidePanel, View } from "./state.ts";
 import { emptyView, initialState } from "./state.ts";
 
 /** What changes in the state; each update below is a pure function from the state before. */
@@ -29,7 +29,8 @@ export function documentRead(state: AppState, document: DocumentState, course: C
   if (same && course !== null && state.course !== null) {
     const zero = isAnchor(course, state.view.zero) ? state.view.zero : null;
     const window = zero === state.view.zero ? state.view.window : null;
-    return { document, course, hover: null, view: { ...state.view, zero, window } };
+    const comparison = comparisonAfter(state.comparison, course);
+    return { document, course, comparison, hover: null, view: { ...state.view, zero, window } };
   }
   if (same && course === null) return { document };
   const fresh = course === null ? emptyView : viewOf(course);
@@ -53,6 +54,10 @@ export function documentRead(state: AppState, document: DocumentState, course: C
 function isSameDocument(before: DocumentState, after: DocumentState): boolean {
   return before.kind === "open" && after.kind === "open" && before.id === after.id && after.revision >= before.revision;
 }
+
+/** The case under itself counts from an anchor that this reading still has. */
+const comparisonAfter = (comparison: Comparison | null, course: Course): Comparison | null =>
+  comparison?.kind === "same case" && !isAnchor(course, comparison.zero) ? { ...comparison, zero: null } : comparison;
 
 const isAnchor = (course: Course, zero: string | null): boolean =>
   zero === null || course.timeline.anchors.some(({ anchor }) => anchor.id === zero);

@@ -3,7 +3,7 @@ import { type ReactElement, useState } from "react";
 import { eventFacts } from "../../shared/case/event-facts.ts";
 import type { AxisUnit, View as Step } from "../../shared/case/schema.ts";
 import { formatDayIn } from "../../shared/case/timing-facts.ts";
-import { optionsOfStep, timelineOfStep } from "../../shared/steps/step-figure.ts";
+import { goneZero, optionsOfStep, timelineOfStep } from "../../shared/steps/step-figure.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import { Limited } from "../questions/limited.tsx";
 import { timelineOf } from "../state/derived.ts";
@@ -12,6 +12,7 @@ import { useAppState, useWorkbench } from "../state/store.ts";
 import { annotated, renamed } from "./edit-list.ts";
 import styles from "./steps.module.css";
 import { change, emphasisable, setEmphasis, takeView } from "./steps-actions.ts";
+import { typedLine, typedText } from "./typed-text.ts";
 
 const LONGEST_TEXT = 20_000;
 
@@ -39,7 +40,7 @@ export function StepEditor({ step }: { readonly step: Step }): ReactElement | nu
         maxLength={LONGEST_TEXT}
         value={step.notes ?? ""}
         onChange={(event) => {
-          const notes = event.currentTarget.value;
+          const notes = typedText(event.currentTarget.value);
           change(workbench, "Edit notes", step.id, (one) => annotated(one, notes), `notes of ${step.id}`);
         }}
       />
@@ -60,7 +61,7 @@ function NameField({ step }: { readonly step: Step }): ReactElement {
       error={isEmpty ? "A step needs a name." : undefined}
       onBlur={() => setEmpty(false)}
       onChange={(event) => {
-        const name = event.currentTarget.value;
+        const name = typedLine(event.currentTarget.value);
         setEmpty(name === "");
         if (name !== "") change(workbench, "Rename step", step.id, (one) => renamed(one, name), `name of ${step.id}`);
       }}
@@ -71,6 +72,9 @@ function NameField({ step }: { readonly step: Step }): ReactElement {
 /** "D−22 to D424, counted from HSCT 1". */
 function daysInWords({ case: case_, timeline: own }: Course, step: Step): string {
   const timeline = timelineOfStep(case_, own, step);
+  const gone = goneZero(timeline, step);
+  if (gone !== null)
+    return `the whole course: it counts from “${gone}”, which the case does not have. Take the current view, or undo.`;
   const { window, axis } = optionsOfStep(timeline, step, { medium: "screen", widthPx: 1_000 });
   const from = timeline.zero.id === own.zero.id ? "" : `, counted from ${timeline.zero.name}`;
   if (window === null) return `the whole course${from}`;

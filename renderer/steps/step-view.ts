@@ -38,8 +38,9 @@ const sameWords = (words: readonly string[], others: readonly string[] | undefin
 
 /** Whole days as the axis counts them; at least one day lies between them. */
 function countedDays([first, last]: DayWindow, { zero }: Timeline): Pick<FigureSettings, "from" | "to"> {
-  const from = Math.round(first);
-  const to = Math.max(Math.round(last), from + 1);
+  // Adding 0 makes 0 of the −0 that rounding gives.
+  const from = Math.round(first) + 0;
+  const to = Math.max(Math.round(last) + 0, from + 1);
   return { from: axisCount(from, zero), to: axisCount(to, zero) };
 }
 

@@ -58,11 +58,19 @@ function nameOfView(state: AppState): string {
 /** The selected event, when it can stand out: everything that has a mark. */
 export const emphasisable = ({ selection }: AppState): string | null => selection?.event ?? null;
 
+/** As long as a name may be in a case file, in UTF-16 code units. */
+const LONGEST_NAME = 20_000;
+const COPY = " (copy)";
+
 export function duplicate(workbench: Workbench, step: Step): void {
   const state = workbench.store.getState();
   if (state.course === null) return;
   const steps = stepsIn(state);
-  const copy: Step = { ...step, id: newStepId(state.course, steps), name: `${step.name} (copy)` };
+  const copy: Step = {
+    ...step,
+    id: newStepId(state.course, steps),
+    name: `${step.name.slice(0, LONGEST_NAME - COPY.length)}${COPY}`,
+  };
   editSteps(workbench, "Duplicate step", stepAdded(steps, copy, step.id));
   workbench.store.setState({ step: copy.id });
 }

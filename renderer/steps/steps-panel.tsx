@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconPresentation } from "@tabler/i
 import type { ReactElement } from "react";
 import { SidePanelFrame } from "../app/side-panel.tsx";
 import { perform } from "../commands/commands.ts";
-import { hasUnsavedSteps, redoLabel, redoSteps, undoLabel, undoSteps } from "../state/edits.ts";
+import { hasUnsavedSteps, redoLabel, redoSteps, takeStepsOfFile, undoLabel, undoSteps } from "../state/edits.ts";
 import type { Course } from "../state/state.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import { StepEditor } from "./step-editor.tsx";
@@ -57,6 +57,7 @@ function Controls(): ReactElement {
 function Stored({ course }: { readonly course: Course }): ReactElement {
   const workbench = useWorkbench();
   const unsaved = useAppState(hasUnsavedSteps);
+  const hasOwn = useAppState(({ edits }) => edits.saved.length > 0);
   const words = areProposed(course)
     ? unsaved
       ? "Made from the case. The steps in the file go when you save."
@@ -67,11 +68,18 @@ function Stored({ course }: { readonly course: Course }): ReactElement {
   return (
     <div className={styles["stored"]}>
       <p role="status">{words}</p>
-      {!areProposed(course) && (
-        <Button size="compact-xs" variant="subtle" flex="none" onClick={() => makeAnew(workbench)}>
-          Make anew from the case
-        </Button>
-      )}
+      <div className={styles["sources"]}>
+        {unsaved && hasOwn && (
+          <Button size="compact-xs" variant="subtle" flex="none" onClick={() => takeStepsOfFile(workbench)}>
+            Use the steps in the file
+          </Button>
+        )}
+        {!areProposed(course) && (
+          <Button size="compact-xs" variant="subtle" flex="none" onClick={() => makeAnew(workbench)}>
+            Make anew from the case
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { suggestedName } from "../export/export-figure.ts";
-import type { HandoutChoices } from "../state/state.ts";
+import type { HandoutChoices, Message } from "../state/state.ts";
 import type { Workbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
 
 type Outcome =
-  | { readonly kind: "saved"; readonly name: string }
+  | { readonly kind: "saved"; readonly name: string; readonly warnings?: readonly string[] }
   | { readonly kind: "printed" }
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly message: string };
@@ -28,6 +28,12 @@ function handoutRequest({ store }: Workbench) {
   return { paper, parts, pins: state.pins, suggestedName: suggestedName(state) };
 }
 
+/** What is not in the file as it should be is said with it. */
+function savedMessage({ name, warnings = [] }: Extract<Outcome, { kind: "saved" }>): Message {
+  const sentences = warnings.map((text) => ` ${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
+  return { tone: warnings.length === 0 ? "good" : "bad", text: `Saved as ${name}.${sentences.join("")}` };
+}
+
 async function tell({ store }: Workbench, request: Promise<Outcome>, what: string): Promise<boolean> {
   const outcome = await request.catch(
     (error: unknown): Outcome => ({
@@ -35,7 +41,7 @@ async function tell({ store }: Workbench, request: Promise<Outcome>, what: strin
       message: `${what} could not be made: ${error instanceof Error ? error.message : String(error)}`,
     }),
   );
-  if (outcome.kind === "saved") store.setState(told({ tone: "good", text: `Saved as ${outcome.name}.` }));
+  if (outcome.kind === "saved") store.setState(told(savedMessage(outcome)));
   if (outcome.kind === "printed") store.setState(told({ tone: "good", text: "The handout went to the printer." }));
   if (outcome.kind === "failed") store.setState(told({ tone: "bad", text: outcome.message }));
   return outcome.kind === "saved" || outcome.kind === "printed";

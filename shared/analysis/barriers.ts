@@ -1,4 +1,4 @@
-import { indexAfter } from "./readings.ts";
+import { indexAfter } from "./index-after.ts";
 
 /** First and last day. */
 export type Stretch = readonly [first: number, last: number];

@@ -1,3 +1,4 @@
+import type { AxisUnit } from "../case/schema.ts";
 import { DAYS_PER_MONTH } from "../time/duration.ts";
 import { formatDay } from "../time/format-day.ts";
 import type { Timeline } from "../time/timeline.ts";
@@ -7,7 +8,15 @@ import type { GivenAtMoment } from "./moment.ts";
 import { lastReading, levelOfReading, type Reading, readingsOf, type SeriesReadings } from "./readings.ts";
 import { type ResultSeries, resultSeries, scaleOf } from "./result-series.ts";
 import { changeOfSeries } from "./series-change.ts";
-import { daysInWords, daysNumber, logChangeInWords, resultEvidence, resultTime, resultWords } from "./words.ts";
+import {
+  daysInWords,
+  daysNumber,
+  logChangeInWords,
+  resultEvidence,
+  resultTime,
+  resultWords,
+  subtraction,
+} from "./words.ts";
 
 /** What changed between two days. */
 export interface Between {
@@ -25,15 +34,16 @@ export interface Between {
  * What changed between two days, in either order.
  * @param first days from the timeline's zero
  * @param second days from the timeline's zero
+ * @param unit in which the days of what was given are named
  */
-export function betweenDays(timeline: Timeline, first: number, second: number): Between {
+export function betweenDays(timeline: Timeline, first: number, second: number, unit: AxisUnit = "days"): Between {
   const [from, to] = [Math.min(first, second), Math.max(first, second)];
   return {
     first: from,
     second: to,
     time: timeBetween(timeline, from, to),
     changes: resultSeries(timeline).flatMap((series) => changeBetween(timeline, series, [from, to])),
-    given: givenBetween(timeline, from, to),
+    given: givenBetween(timeline, [from, to], unit),
   };
 }
 
@@ -50,7 +60,7 @@ function timeBetween({ zero }: Timeline, first: number, second: number): Finding
       rule: "time between",
       evidence: [],
       working: [
-        `${formatDay(second, zero)} − ${formatDay(first, zero)} = ${daysInWords(days)}`,
+        subtraction([formatDay(second, zero), formatDay(first, zero)], [second, first], zero),
         `${daysNumber(days)} ÷ ${DAYS_PER_MONTH} = ${months} months`,
       ],
       limits: [],

@@ -1,5 +1,5 @@
 import type { Assay } from "../case/event-schemas.ts";
-import { formatNumber, formatQuantity } from "../case/format-result.ts";
+import { formatQuantity, recordedNumber } from "../case/format-result.ts";
 import type { Result } from "../case/result-schema.ts";
 import type { Amount } from "./findings.ts";
 
@@ -152,7 +152,7 @@ export function logChangeWorking(earlier: LevelRange, later: LevelRange): readon
 function ratioLine(later: number, earlier: number): string | null {
   const change = logRatio(later, earlier);
   if (!Number.isFinite(change)) return null;
-  return `log₁₀(${formatNumber(later)} ÷ ${formatNumber(earlier)}) = ${twoDecimals(change)}`;
+  return `log₁₀(${recordedNumber(later)} ÷ ${recordedNumber(earlier)}) = ${twoDecimals(change)}`;
 }
 
 /** "3.00", "−2.43"; never "−0.00". */

@@ -47,9 +47,3 @@ export function diseaseSpans(timeline: Timeline): readonly DiseaseSpan[] {
   }
   return spans;
 }
-
-/** The level that holds on a day: that of the last assessment up to it. An assessment of the same day counts. */
-export function diseaseLevelAt(timeline: Timeline, day: number): DiseaseLevel {
-  const last = diseaseSpans(timeline).findLast((span) => span.start.estimate <= day);
-  return last?.level ?? "unknown";
-}

@@ -1,11 +1,12 @@
-import { formatNumber } from "../case/format-result.ts";
+import { recordedNumber } from "../case/format-result.ts";
+import { formatDay } from "../time/format-day.ts";
 import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
 import { Barriers, type Stretch } from "./barriers.ts";
 import { twoDecimals } from "./bounds.ts";
 import { type DaysApart, daysApart } from "./days-apart.ts";
 import { diseaseLevel } from "./disease-state.ts";
 import { type Amount, type Finding, notComputedFinding } from "./findings.ts";
-import { givenMeanwhile } from "./interventions.ts";
+import { givenMeanwhile } from "./given-meanwhile.ts";
 import { type Reading, readingsOf, type SeriesReadings, unstatedResults } from "./readings.ts";
 import { isUnstatedAssay, lastDayOf, type ResultSeries, resultSeries, scaleOf } from "./result-series.ts";
 import { estimatedDays } from "./series-change.ts";
@@ -41,7 +42,7 @@ function barriersFor(timeline: Timeline, series: ResultSeries): readonly Stretch
   const isMrd = series.assay.measures === "MRD" && !isUnstatedAssay(series.assay);
   const unstated = isMrd ? unstatedResults(timeline) : [];
   const remissions =
-    series.assay.measures === "blasts"
+    series.assay.measures !== "MRD"
       ? timeline.assessments.filter((assessment) => !["active", "unknown"].includes(diseaseLevel(assessment)))
       : [];
   return [
@@ -72,10 +73,13 @@ function risesOf({ readings }: SeriesReadings, barriers: Barriers): readonly (re
 
 /** A day takes part with all its results, or with none: which of them came first is not known. */
 function quantified({ results }: Reading): readonly number[] | null {
-  const values = results.flatMap(({ point, event }) =>
-    point && event.result.kind === "value" && event.result.value > 0 ? [event.result.value] : [],
-  );
-  return values.length === results.length && values.length <= MOST_OF_ONE_DAY ? values : null;
+  if (results.length > MOST_OF_ONE_DAY) return null;
+  const values: number[] = [];
+  for (const { point, event } of results) {
+    if (!point || event.result.kind !== "value" || event.result.value <= 0) return null;
+    values.push(event.result.value);
+  }
+  return values;
 }
 
 const MOST_OF_ONE_DAY = 100;
@@ -127,14 +131,14 @@ function doublingTime(timeline: Timeline, series: ResultSeries, rise: readonly R
   return {
     id: `doubling-time/${series.id}/${first?.event.id ?? ""}/${last?.event.id ?? ""}`,
     label: `${series.name}, ${from} to ${to} (${points.length} results)`,
-    value: `${inWords(days, amount)}${points.length > 2 ? `, R² ${twoDecimals(fit.rSquared)}` : ""}`,
+    value: `${inWords(days, amount)}${fitInWords(points, fit)}`,
     amount,
     unit: "days",
     derivation: {
       rule: "doubling time",
       evidence: results.map((result) => resultEvidence(result, timeline.zero)),
-      working: working(points, fit, days),
-      limits: limitsOf(timeline, points, amount),
+      working: working(timeline, points, [fit, days]),
+      limits: limitsOf(timeline, points, [fit, amount]),
     },
   };
 }
@@ -176,34 +180,65 @@ function inWords(days: number, amount: Amount): string {
 
 /** One decimal; two figures of less than a day. */
 const fewDays = (days: number): string =>
-  days < 1 ? `${formatNumber(Number(days.toPrecision(2)))} days` : daysInWords(days);
+  days < 0.95 ? `${recordedNumber(Number(days.toPrecision(2)))} days` : daysInWords(days);
 
-function working(points: readonly Point[], { slope, rSquared }: LogLinearFit, days: number): readonly string[] {
+/** Below it, points do not lie on a line. This program's. */
+const LEAST_R_SQUARED = 0.8;
+/** Two results that differ by less, in log₁₀, or lie as few days apart, say little of growth. This program's. */
+const SMALL_CHANGE = 0.5;
+const SHORT_TIME_DAYS = 2;
+
+/** ", R² 0.45: the points do not lie on a line"; ": a small change, 0.04 log₁₀ in 1 day". */
+function fitInWords(points: readonly Point[], fit: LogLinearFit): string {
+  if (points.length > 2) {
+    const off = fit.rSquared < LEAST_R_SQUARED ? " (the points do not lie on a line)" : "";
+    return `, R² ${twoDecimals(fit.rSquared)}${off}`;
+  }
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return "";
+  const [change, days] = [Math.log10(last.value / first.value), last.day - first.day];
+  const said = `${twoDecimals(change)} log₁₀ in ${daysInWords(days)}`;
+  if (change < SMALL_CHANGE) return ` (a small change: ${said})`;
+  return days <= SHORT_TIME_DAYS ? ` (a short time: ${said})` : "";
+}
+
+function working(
+  { zero }: Timeline,
+  points: readonly Point[],
+  [{ slope, rSquared }, days]: readonly [LogLinearFit, number],
+): readonly string[] {
   const [first, last] = [points[0], points.at(-1)];
   if (points.length === 2 && first !== undefined && last !== undefined) {
     const change = twoDecimals(Math.log10(last.value / first.value));
     const apart = daysNumber(last.day - first.day);
     return [
-      `log₁₀(${formatNumber(last.value)} ÷ ${formatNumber(first.value)}) = ${change} in ${daysInWords(last.day - first.day)}`,
+      `log₁₀(${recordedNumber(last.value)} ÷ ${recordedNumber(first.value)}) = ${change} in ${daysInWords(last.day - first.day)}`,
       `log₁₀ 2 × ${apart} ÷ ${change} = ${fewDays(days)}`,
     ];
   }
-  const perDay = formatNumber(Number(slope.toPrecision(4)));
+  const perDay = recordedNumber(Number(slope.toPrecision(4)));
   return [
     ...points.map(
-      ({ day, value }) => `day ${daysNumber(day)}: log₁₀ ${formatNumber(value)} = ${twoDecimals(Math.log10(value))}`,
+      ({ day, value }) => `${formatDay(day, zero)}: log₁₀ ${recordedNumber(value)} = ${twoDecimals(Math.log10(value))}`,
     ),
     `slope = ${perDay} log₁₀ a day; R² = ${twoDecimals(rSquared)}`,
     `log₁₀ 2 ÷ ${perDay} = ${fewDays(days)}`,
   ];
 }
 
-function limitsOf(timeline: Timeline, points: readonly Point[], amount: Amount): readonly string[] {
+function limitsOf(
+  timeline: Timeline,
+  points: readonly Point[],
+  [fit, amount]: readonly [LogLinearFit, Amount],
+): readonly string[] {
   const [first, last] = [points[0], points.at(-1)];
   const meanwhile = first === undefined || last === undefined ? "" : givenMeanwhile(timeline, [first.day, last.day]);
   const results = points.map(({ result }) => result);
   return [
     ...(points.length === 2 ? ["Two results only: any line fits them."] : []),
+    ...(points.length > 2 && fit.rSquared < LEAST_R_SQUARED
+      ? ["The points do not lie on a line (R² below 0.8): the rise was not exponential at one rate."]
+      : []),
     ...estimatedDays(timeline, results),
     ...(amount.kind === "unknown"
       ? ["How far the doubling time is off by that is not worked out for more than two results."]

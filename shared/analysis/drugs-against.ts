@@ -67,7 +67,9 @@ const knownCourses = new WeakMap<Timeline, ReadonlyMap<CatalogueAgent, readonly 
 function coursesByAgent(timeline: Timeline): ReadonlyMap<CatalogueAgent, readonly DrugCourse[]> {
   const made = knownCourses.get(timeline);
   if (made !== undefined) return made;
-  const given = [...timeline.treatments.flatMap(coursesOfTreatment), ...coursesOfCells(timeline)];
+  const agentsOf = rememberedAgents();
+  const ofTreatments = timeline.treatments.flatMap((treatment) => coursesOfTreatment(treatment, agentsOf));
+  const given = [...ofTreatments, ...coursesOfCells(timeline)];
   given.sort((a, b) => a.course.first - b.course.first);
   const byAgent = new Map<CatalogueAgent, DrugCourse[]>();
   for (const { agent, course } of given) {
@@ -84,10 +86,24 @@ interface GivenAgent {
   readonly course: DrugCourse;
 }
 
-function coursesOfTreatment(treatment: ResolvedTreatment): readonly GivenAgent[] {
+type AgentsOf = (event: ResolvedTreatment["event"]) => readonly TreatmentAgent[];
+
+/** What a name stands for is looked up once, however often the case has it. */
+function rememberedAgents(): AgentsOf {
+  const ofNames = new Map<string, readonly TreatmentAgent[]>();
+  return (event) => {
+    if (event.agents !== undefined && event.agents.length > 0) return treatmentAgents(event);
+    const agents = ofNames.get(event.name) ?? treatmentAgents(event);
+    ofNames.set(event.name, agents);
+    return agents;
+  };
+}
+
+function coursesOfTreatment(treatment: ResolvedTreatment, agentsOf: AgentsOf): readonly GivenAgent[] {
   const { event } = treatment;
   const end = treatment.ongoing ? Number.POSITIVE_INFINITY : treatment.end?.estimate;
-  return treatmentAgents(event).flatMap((given, index) => {
+  return agentsOf(event).flatMap((given, index) => {
+    if (given.agent === undefined) return [];
     // The agents of the case are in the order of its file; those of a regimen have no days of their own.
     const days = event.agents === undefined ? [] : (treatment.agents[index]?.days ?? []);
     const first = Math.min(...(days.length === 0 ? [treatment.start.estimate] : days.map(([from]) => from)));
@@ -101,6 +117,15 @@ function coursesOfCells(timeline: Timeline): readonly GivenAgent[] {
     const name = nameOfCells(event);
     const day = { event: event.id, first: at.estimate, last: at.estimate, inferred: event.inferred === true, days: [] };
     return name === undefined ? [] : treatmentAgents({ name }).flatMap((given) => courseOf(given, day));
+  });
+}
+
+/** CAR-T cells infused before a day of which nobody knows what they are directed against, by the name in the case. */
+export function unidentifiedCells(timeline: Timeline, day: number): readonly string[] {
+  return timeline.procedures.flatMap(({ event, at }) => {
+    if (event.kind !== "CAR-T infusion" || at.estimate >= day) return [];
+    const agents = treatmentAgents({ name: event.product ?? event.name });
+    return agents.some(({ agent }) => (agent?.targets.length ?? 0) > 0) ? [] : [event.name];
   });
 }
 

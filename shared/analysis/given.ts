@@ -1,10 +1,18 @@
-import { findEvent } from "../case/event-index.ts";
 import { formatDose } from "../case/field-facts.ts";
 import { formatTimeIn, timeOf } from "../case/timing-facts.ts";
-import type { DaySpan, ResolvedProcedure, ResolvedSpan, ResolvedTreatment, Timeline } from "../time/timeline.ts";
+import type {
+  DaySpan,
+  ResolvedProcedure,
+  ResolvedSpan,
+  ResolvedTime,
+  ResolvedTreatment,
+  Timeline,
+} from "../time/timeline.ts";
 import type { Derivation } from "./findings.ts";
+import { isInfusion } from "./interventions.ts";
 import type { GivenAtMoment } from "./moment.ts";
 import type { AskedMoment } from "./moment-series.ts";
+import { lastKnownDay, OPEN_END_DAYS, possiblyUntil } from "./open-end.ts";
 
 type Certainty = GivenAtMoment["certainty"];
 
@@ -12,43 +20,83 @@ type Certainty = GivenAtMoment["certainty"];
 export function givenAt(moment: AskedMoment): readonly GivenAtMoment[] {
   const { timeline, day } = moment;
   const found = treatmentsOn(timeline, [day, day]).flatMap((treatment): Found[] => {
-    const certainty = certaintyOn(treatment, [day, day]);
+    const certainty = certaintyOn(timeline, treatment, [day, day]);
     if (certainty === null) return [];
     const { id, name } = treatment.event;
     const words = treatmentWords(moment, treatment);
     const shown = pausedOn(treatment, day) === undefined ? certainty : "interrupted";
-    return [{ given: { event: id, name, words, certainty: shown }, rank: rankOf(shown, treatment, [day, day]) }];
+    const given: GivenAtMoment = { event: id, name, words, certainty: shown };
+    return [{ given, rank: rankOf(shown, treatment, [day, day]), start: treatment.start.estimate }];
   });
   return byRank(found);
 }
 
 /** Everything that was, or may have been, given on any day from the first to the second; transplants and infusions of cells too. */
-export function givenBetween(timeline: Timeline, first: number, second: number): readonly GivenAtMoment[] {
-  const asked: AskedMoment = { timeline, day: second, unit: "days" };
-  const treatments = treatmentsOn(timeline, [first, second]).map((treatment) => ({
-    span: treatment,
-    event: treatment.event,
-    words: () => joined([spanWords(asked, treatment), doseWords(treatment, second)]),
-  }));
-  const infusions = timeline.procedures.filter(isInfusion).map(({ at, event }) => ({
-    span: { start: at, end: at, ongoing: false },
-    event,
-    words: () => `${event.kind}, ${formatTimeIn(at, timeline.zero, "days")}`,
-  }));
-  const found = [...treatments, ...infusions]
-    .sort((a, b) => a.span.start.estimate - b.span.start.estimate)
-    .flatMap(({ span, event, words }): Found[] => {
-      const certainty = certaintyOn(span, [first, second]);
-      if (certainty === null) return [];
-      const given = { event: event.id, name: event.name, words: words(), certainty };
-      return [{ given, rank: rankOf(certainty, span, [first, second]) }];
-    });
-  return byRank(found);
+export function givenBetween(
+  timeline: Timeline,
+  [first, second]: DaySpan,
+  unit: AskedMoment["unit"],
+): readonly GivenAtMoment[] {
+  const asked: AskedMoment = { timeline, day: second, unit };
+  const days: DaySpan = [first, second];
+  const found: Found[] = [];
+  const add = (span: ResolvedSpan & Ordered, event: NamedEvent, makeWords: () => string): void => {
+    const certainty = certaintyOn(timeline, span, days);
+    if (certainty === null) return;
+    const given = new GivenInWords(event, certainty, makeWords);
+    found.push({ given, rank: rankOf(certainty, span, days), start: span.start.estimate });
+  };
+  for (const treatment of treatmentsOn(timeline, days))
+    add(treatment, treatment.event, () => joined([spanWords(asked, treatment), doseWords(treatment, second)]));
+  for (const { at, event } of timeline.procedures.filter(isInfusion))
+    add(infusionSpan(at, event), event, () => infusionWords(asked, at, event));
+  return byRank(found.sort((a, b) => a.start - b.start));
+}
+
+const infusionSpan = (at: ResolvedTime, { at: stated }: ResolvedProcedure["event"]): ResolvedSpan & Ordered => ({
+  start: at,
+  end: at,
+  ongoing: false,
+  event: { start: stated, end: stated },
+});
+
+const infusionWords = (
+  { timeline, unit }: AskedMoment,
+  at: ResolvedTime,
+  { kind }: ResolvedProcedure["event"],
+): string => `${kind}, ${formatTimeIn(at, timeline.zero, unit)}`;
+
+type NamedEvent = Pick<ResolvedTreatment["event"], "id" | "name">;
+
+/** Of tens of thousands, words are only made of those that are read. */
+class GivenInWords implements GivenAtMoment {
+  readonly event: string;
+  readonly name: string;
+  readonly certainty: Certainty;
+  readonly #makeWords: () => string;
+
+  constructor({ id, name }: NamedEvent, certainty: Certainty, makeWords: () => string) {
+    this.event = id;
+    this.name = name;
+    this.certainty = certainty;
+    this.#makeWords = makeWords;
+  }
+
+  get words(): string {
+    return this.#makeWords();
+  }
+
+  toJSON(): GivenAtMoment {
+    const { event, name, words, certainty } = this;
+    return { event, name, words, certainty };
+  }
 }
 
 interface Found {
   readonly given: GivenAtMoment;
   readonly rank: number;
+  /** Days from the timeline's zero. */
+  readonly start: number;
 }
 
 /** What is sure, then what the estimated days say, then what only has no stated end, then what the limits merely allow. */
@@ -60,9 +108,6 @@ function rankOf(certainty: Certainty, { start, end, ongoing }: ResolvedSpan, [fi
 
 const byRank = (found: readonly Found[]): readonly GivenAtMoment[] =>
   [...found].sort((a, b) => a.rank - b.rank).map(({ given }) => given);
-
-/** A transplant, donor lymphocytes, or CAR-T cells. */
-export const isInfusion = ({ event }: ResolvedProcedure): boolean => event.kind !== "other";
 
 /** Treatments by their start, with the first and last day on which each can have been given, for passing over many quickly. */
 interface TreatmentColumns {
@@ -78,7 +123,7 @@ function columnsOf(timeline: Timeline): TreatmentColumns {
   if (columns === undefined) {
     const treatments = [...timeline.treatments].sort((a, b) => a.start.estimate - b.start.estimate);
     const first = Float64Array.from(treatments, firstPossible);
-    columns = { treatments, first, last: Float64Array.from(treatments, lastPossible) };
+    columns = { treatments, first, last: Float64Array.from(treatments, (each) => lastPossible(timeline, each)) };
     known.set(timeline, columns);
   }
   return columns;
@@ -94,27 +139,42 @@ function treatmentsOn(timeline: Timeline, [from, to]: DaySpan): readonly Resolve
 const firstPossible = ({ start }: ResolvedSpan): number =>
   Number.isFinite(start.earliest) ? start.earliest : start.estimate;
 
-function lastPossible({ end, ongoing }: ResolvedSpan): number {
-  if (end === null || ongoing) return Number.POSITIVE_INFINITY;
+function lastPossible(timeline: Timeline, span: ResolvedSpan): number {
+  const { end, ongoing } = span;
+  if (ongoing) return Number.POSITIVE_INFINITY;
+  if (end === null) return possiblyUntil(timeline, span);
   return Number.isFinite(end.latest) ? end.latest : end.estimate;
+}
+
+/** What the case states of a start and an end: after and before what they lie. */
+interface Ordered {
+  readonly event: {
+    readonly start?: { readonly after?: unknown; readonly [other: string]: unknown } | undefined;
+    readonly end?: { readonly before?: unknown; readonly [other: string]: unknown } | undefined;
+  };
 }
 
 /**
  * Whether a span has any of the days from first to second: surely, or only within the limits of its start and end. After an end that
- * nobody stated, and after the last follow-up of what went on, it is possible.
+ * nobody stated, and after the last follow-up of what went on, it is possible. What is stated to come after a day is not of a time
+ * that ends on it, nor what ended before a day of one that begins on it.
  */
-function certaintyOn(span: ResolvedSpan, [first, second]: DaySpan): "given" | "possibly" | null {
-  if (second < firstPossible(span) || first > lastPossible(span)) return null;
+function certaintyOn(
+  timeline: Timeline,
+  span: ResolvedSpan & Ordered,
+  [first, second]: DaySpan,
+): "given" | "possibly" | null {
+  const [earliest, latest] = [firstPossible(span), lastPossible(timeline, span)];
+  if (second < earliest || first > latest) return null;
   const { start, end } = span;
+  if (first < second && isUncertain(start) && second === earliest && span.event.start?.after !== undefined) return null;
+  if (first < second && end !== null && isUncertain(end) && first === latest && span.event.end?.before !== undefined)
+    return null;
   const knownUntil = end === null ? (span.ongoing ? Number.POSITIVE_INFINITY : lastKnownDay(span)) : end.earliest;
   return start.latest <= second && Math.max(knownUntil, start.earliest) >= first ? "given" : "possibly";
 }
 
-/** Of a treatment whose end nobody stated: the last day on which a cycle or a step of its dose says that it still went on. */
-function lastKnownDay({ start, cycles = [], steps = [] }: ResolvedSpan & Partial<ResolvedTreatment>): number {
-  const days = [...cycles.map((cycle) => (cycle.end ?? cycle.start).earliest), ...steps.map(({ at }) => at.earliest)];
-  return days.reduce((last, day) => Math.max(last, day), start.earliest);
-}
+const isUncertain = ({ earliest, latest }: ResolvedTime): boolean => earliest < latest;
 
 const pausedOn = ({ interruptions }: ResolvedTreatment, day: number) =>
   interruptions.find(({ start, end }) => start.estimate <= day && day <= (end?.estimate ?? Number.POSITIVE_INFINITY));
@@ -194,11 +254,9 @@ function pauseWords({ timeline, day, unit }: AskedMoment, treatment: ResolvedTre
   return pause.reason === undefined ? since : `${since}: ${pause.reason}`;
 }
 
-export function howGiven({ timeline, unit }: AskedMoment, given: readonly GivenAtMoment[]): Derivation {
-  const treatments = given.flatMap(({ event }) => {
-    const found = findEvent(timeline, event);
-    return found?.kind === "treatment" ? [found.resolved] : [];
-  });
+export function howGiven({ timeline, day, unit }: AskedMoment, given: readonly GivenAtMoment[]): Derivation {
+  const byEvent = new Map(treatmentsOn(timeline, [day, day]).map((treatment) => [treatment.event.id, treatment]));
+  const treatments = given.map(({ event }) => byEvent.get(event)).filter((treatment) => treatment !== undefined);
   const isEstimated = treatments.some(
     ({ start, end }) => start.certainty !== "exact" || (end !== null && end.certainty !== "exact"),
   );
@@ -213,7 +271,11 @@ export function howGiven({ timeline, unit }: AskedMoment, given: readonly GivenA
     working: [],
     limits: [
       ...(isEstimated ? ["Starts and ends with ≈ are not known to the day."] : []),
-      ...(isOpen ? ["Of some treatments nobody stated the end: they are “possibly” given on every later day."] : []),
+      ...(isOpen
+        ? [
+            `Of some treatments nobody stated the end: they are “possibly” given until the next treatment, the next assessment of a remission or a relapse, or for ${OPEN_END_DAYS} days.`,
+          ]
+        : []),
     ],
   };
 }

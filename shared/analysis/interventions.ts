@@ -1,7 +1,6 @@
 import { classOf } from "../therapy/catalogue.ts";
 import type { ResolvedProcedure, ResolvedTime, ResolvedTreatment, Timeline } from "../time/timeline.ts";
-import { isInfusion } from "./given.ts";
-import { indexAfter } from "./readings.ts";
+import { indexAfter } from "./index-after.ts";
 
 /** A treatment or an infusion of cells, after which a response may be looked for. Supportive care is none. */
 export interface Intervention {
@@ -11,6 +10,8 @@ export interface Intervention {
   readonly start: ResolvedTime;
   /** Null when it goes on, or when nobody stated its end. */
   readonly end: ResolvedTime | null;
+  readonly isOngoing: boolean;
+  readonly source: ResolvedTreatment | ResolvedProcedure;
   readonly kind: "treatment" | "procedure";
 }
 
@@ -35,34 +36,24 @@ export function interventions(timeline: Timeline): readonly Intervention[] {
 
 const isSupportive = ({ event }: ResolvedTreatment): boolean => classOf(event) === "supportive";
 
-function fromTreatment({ event, start, end, ongoing }: ResolvedTreatment): Intervention {
-  return { event: event.id, name: event.name, start, end: ongoing ? null : end, kind: "treatment" };
+function fromTreatment(source: ResolvedTreatment): Intervention {
+  const { event, start, end, ongoing } = source;
+  const named = { event: event.id, name: event.name };
+  return { ...named, start, end: ongoing ? null : end, isOngoing: ongoing, kind: "treatment", source };
 }
 
-function fromInfusion({ treatments }: Timeline, { event, at }: ResolvedProcedure): Intervention {
+/** A transplant, donor lymphocytes, or CAR-T cells. */
+export const isInfusion = ({ event }: ResolvedProcedure): boolean => event.kind !== "other";
+
+function fromInfusion({ treatments }: Timeline, source: ResolvedProcedure): Intervention {
+  const { event, at } = source;
   const conditioning = treatments
     .filter((treatment) => treatment.event.conditioningFor === event.id)
     .reduce<ResolvedTime>((first, { start }) => (start.estimate < first.estimate ? start : first), at);
-  return { event: event.id, name: event.name, start: conditioning, end: at, kind: "procedure" };
+  const named = { event: event.id, name: event.name };
+  return { ...named, start: conditioning, end: at, isOngoing: false, kind: "procedure", source };
 }
 
 /** The first that starts after a day; undefined when none does. */
 export const firstStartedAfter = (all: readonly Intervention[], day: number): Intervention | undefined =>
   all[indexAfter(all, day, ({ start }) => start.estimate)];
-
-/** More than this are not looked through for each of many readouts. */
-const MOST_LOOKED_THROUGH = 500;
-
-/** Names of what was given on any day from the first to the second, by the estimated days; "" when nothing was. */
-export function givenMeanwhile(
-  timeline: Timeline,
-  [first, second]: readonly [number, number],
-  except?: string,
-): string {
-  const all = interventions(timeline);
-  if (all.length > MOST_LOOKED_THROUGH) return "";
-  const names = all
-    .filter(({ event, start, end }) => event !== except && start.estimate <= second && (end ?? start).estimate >= first)
-    .map(({ name }) => name);
-  return [...new Set(names)].join(", ");
-}

@@ -1,7 +1,9 @@
 import { formatDay, formatTime } from "../time/format-day.ts";
 import type { Timeline } from "../time/timeline.ts";
 import { type Evidence, type Finding, notComputedFinding } from "./findings.ts";
-import { firstStartedAfter, givenMeanwhile, type Intervention, interventions } from "./interventions.ts";
+import { givenMeanwhile } from "./given-meanwhile.ts";
+import { indexAfter } from "./index-after.ts";
+import { firstStartedAfter, type Intervention, interventions } from "./interventions.ts";
 import {
   firstReadingAfter,
   lastReading,
@@ -12,7 +14,7 @@ import {
 } from "./readings.ts";
 import { resultSeries, scaleOf } from "./result-series.ts";
 import { changeOfSeries } from "./series-change.ts";
-import { resultEvidence } from "./words.ts";
+import { resultEvidence, resultTime } from "./words.ts";
 
 /** A case with more treatments has single doses as treatments of their own: a response after each of them says nothing. */
 const MOST_INTERVENTIONS = 500;
@@ -49,22 +51,46 @@ function reductionAfter(timeline: Timeline, intervention: Intervention, readings
     return [{ ...finding, derivation: { ...finding.derivation, evidence } }];
   }
   if (before.results.some((result) => after.results.includes(result))) return [];
-  const { amount, value, unit, evidence, working, limits } = changeOfSeries(timeline, series, [before, after]);
-  return [
-    {
-      id,
-      label,
-      value,
-      amount,
-      unit,
-      derivation: {
-        rule: "log reduction after treatment",
-        evidence: [own, ...evidence],
-        working,
-        limits: [...limits, ...circumstances(timeline, intervention, [before, after])],
-      },
-    },
-  ];
+  const change = (to: Reading): Omit<Finding, "id" | "label"> => {
+    const { amount, value, unit, evidence, working, limits } = changeOfSeries(timeline, series, [before, to]);
+    const derivation: Finding["derivation"] = {
+      rule: "log reduction after treatment",
+      evidence: [own, ...evidence],
+      working,
+      limits: [...limits, ...circumstances(timeline, intervention, [before, to])],
+    };
+    return { value, amount, unit, derivation };
+  };
+  const last: Finding = { id, label, ...change(after) };
+  const lowest = lowestReading(timeline, intervention, readings);
+  if (lowest === null || !isLower(lowest, after) || !isResponseTo(intervention, lowest)) return [last];
+  const deepest = change(lowest);
+  const at = lowest.results[0];
+  const value = at === undefined ? deepest.value : `${deepest.value} at ${resultTime(at, timeline.zero)}`;
+  return [{ id: `${id}/deepest`, label: `deepest ${label}`, ...deepest, value }, last];
+}
+
+/** What goes on, and what an infusion of cells does, is not over with a first result; of a treatment that ended, what it did meanwhile. */
+const isResponseTo = ({ end, kind }: Intervention, { day }: Reading): boolean =>
+  end === null || kind === "procedure" || day <= end.estimate;
+
+/** Of the readings from the day after its start to the start of the next treatment, the first of those with the lowest level. */
+function lowestReading(timeline: Timeline, { start, end }: Intervention, { readings }: SeriesReadings): Reading | null {
+  const next = firstStartedAfter(interventions(timeline), (end ?? start).estimate);
+  const until = next === undefined ? Number.POSITIVE_INFINITY : next.start.estimate;
+  let lowest: Reading | null = null;
+  for (let index = indexAfter(readings, start.estimate, ({ day }) => day); index < readings.length; index += 1) {
+    const reading = readings[index];
+    if (reading === undefined || reading.day > until) break;
+    if (levelOfReading(reading).range !== null && (lowest === null || isLower(reading, lowest))) lowest = reading;
+  }
+  return lowest;
+}
+
+/** By the highest that either can be; of two limits that are equal, the earlier one is not beaten. */
+function isLower(first: Reading, second: Reading): boolean {
+  const [one, other] = [levelOfReading(first).range, levelOfReading(second).range];
+  return one !== null && (other === null || one.upper < other.upper);
 }
 
 /** Treatments that nobody measured in between share the change: "consolidation, blinatumomab". */
@@ -94,9 +120,10 @@ function readingAfter(timeline: Timeline, { start, end }: Intervention, readings
   return first !== null && first.day <= until ? first : during;
 }
 
-function interventionEvidence(timeline: Timeline, { event, name, start, end, kind }: Intervention): Evidence {
-  const { zero } = timeline;
-  const last = end === null ? ", end not stated or ongoing" : ` – ${formatTime(end, zero)}`;
+function interventionEvidence({ zero }: Timeline, intervention: Intervention): Evidence {
+  const { event, name, start, end, kind, isOngoing } = intervention;
+  const open = isOngoing ? ", ongoing" : ", end not stated";
+  const last = end === null ? open : ` – ${formatTime(end, zero)}`;
   const span =
     kind === "procedure" || end?.estimate === start.estimate
       ? formatTime(end ?? start, zero)

@@ -3,8 +3,9 @@ import { formatDayIn } from "../case/timing-facts.ts";
 import { formatRange } from "../time/format-day.ts";
 import type { ResolvedMeasurement, ResolvedTime, Timeline } from "../time/timeline.ts";
 import type { Derivation } from "./findings.ts";
+import { indexAfter } from "./index-after.ts";
 import type { ResultNearMoment, SeriesAtMoment } from "./moment.ts";
-import { firstReadingAfter, indexAfter, lastReading, readingsOf, type SeriesReadings, startDay } from "./readings.ts";
+import { firstReadingAfter, lastReading, readingsOf, type SeriesReadings, startDay } from "./readings.ts";
 import { lastDayOf, resultSeries } from "./result-series.ts";
 import { resultEvidence, resultTime, resultWords } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { formatTimeIn } from "../case/timing-facts.ts";
 import type { ResolvedAssessment } from "../time/timeline.ts";
-import { type AntigenTest, antigenHistories, isTested } from "./antigen-change.ts";
+import { type AntigenSample, type AntigenTest, antigenHistories, isTested } from "./antigen-change.ts";
 import { type DiseaseSpan, diseaseLevel, diseaseSpans } from "./disease-state.ts";
 import type { Derivation } from "./findings.ts";
 import type { AntigenAtMoment, DiseaseAtMoment } from "./moment.ts";
@@ -74,7 +74,7 @@ function lastTests(timeline: AskedMoment["timeline"], day: number): readonly (re
 }
 
 /** "negative", "dim (40 % of blasts)". */
-function findingInWords({ finding }: AntigenTest): string {
+export function findingInWords({ finding }: Pick<AntigenSample, "finding">): string {
   if (finding.percent === undefined) return finding.state;
   const of = finding.percentOf === undefined ? "" : ` of ${finding.percentOf}`;
   return `${finding.state} (${finding.percent} %${of})`;

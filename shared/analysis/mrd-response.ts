@@ -1,14 +1,16 @@
-import { formatAmount } from "../figure/format-value.ts";
+import { formatQuantity } from "../case/format-result.ts";
 import type { ResolvedAssessment, ResolvedMeasurement, Timeline } from "../time/timeline.ts";
 import { type LevelRange, rangeInWords } from "./bounds.ts";
 import { diseaseSpans } from "./disease-state.ts";
 import type { Amount, Finding } from "./findings.ts";
+import { asFraction, cellScaleOf } from "./fraction-of-cells.ts";
+import { indexAfter } from "./index-after.ts";
 import { stateInWords } from "./moment-state.ts";
-import { indexAfter, lastReading, levelOfReading, type Reading, readingsOf, type SeriesReadings } from "./readings.ts";
+import { lastReading, levelOfReading, type Reading, readingsOf, type SeriesReadings } from "./readings.ts";
 import { type ResultSeries, resultSeries } from "./result-series.ts";
 import { estimatedDays } from "./series-change.ts";
 import { isNegativeReading, isPositiveResult } from "./undetectable.ts";
-import { daysInWords, dayWords, eventEvidence, resultEvidence, resultTime } from "./words.ts";
+import { daysInWords, dayWords, eventEvidence, resultEvidence, resultTime, resultWords } from "./words.ts";
 
 /** As a fraction of cells (PMC8824253). */
 const THRESHOLD = 1e-4;
@@ -23,44 +25,96 @@ export function mrdResponses(timeline: Timeline): readonly Finding[] {
   return diseaseSpans(timeline)
     .map(({ assessment }) => assessment)
     .filter(({ event }) => event.state.startsWith("complete remission"))
-    .flatMap((remission) => series.flatMap((readings) => responseAt(timeline, remission, readings)));
+    .flatMap((remission) => {
+      const near = series.flatMap(({ series: each, ...rest }): readonly NearReading[] => {
+        const reading = readingNear({ series: each, ...rest }, remission.at.estimate);
+        return reading === null ? [] : [{ series: each, ...reading }];
+      });
+      return near.map((reading) => responseAt(timeline, remission, reading, near));
+    });
 }
 
-function responseAt(timeline: Timeline, remission: ResolvedAssessment, readings: SeriesReadings): readonly Finding[] {
-  const reading = readingNear(readings, remission.at.estimate);
-  if (reading === null) return [];
-  const { series } = readings;
+/** What a series says of an assessment. */
+interface NearReading {
+  readonly series: ResultSeries;
+  readonly reading: Reading;
+  /** One that is as near, on the other side of the assessment: it is not the one that is taken. */
+  readonly asNear: Reading | null;
+}
+
+function responseAt(
+  timeline: Timeline,
+  remission: ResolvedAssessment,
+  { series, reading, asNear }: NearReading,
+  all: readonly NearReading[],
+): Finding {
   const { value, amount, working } = classify(series, reading);
   const { zero } = timeline;
-  return [
-    {
-      id: `mrd-response/${remission.event.id}/${series.id}`,
-      label: `${stateInWords(remission)}, ${dayWords(remission.at, zero)}: ${series.name}`,
-      value,
-      amount,
-      unit: series.assay.unit ?? "",
-      derivation: {
-        rule: "MRD response",
-        evidence: [
-          eventEvidence({ kind: "assessment", resolved: remission }, stateInWords(remission), zero),
-          ...reading.results.map((result) => resultEvidence(result, zero)),
-        ],
-        working,
-        limits: [...distanceLimits(timeline, remission, reading), ...estimatedDays(timeline, reading.results)],
-      },
+  const isNegative = isNegativeReading(reading);
+  const others = isNegative ? positiveOthers(timeline, series, reading, all) : [];
+  const contrary =
+    isNegative && asNear?.results.some(isPositiveResult) ? [`as near: ${wordsOf(timeline, asNear)}`] : [];
+  return {
+    id: `mrd-response/${remission.event.id}/${series.id}`,
+    label: `${stateInWords(remission)}, ${dayWords(remission.at, zero)}: ${series.name}`,
+    value: value.startsWith("not classed") ? value : [value, ...others, ...contrary].join("; "),
+    amount,
+    unit: series.assay.unit ?? "",
+    derivation: {
+      rule: "MRD response",
+      evidence: [
+        eventEvidence({ kind: "assessment", resolved: remission }, stateInWords(remission), zero),
+        ...reading.results.map((result) => resultEvidence(result, zero)),
+      ],
+      working,
+      limits: [
+        ...distanceLimits(timeline, remission, reading),
+        ...(asNear === null ? [] : [asNearLimit(timeline, asNear)]),
+        ...(others.length === 0 ? [] : [`Another assay found MRD at that time: ${others.join("; ")}.`]),
+        ...estimatedDays(timeline, reading.results),
+      ],
     },
-  ];
+  };
+}
+
+/** A patient is not MRD negative by one assay alone: "BCR::ABL1 1 % of ABL the same day". */
+function positiveOthers(
+  { zero }: Timeline,
+  series: ResultSeries,
+  { day }: Reading,
+  all: readonly NearReading[],
+): readonly string[] {
+  return all
+    .filter((other) => other.series !== series)
+    .flatMap(({ series: other, reading }) => {
+      const positive = reading.results.filter(isPositiveResult);
+      const [first] = positive;
+      if (first === undefined) return [];
+      const when = reading.day === day ? "the same day" : `(${resultTime(first, zero)})`;
+      return [`${other.name} ${positive.map(resultWords).join(", ")} ${when}`];
+    });
+}
+
+const asNearLimit = (timeline: Timeline, reading: Reading): string =>
+  `As near, and not taken because it is the later one: ${wordsOf(timeline, reading)}.`;
+
+function wordsOf({ zero }: Timeline, { results }: Reading): string {
+  const [first] = results;
+  const when = first === undefined ? "" : ` (${resultTime(first, zero)})`;
+  return `${results.map(resultWords).join(", ")}${when}`;
 }
 
 /** What holds on the day of an assessment; else the nearest reading within a few days, the earlier of two equally near. */
-function readingNear(readings: SeriesReadings, day: number): Reading | null {
+function readingNear(readings: SeriesReadings, day: number): Pick<NearReading, "reading" | "asNear"> | null {
   const before = lastReading(readings, day);
-  if (before !== null && before.day === day) return before;
-  const after = readings.readings[indexAfter(readings.readings, day, (reading) => reading.day)];
-  const distance = (reading: Reading | null | undefined): number =>
-    reading === null || reading === undefined ? Number.POSITIVE_INFINITY : Math.abs(reading.day - day);
-  const nearest = distance(before) <= distance(after) ? before : (after ?? null);
-  return distance(nearest) <= NEAR_DAYS ? nearest : null;
+  if (before !== null && before.day === day) return { reading: before, asNear: null };
+  const after = readings.readings[indexAfter(readings.readings, day, (reading) => reading.day)] ?? null;
+  const distance = (reading: Reading | null): number =>
+    reading === null ? Number.POSITIVE_INFINITY : Math.abs(reading.day - day);
+  if (Math.min(distance(before), distance(after)) > NEAR_DAYS) return null;
+  const [nearest, other] = distance(before) <= distance(after) ? [before, after] : [after, before];
+  if (nearest === null) return null;
+  return { reading: nearest, asNear: distance(other) === distance(nearest) ? other : null };
 }
 
 interface Response {
@@ -70,7 +124,6 @@ interface Response {
 }
 
 function classify(series: ResultSeries, reading: Reading): Response {
-  const { assay } = series;
   const isNegative = isNegativeReading(reading);
   const level = levelOfReading(reading);
   if (level.range === null) {
@@ -79,12 +132,10 @@ function classify(series: ResultSeries, reading: Reading): Response {
       return unclassed("positive, and no level is stated: MRD failure or MRD intermediate");
     return unclassed("the result has no level");
   }
-  if (assay.scale !== "fraction") {
-    const said =
-      assay.unit === undefined ? "no scale is stated" : `measured in ${assay.unit}, not as a fraction of cells`;
-    return unclassed(`${said}; 10⁻⁴ is on the fraction scale only`);
-  }
-  return isNegative ? negativeResponse(series, level.range) : positiveResponse(series, reading, level.range);
+  const scale = cellScaleOf(series);
+  if ("reason" in scale) return unclassed(scale.reason);
+  const given = { ...series, perUnit: scale.perUnit };
+  return isNegative ? negativeResponse(given, level.range) : positiveResponse(given, reading, level.range);
 }
 
 const unclassed = (reason: string): Response => ({
@@ -93,10 +144,18 @@ const unclassed = (reason: string): Response => ({
   working: [],
 });
 
+/** With how many cells one of the assay's unit is: 1 for a fraction, 0.01 for percent of cells. */
+type OnCellScale = Pick<ResultSeries, "assay"> & { readonly perUnit: number };
+
+/** "0.01 % of nucleated cells (10⁻⁴)". */
+function withFraction(words: string, range: LevelRange, { perUnit }: OnCellScale): string {
+  return perUnit === 1 ? words : `${words} (${rangeInWords(asFraction(range, perUnit), { scale: "fraction" })})`;
+}
+
 /** The sensitivity is that of the least sensitive of several results of the day. */
-function negativeResponse({ assay }: ResultSeries, { upper }: LevelRange): Response {
-  const sensitivity = formatAmount(upper, assay);
-  const isDeep = upper <= THRESHOLD;
+function negativeResponse(series: OnCellScale, { upper }: LevelRange): Response {
+  const sensitivity = withFraction(formatQuantity(upper, series.assay), { lower: upper, upper }, series);
+  const isDeep = asFraction({ lower: upper, upper }, series.perUnit).upper <= THRESHOLD;
   return {
     value: isDeep
       ? `MRD CR: negative, sensitivity ${sensitivity}`
@@ -107,24 +166,23 @@ function negativeResponse({ assay }: ResultSeries, { upper }: LevelRange): Respo
 }
 
 /** The highest of several results of the day decides. */
-function positiveResponse(series: ResultSeries, reading: Reading, range: LevelRange): Response {
-  const { assay } = series;
-  const { lower, upper } = highest(reading) ?? range;
-  const level = rangeInWords({ lower, upper }, assay);
-  const amount: Amount =
-    lower === upper
-      ? { kind: "exact", value: lower }
-      : upper === Number.POSITIVE_INFINITY
-        ? { kind: "at least", value: lower }
-        : lower <= 0
-          ? { kind: "at most", value: upper }
-          : { kind: "between", lower, upper };
+function positiveResponse(series: OnCellScale, reading: Reading, range: LevelRange): Response {
+  const found = highest(reading) ?? range;
+  const level = withFraction(rangeInWords(found, series.assay), found, series);
+  const { lower, upper } = asFraction(found, series.perUnit);
+  const amount = amountOfRange(found);
   if (lower >= THRESHOLD) return { value: `MRD failure: ${level}`, amount, working: [`${level}: at or above 10⁻⁴`] };
   if (upper < THRESHOLD || (upper === THRESHOLD && lower < upper)) {
     return { value: `MRD intermediate: positive, ${level}`, amount, working: [`${level}: below 10⁻⁴`] };
   }
   const reason = `positive, ${level}: MRD failure or MRD intermediate, its limits do not tell which`;
   return { value: `not classed: ${reason}`, amount, working: [] };
+}
+
+function amountOfRange({ lower, upper }: LevelRange): Amount {
+  if (lower === upper) return { kind: "exact", value: lower };
+  if (upper === Number.POSITIVE_INFINITY) return { kind: "at least", value: lower };
+  return lower <= 0 ? { kind: "at most", value: upper } : { kind: "between", lower, upper };
 }
 
 /** Of the positive results of a reading, from the highest of their lower limits to the highest of their upper ones. */

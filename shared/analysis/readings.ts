@@ -1,6 +1,7 @@
 import type { Result } from "../case/result-schema.ts";
 import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
 import { hullOf, type LevelRange, levelOf, levelOnScale, rangeOf } from "./bounds.ts";
+import { indexAfter } from "./index-after.ts";
 import { isUnstatedAssay, lastDayOf, type ResultSeries, resultSeries, scaleOf } from "./result-series.ts";
 
 /** All results of a series that begin at one time: usually one. Samples that were not done or not evaluable are none. */
@@ -22,7 +23,7 @@ export interface SeriesReadings {
   readonly uncertain: readonly ResolvedMeasurement[];
 }
 
-export const saysNothing = ({ kind }: Result): boolean => kind === "not done" || kind === "not evaluable";
+const saysNothing = ({ kind }: Result): boolean => kind === "not done" || kind === "not evaluable";
 
 const known = new WeakMap<ResultSeries, SeriesReadings>();
 
@@ -54,19 +55,6 @@ function makeReadings(series: ResultSeries): SeriesReadings {
     else readings.push({ day: start.estimate, results: [result] });
   }
   return { series, readings, spans, withoutResult, uncertain };
-}
-
-/** Index of the first item after the day, in an ascending list. */
-export function indexAfter<Item>(items: readonly Item[], day: number, dayOf: (item: Item) => number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const item = items[middle];
-    if (item !== undefined && dayOf(item) <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const readingDay = ({ day }: Reading): number => day;

@@ -1,5 +1,5 @@
 import type { Assay } from "../case/event-schemas.ts";
-import { shortSpecimen } from "../figure/short-names.ts";
+import { shortSpecimen } from "../case/short-names.ts";
 import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
 
 /** Results of one assay, target, specimen and marker: all that may be compared with each other, and nothing else. */
@@ -10,6 +10,7 @@ export interface ResultSeries {
   /** Method, unit, specimen. */
   readonly details: readonly string[];
   readonly assay: Assay;
+  readonly specimen: string | undefined;
   /** Of every kind, by their start; results of one time by id. */
   readonly results: readonly ResolvedMeasurement[];
 }
@@ -61,6 +62,7 @@ function describeSeries(group: Group, all: readonly Group[]): ResultSeries {
     name: title.charAt(0).toUpperCase() + title.slice(1),
     details: [...new Set(details)].filter((detail): detail is string => detail !== undefined && detail !== title),
     assay,
+    specimen: group.specimen,
     results: byTime(group.results),
   };
 }

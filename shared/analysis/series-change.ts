@@ -1,8 +1,10 @@
 import { formatTime } from "../time/format-day.ts";
 import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
+import { noChangeAcross, turnBetween } from "./across-remission.ts";
 import { type LevelRange, linearChange, logChange, logChangeWorking, rangeInWords } from "./bounds.ts";
 import type { Amount, Evidence } from "./findings.ts";
-import { levelOfReading, type Reading, unstatedResults } from "./readings.ts";
+import { stateInWords } from "./moment-state.ts";
+import { levelOfReading, type Reading, type ReadingLevel, unstatedResults } from "./readings.ts";
 import { isUnstatedAssay, type ResultSeries, scaleOf } from "./result-series.ts";
 import {
   differenceInWords,
@@ -33,40 +35,47 @@ export function changeOfSeries(
   const scale = scaleOf(series.assay);
   const unit = scale === "log" ? "log₁₀" : differenceUnit(series);
   const results = [...earlier.results, ...later.results];
-  const amount = amountOf([from.range, to.range], scale, () =>
-    unknownReason(from.range === null ? from.reasons : [], to.range === null ? to.reasons : []),
-  );
+  const across = noChangeAcross(timeline, series, [earlier.day, later.day]);
+  const isKnown = from.range !== null && to.range !== null && across === null;
+  const amount: Amount = isKnown
+    ? amountOf([from.range, to.range], scale)
+    : { kind: "unknown", reason: across ?? unknownReason(from, to) };
   return {
     amount,
     value: scale === "log" ? logChangeInWords(amount) : differenceInWords(amount, unit),
     unit,
     evidence: results.map((result) => resultEvidence(result, timeline.zero)),
-    working: from.range === null || to.range === null ? [] : workingOf(series, [from.range, to.range]),
+    working: isKnown ? workingOf(series, [from.range, to.range]) : [],
     limits: [
       ...severalLimits(timeline, series, [earlier, later]),
       ...numberlessLimits(from.range === null ? [] : from.reasons, "earlier"),
       ...numberlessLimits(to.range === null ? [] : to.reasons, "later"),
       ...unstatedBetween(timeline, series, [earlier, later]),
+      ...(isKnown ? remissionBetween(timeline, [earlier, later]) : []),
       ...estimatedDays(timeline, results),
     ],
   };
 }
 
-function amountOf(
-  [from, to]: readonly [LevelRange | null, LevelRange | null],
-  scale: "log" | "linear",
-  reason: () => string,
-): Amount {
-  if (from === null || to === null) return { kind: "unknown", reason: reason() };
-  return scale === "log" ? logChange(from, to) : linearChange(from, to);
-}
+const amountOf = ([from, to]: readonly [LevelRange, LevelRange], scale: "log" | "linear"): Amount =>
+  scale === "log" ? logChange(from, to) : linearChange(from, to);
 
-function unknownReason(earlier: readonly string[], later: readonly string[]): string {
+function unknownReason(from: ReadingLevel, to: ReadingLevel): string {
+  const earlier = from.range === null ? from.reasons : [];
+  const later = to.range === null ? to.reasons : [];
   if (earlier.length > 0 && earlier.join() === later.join()) return `each result ${later.join(" and ")}`;
   return [
     ...(earlier.length > 0 ? [`the earlier result ${earlier.join(" and ")}`] : []),
     ...(later.length > 0 ? [`the later result ${later.join(" and ")}`] : []),
   ].join("; ");
+}
+
+/** MRD is compared across a remission, but its level was not on the way from one result to the other. */
+function remissionBetween(timeline: Timeline, [earlier, later]: readonly [Reading, Reading]): readonly string[] {
+  const turn = turnBetween(timeline, [earlier.day, later.day]);
+  if (turn === undefined) return [];
+  const said = `${stateInWords(turn)}, ${formatTime(turn.at, timeline.zero)}`;
+  return [`Between the two lies an assessment (${said}): the change need not have gone one way.`];
 }
 
 /** Differences of percentages are percentage points: "−23.4 %" could be read as a part of the earlier one. */

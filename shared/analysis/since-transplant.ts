@@ -1,8 +1,8 @@
 import type { AxisUnit } from "../case/schema.ts";
 import { formatDayIn, formatTimeIn } from "../case/timing-facts.ts";
-import { formatNumber } from "../time/format-number.ts";
 import type { ResolvedProcedure, ResolvedTime, Timeline } from "../time/timeline.ts";
 import type { Amount, Finding } from "./findings.ts";
+import { daysInWords, subtraction } from "./words.ts";
 
 /** How long before a day each transplant was, for the transplants up to that day, in order of time. */
 export function daysSinceTransplants(timeline: Timeline, day: number, unit: AxisUnit = "days"): readonly Finding[] {
@@ -18,21 +18,23 @@ function since(timeline: Timeline, { event, at }: ResolvedProcedure, day: number
   return {
     id: `since-transplant/${event.id}`,
     label: `since ${event.name} (${when})`,
-    value: `${at.certainty === "exact" ? "" : "≈ "}${inDays(days)}`,
+    value: `${at.certainty === "exact" ? "" : "≈ "}${daysInWords(days)}`,
     amount: amountOf(at, day),
     unit: "days",
     derivation: {
       rule: "time between",
       evidence: [{ event: event.id, part: undefined, words: `${event.name}: ${when}` }],
       working: [
-        `${formatDayIn(day, timeline.zero, "days")} − ${formatTimeIn(at, timeline.zero, "days")} = ${inDays(days)}`,
+        subtraction(
+          [formatDayIn(day, timeline.zero, "days"), formatTimeIn(at, timeline.zero, "days")],
+          [day, at.estimate],
+          timeline.zero,
+        ),
       ],
       limits: at.certainty === "exact" ? [] : [`The day of ${event.name} is not stated: ${limitsInWords(at, day)}.`],
     },
   };
 }
-
-const inDays = (days: number): string => `${formatNumber(days)} ${days === 1 ? "day" : "days"}`;
 
 function amountOf({ estimate, earliest, latest, certainty }: ResolvedTime, day: number): Amount {
   if (certainty === "exact") return { kind: "exact", value: day - estimate };
@@ -49,12 +51,12 @@ function limitsInWords(at: ResolvedTime, day: number): string {
   const amount = amountOf(at, day);
   switch (amount.kind) {
     case "exact":
-      return inDays(amount.value);
+      return daysInWords(amount.value);
     case "at least":
     case "at most":
-      return `${amount.kind} ${inDays(amount.value)}`;
+      return `${amount.kind} ${daysInWords(amount.value)}`;
     case "between":
-      return `between ${inDays(amount.lower)} and ${inDays(amount.upper)}`;
+      return `between ${daysInWords(amount.lower)} and ${daysInWords(amount.upper)}`;
     case "unknown":
       return amount.reason;
   }

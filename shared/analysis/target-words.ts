@@ -1,236 +1,170 @@
-import { findEvent, startOf } from "../case/event-index.ts";
-import type { AntigenState } from "../case/event-schemas.ts";
-import { formatDayIn, formatTimeIn } from "../case/timing-facts.ts";
-import { findAgent } from "../therapy/catalogue.ts";
-import type { ResolvedTime } from "../time/timeline.ts";
+import { formatDayIn } from "../case/timing-facts.ts";
 import {
   type AntigenChange,
   type AntigenSample,
   antigenHistories,
+  type DrugBefore,
   dayOf,
-  type Exposure,
-  exposuresBetween,
   isTested,
+  masksBefore,
 } from "./antigen-change.ts";
+import { givenBeforeWords, timeWords } from "./course-words.ts";
 import { diseaseSpans } from "./disease-state.ts";
-import { type DrugAgainst, type DrugCourse, drugsAgainst } from "./drugs-against.ts";
-import type { Derivation, Evidence } from "./findings.ts";
-import type { AskedDay, TargetTests } from "./targets.ts";
+import type { AskedMoment } from "./moment-series.ts";
+import { findingInWords } from "./moment-state.ts";
+import type { TargetTests } from "./targets.ts";
 
-const STATE_WORD: Record<AntigenState, string> = {
-  positive: "positive",
-  dim: "dim",
-  partial: "partial",
-  negative: "negative",
-  "not tested": "not tested",
-};
-
-/** What is known of a target on one line, and since when. */
-export function targetWords(
-  asked: AskedDay,
-  tests: TargetTests,
-): { readonly all: string; readonly since: string | null } {
-  const { last, run, others } = tests;
-  if (last === null) return { all: untested(asked, tests.target), since: null };
-  const parts = [
-    `${stateWords(last)}${changeWords(tests)}`,
-    ...others.map((other) => otherWords(asked, other, last)),
-    `last tested ${timeWords(asked, last.panel.at)}`,
-  ];
-  return { all: parts.join("; "), since: `since ${timeWords(asked, (run[0] ?? last).panel.at)}` };
+/** What is known of a target. */
+export interface TargetWords {
+  /** On one line: the last test, what it means, what other methods found. */
+  readonly all: string;
+  /** For a narrow place: without method, specimen, drugs and other tests. */
+  readonly brief: string;
+  /** When it was tested, beside its state: "last tested D826; before: positive, D0". Null when it never was. */
+  readonly when: string | null;
 }
 
-function untested({ timeline, day, unit }: AskedDay, target: string): string {
+export function targetWords(asked: AskedMoment, tests: TargetTests): TargetWords {
+  const { last, change, others } = tests;
+  if (last === null) {
+    const never = untested(asked, tests.target);
+    return { all: never, brief: never, when: null };
+  }
+  const noBlasts = noBlastsSince(asked, tests);
+  const isResponse = change?.kind === "response";
+  return {
+    all: [
+      headWords(asked, tests, { last, noBlasts }),
+      ...(isResponse ? [`${sampleInWords(last)}, last tested ${timeWords(asked, last.panel.at)}`] : []),
+      ...others.map((other) => otherWords(asked, other, last)),
+      ...maskWords(asked, tests, last),
+      ...(noBlasts === null ? [] : [`no blasts to test since ${noBlasts}`]),
+    ].join("; "),
+    brief: briefWords(asked, tests, { last, noBlasts }),
+    when: isResponse ? sinceWords(asked, tests) : `last tested ${testTimes(asked, tests)}`,
+  };
+}
+
+function untested({ timeline, day, unit }: AskedMoment, target: string): string {
   const ever = antigenHistories(timeline).get(target)?.some(isTested) ?? false;
   return ever ? `not tested up to ${formatDayIn(day, timeline.zero, unit)}` : "never tested in this case";
 }
 
-const timeWords = ({ timeline, unit }: AskedDay, time: ResolvedTime): string => formatTimeIn(time, timeline.zero, unit);
-
-/** "dim (40 %) by flow cytometry, bone marrow". */
-function stateWords({ finding, method, specimen }: AntigenSample): string {
-  const percent = finding.percent === undefined ? "" : ` (${finding.percent} %)`;
-  const by = method === undefined ? "" : ` by ${method}`;
-  return `${STATE_WORD[finding.state]}${percent}${by}${specimen === undefined ? "" : `, ${specimen}`}`;
+interface LastTest {
+  readonly last: AntigenSample;
+  /** Since when there are no blasts to test; null where that is not so. */
+  readonly noBlasts: string | null;
 }
 
-function changeWords({ state, change }: TargetTests): string {
-  if (change !== null) return `: ${CHANGE_WORDS[change.kind](change.after)}`;
-  if (state === "negative") return ", never found positive";
-  return state === "lost" ? ", found by an earlier test" : "";
+/** The last test and what it means. Of what went with the blasts: that, and since when. */
+function headWords(asked: AskedMoment, tests: TargetTests, { last, noBlasts }: LastTest): string {
+  const { change } = tests;
+  const sample = sampleInWords(last);
+  const tested = `${sample}${comma(sample)} when last tested (${testTimes(asked, tests)})`;
+  if (change === null)
+    return `${nowWords(tests)}${tested}${tests.state === "negative" ? ", never found positive" : ""}`;
+  if (change.kind === "response") return `not found ${sinceWords(asked, tests)} (gone with the blasts: response)`;
+  if (noBlasts !== null) return `last tested ${timeWords(asked, last.panel.at)}: ${sample} (${change.kind})`;
+  return `${tested}: ${verdictWords(asked, change)}`;
 }
 
-const list = (names: readonly string[]): string => names.join(", ");
+/** "lost (escape), D826"; "not found since day 32 (response), daratumumab can mask CD38". */
+function briefWords(asked: AskedMoment, tests: TargetTests, { last, noBlasts }: LastTest): string {
+  const { change, target, state } = tests;
+  const kind = change === null ? "" : ` (${BRIEF_KINDS[change.kind]})`;
+  const time = timeWords(asked, last.panel.at);
+  if (noBlasts !== null && change !== null) return `last tested ${time}: ${last.finding.state}${kind}`;
+  const when =
+    change?.kind === "response" ? `not found ${sinceWords(asked, tests)}${kind}` : `${state}${kind}, ${time}`;
+  const masks = state === "expressed" ? [] : masksBefore(asked.timeline, target, dayOf(last));
+  return [when, ...(masks.length === 0 ? [] : [`${namesOf(masks)} can mask ${target}`])].join("; ");
+}
 
-const CHANGE_WORDS: Record<AntigenChange["kind"], (drugs: readonly string[]) => string> = {
-  escape: (drugs) => `escape: lost after ${list(drugs)}, disease present`,
-  loss: () => "lost, disease present, no drug against it since the test before",
-  response: () => "gone with the blasts (response)",
-  weaker: (drugs) => `weaker than before${drugs.length === 0 ? "" : `, after ${list(drugs)}`}, disease present`,
+const BRIEF_KINDS: Record<AntigenChange["kind"], string> = {
+  escape: "escape",
+  loss: "loss",
+  masked: "may be masked",
+  response: "response",
+  unclear: "disease not clear",
+  weaker: "weaker",
 };
 
-function otherWords(asked: AskedDay, other: AntigenSample, last: AntigenSample): string {
+const namesOf = (drugs: readonly DrugBefore[]): string => drugs.map(({ drug }) => drug.name).join(", ");
+
+/** After a method or a specimen. */
+const comma = (sample: string): string => (sample.includes(",") || sample.includes(" by ") ? "," : "");
+
+/** Between dim and partial there is no order: that it is now the other is said, and no more. */
+function nowWords({ before, last }: TargetTests): string {
+  const states = [before?.finding.state, last?.finding.state];
+  return states.includes("dim") && states.includes("partial") ? "now " : "";
+}
+
+const sinceWords = (asked: AskedMoment, { run, last }: TargetTests): string => {
+  const first = run[0] ?? last;
+  return first === null ? "" : `since ${timeWords(asked, first.panel.at)}`;
+};
+
+/** Tests in a row that say the same are listed up to this many. */
+const MOST_TIMES = 3;
+
+/** "D0, D826"; "D826; before: positive, D0". */
+function testTimes(asked: AskedMoment, { run, before, change }: TargetTests): string {
+  const times = [...new Set(run.map(({ panel }) => timeWords(asked, panel.at)))];
+  const said =
+    times.length <= MOST_TIMES ? times.join(", ") : `${times.length} times, ${times[0]} to ${times[times.length - 1]}`;
+  const earlier = change?.since ?? before;
+  return earlier === null ? said : `${said}; before: ${findingInWords(earlier)}, ${timeWords(asked, earlier.panel.at)}`;
+}
+
+/** "dim (40 % of blasts) by flow cytometry, bone marrow". */
+export function sampleInWords(sample: AntigenSample): string {
+  const by = sample.method === undefined ? "" : ` by ${sample.method}`;
+  return `${findingInWords(sample)}${by}${sample.specimen === undefined ? "" : `, ${sample.specimen}`}`;
+}
+
+/** What a change means, with the drugs that were given since the test before. */
+export function verdictWords(asked: AskedMoment, { kind, after, masks, unidentified }: AntigenChange): string {
+  const given = givenBeforeWords(asked, after);
+  switch (kind) {
+    case "escape":
+      return `escape: lost ${given}, disease present`;
+    case "loss":
+      return unidentified.length === 0
+        ? "lost, disease present, no known drug against it since the test before"
+        : `lost, disease present; target of ${unidentified.join(", ")} not known`;
+    case "masked":
+      return `negative ${givenBeforeWords(asked, masks)}; may be masked`;
+    case "response":
+      return "gone with the blasts (response)";
+    case "unclear":
+      return "not found; whether disease was there is not clear";
+    case "weaker":
+      return `weaker than before${given === "" ? "" : `, ${given}`}, disease present`;
+  }
+}
+
+/** "tested under daratumumab: daratumumab can mask CD38". */
+function maskWords(asked: AskedMoment, { target, change }: TargetTests, last: AntigenSample): readonly string[] {
+  if (last.finding.state === "positive") return [];
+  const masks = masksBefore(asked.timeline, target, dayOf(last));
+  if (masks.length === 0) return [];
+  const can = `${namesOf(masks)} can mask ${target}`;
+  return [change?.kind === "masked" ? can : `tested ${givenBeforeWords(asked, masks)}: ${can}`];
+}
+
+function otherWords(asked: AskedMoment, other: AntigenSample, last: AntigenSample): string {
   const when = dayOf(other) === dayOf(last) ? "the same day" : timeWords(asked, other.panel.at);
   const reported = other.finding.reported === undefined ? "" : ` (“${other.finding.reported}”)`;
-  return `${stateWords(other)}, ${when}${reported}`;
+  return `${sampleInWords(other)}, ${when}${reported}`;
 }
 
-/** When a course was given: "≈ D86 – ≈ D181", "D873, D881", "from ≈ D1090, ongoing". Of single days only those up to the day. */
-export function courseWords(asked: AskedDay, course: DrugCourse): string {
-  return `${courseTime(asked, course)}${course.inferred ? ", inferred" : ""}`;
-}
-
-/** Single days are listed up to this many spans; more are said as one span. */
-const MOST_LISTED = 3;
-
-function courseTime(asked: AskedDay, course: DrugCourse): string {
-  const event = findEvent(asked.timeline, course.event);
-  const start = event === undefined ? null : startOf(event);
-  if (event === undefined || start === null) return "no time stated";
-  // Days of a course move with its start: they are as well known as that is.
-  const at = (day: number): string => {
-    const offset = day - start.estimate;
-    return timeWords(asked, {
-      ...start,
-      estimate: day,
-      earliest: start.earliest + offset,
-      latest: start.latest + offset,
-    });
-  };
-  const span = (first: number, last: number): string => (first === last ? at(first) : `${at(first)} – ${at(last)}`);
-  if (course.days.length > 0 && course.days.length <= MOST_LISTED) {
-    const days = course.days.filter(([first]) => first <= asked.day);
-    return days.map(([first, last]) => span(first, last)).join(", ");
-  }
-  if (event.kind === "procedure") return at(course.first);
-  if (course.endUnknown) return `from ${at(course.first)}, end not stated`;
-  if (course.days.length > 0) return span(course.first, course.last);
-  const { resolved } = event;
-  if ("ongoing" in resolved && resolved.ongoing) return `from ${at(course.first)}, ongoing`;
-  const end = "end" in resolved ? resolved.end : null;
-  return end === null || end.estimate === course.first
-    ? at(course.first)
-    : `${at(course.first)} – ${timeWords(asked, end)}`;
-}
-
-/** How the state of a target was found. */
-export function targetDerivation(asked: AskedDay, tests: TargetTests): Derivation {
-  const { target, last, run, others, change } = tests;
-  if (last === null) {
-    const limits = [
-      `No test of ${target} is recorded up to ${formatDayIn(asked.day, asked.timeline.zero, asked.unit)}.`,
-    ];
-    return { rule: "antigen state", evidence: [], working: [], limits };
-  }
-  const turn = run[0] ?? last;
-  const samples = [...(change === null ? [] : [change.since]), ...run, ...others];
-  const evidence = samples.map((sample) => sampleEvidence(asked, target, sample));
-  const tested = evidence.map(({ words }) => words);
-  if (change === null) {
-    return { rule: "antigen state", evidence, working: tested, limits: stateLimits(asked, tests) };
-  }
-  const exposures = exposuresBetween(asked.timeline, target, change.since, turn);
-  const given = exposures.flatMap((exposure) =>
-    exposure.courses.map((course) => courseEvidence(asked, exposure.drug, course)),
-  );
-  const disease = diseaseEvidence(asked, turn);
-  return {
-    rule: "antigen escape",
-    evidence: [...evidence, ...given, ...disease],
-    working: [
-      ...tested,
-      ...disease.map(({ words }) => `Disease as last assessed: ${words}`),
-      given.length === 0
-        ? `No drug against ${target} given between these tests`
-        : `Given between these tests: ${given.map(({ words }) => words).join("; ")}`,
-      `${target}: ${CHANGE_WORDS[change.kind](change.after)}`,
-    ],
-    limits: [...stateLimits(asked, tests), ...exposureLimits(asked, { target, since: change.since, turn, exposures })],
-  };
-}
-
-function sampleEvidence(asked: AskedDay, target: string, sample: AntigenSample): Evidence {
-  const { panel } = sample;
-  return { event: panel.event.id, part: target, words: `${timeWords(asked, panel.at)}: ${stateWords(sample)}` };
-}
-
-function courseEvidence(asked: AskedDay, drug: DrugAgainst, course: DrugCourse): Evidence {
-  const event = findEvent(asked.timeline, course.event);
-  const agents = event?.kind === "treatment" ? event.resolved.event.agents : undefined;
-  const part = agents?.find(({ name }) => findAgent(name) === drug.agent)?.name;
-  return { event: course.event, part, words: `${drug.name}, ${courseWords(asked, course)}` };
-}
-
-/** The assessment that holds on the day of a test. */
-function diseaseEvidence(asked: AskedDay, test: AntigenSample): readonly Evidence[] {
-  const span = diseaseSpans(asked.timeline).findLast(({ start }) => start.estimate <= dayOf(test));
-  if (span === undefined) return [];
-  const { event, at } = span.assessment;
-  const mrd = event.mrd === undefined ? "" : `, MRD ${event.mrd}`;
-  return [{ event: event.id, part: undefined, words: `${timeWords(asked, at)}: ${event.state}${mrd}` }];
-}
-
-function stateLimits({ timeline }: AskedDay, { target, last, others }: TargetTests): readonly string[] {
-  if (last === null) return [];
-  const hidden = drugsAgainst(timeline, target).filter(
-    ({ agent, courses }) =>
-      agent.kind === "monoclonal antibody" && courses.some((course) => course.first < dayOf(last)),
-  );
-  return [
-    "Only tests are known: nothing between two of them, and nothing after the last one.",
-    ...(others.length > 0
-      ? ["Tests by other methods or in other specimens say something else; they are not compared."]
-      : []),
-    ...(last.panel.at.certainty === "exact"
-      ? []
-      : ["The day of the last test is not stated; the one shown is an estimate."]),
-    ...(last.finding.inferred === true || last.panel.event.inferred === true
-      ? ["The finding is inferred, not in the source."]
-      : []),
-    ...(hidden.length > 0 && last.finding.state !== "positive"
-      ? [
-          `An antibody can hide its own antigen from a test: ${list(hidden.map(({ name }) => name))} was given before this one.`,
-        ]
-      : []),
-  ];
-}
-
-interface ExposureBetween {
-  readonly target: string;
-  readonly since: AntigenSample;
-  readonly turn: AntigenSample;
-  readonly exposures: readonly Exposure[];
-}
-
-function exposureLimits({ timeline }: AskedDay, between: ExposureBetween): readonly string[] {
-  const { target, since, turn, exposures } = between;
-  const level = diseaseSpans(timeline).findLast(({ start }) => start.estimate <= dayOf(turn))?.level;
-  const unstated =
-    level === "remission" ? ["The assessment says nothing of MRD: some disease may have been left."] : [];
-  if (exposures.length === 0) {
-    const open = drugsAgainst(timeline, target).filter(({ courses }) =>
-      courses.some((course) => course.endUnknown && course.first < dayOf(since)),
-    );
-    const names = list(open.map(({ name }) => name));
-    return open.length === 0
-      ? unstated
-      : [...unstated, `When ${names}, begun before the earlier test, ended is not stated.`];
-  }
-  const courses = exposures.flatMap((exposure) => exposure.courses);
-  const isCertain = ({ event }: DrugCourse): boolean => {
-    const found = findEvent(timeline, event);
-    const start = found === undefined ? null : startOf(found);
-    return start !== null && start.earliest >= since.panel.at.latest && start.latest < turn.panel.at.earliest;
-  };
-  const known = exposures.filter(({ drug }) => drug.agent.inferred?.includes("targets") !== true);
-  return [
-    ...unstated,
-    ...(courses.some(isCertain)
-      ? []
-      : ["That a drug against it was given between these tests rests on estimated days."]),
-    ...(courses.every(({ inferred }) => inferred)
-      ? ["That a drug against it was given is inferred, not in the source."]
-      : []),
-    ...(known.length > 0 ? [] : [`That the drug is directed against ${target} is general knowledge.`]),
-  ];
+/** Since when there are no blasts: from the first of the assessments of remission without MRD that hold on the day, after the last test. */
+function noBlastsSince(asked: AskedMoment, { last }: TargetTests): string | null {
+  const spans = diseaseSpans(asked.timeline).filter(({ start }) => start.estimate <= asked.day);
+  const before = spans.findLastIndex(({ level }) => level !== "molecular remission");
+  const first = spans[before + 1];
+  return first === undefined || last === null || first.start.estimate <= dayOf(last)
+    ? null
+    : timeWords(asked, first.start);
 }

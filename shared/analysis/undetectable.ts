@@ -1,11 +1,12 @@
 import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
 import { amountOfDays, bestKnown, type DaysApart, daysApart, daysApartInWords, type Instant } from "./days-apart.ts";
 import { type Evidence, type Finding, notComputedFinding } from "./findings.ts";
+import { indexAfter } from "./index-after.ts";
 import { interventions } from "./interventions.ts";
-import { indexAfter, type Reading, readingsOf, type SeriesReadings } from "./readings.ts";
+import { levelOfReading, type Reading, readingsOf, type SeriesReadings } from "./readings.ts";
 import { isUnstatedAssay, lastDayOf, type ResultSeries, resultSeries } from "./result-series.ts";
 import { estimatedDays } from "./series-change.ts";
-import { daysInWords, dayWords, resultEvidence, resultTime, resultWords } from "./words.ts";
+import { daysInWords, daysNumber, dayWords, resultEvidence, resultTime, resultWords, subtraction } from "./words.ts";
 
 export const isNegativeResult = ({ event }: ResolvedMeasurement): boolean =>
   event.result.kind === "undetectable" || event.result.kind === "negative";
@@ -18,7 +19,7 @@ export function isPositiveResult({ event: { result } }: ResolvedMeasurement): bo
 
 /** One positive marker makes a day positive. */
 export const isNegativeReading = ({ results }: Reading): boolean => results.every(isNegativeResult);
-export const isPositiveReading = ({ results }: Reading): boolean => results.some(isPositiveResult);
+const isPositiveReading = ({ results }: Reading): boolean => results.some(isPositiveResult);
 
 const mrdReadings = (timeline: Timeline): readonly SeriesReadings[] =>
   resultSeries(timeline)
@@ -50,33 +51,46 @@ interface FirstTreatment {
   readonly name: string;
 }
 
-function timeTo(timeline: Timeline, { series, readings }: SeriesReadings, start: FirstTreatment): readonly Finding[] {
-  const since = readings.filter(({ day }) => day >= start.from.time.estimate);
+function timeTo(timeline: Timeline, readings: SeriesReadings, start: FirstTreatment): readonly Finding[] {
+  const { series } = readings;
+  const id = `time-to-undetectable/${series.id}`;
+  const label = `${series.name}: from the start of ${start.name}`;
+  const since = readings.readings.filter(({ day }) => day >= start.from.time.estimate);
   const reached = since.find(isNegativeReading);
   const shown = reached ?? since.findLast(isPositiveReading);
   const to = shown === undefined ? undefined : bestKnown(shown.results.map(startOfResult));
   if (shown === undefined || to === undefined) return [];
+  const resultsShown = shown.results.map((result) => resultEvidence(result, timeline.zero));
+  if (!readings.readings.some((reading) => reading.day <= shown.day && isPositiveReading(reading))) {
+    const finding = notComputedFinding(
+      { id, label, unit: "days" },
+      "time to first undetectable",
+      "never positive before",
+    );
+    return [{ ...finding, derivation: { ...finding.derivation, evidence: resultsShown } }];
+  }
   const days = daysApart(timeline, start.from, to);
-  const before =
-    reached === undefined
-      ? undefined
-      : since.findLast((reading) => reading.day < reached.day && isPositiveReading(reading));
+  const before = reached && since.findLast((reading) => reading.day < reached.day && isPositiveReading(reading));
+  const earlier = undetectableElsewhere(timeline, readings, { from: start.from.time.estimate, to: shown, reached });
+  const value = reached === undefined ? `not reached in ${untilInWords(days)}` : daysApartInWords(days);
   return [
     {
-      id: `time-to-undetectable/${series.id}`,
-      label: `${series.name}: from the start of ${start.name}`,
-      value: reached === undefined ? `not reached in ${daysApartInWords(days)}` : daysApartInWords(days),
+      id,
+      label,
+      value: [value, ...earlier].join("; "),
       amount: reached === undefined ? atLeast(days) : amountOfDays(days),
       unit: "days",
       derivation: {
         rule: "time to first undetectable",
-        evidence: [start.treatment, ...shown.results.map((result) => resultEvidence(result, timeline.zero))],
-        working: [
-          `${dayWords(to.time, timeline.zero)} − ${dayWords(start.from.time, timeline.zero)} = ${daysInWords(days.estimate)}`,
-          ...fromDiagnosis(timeline, to),
-        ],
+        evidence: [start.treatment, ...resultsShown],
+        working: [differenceLine(timeline, to, start.from), ...fromDiagnosis(timeline, to)],
         limits: [
-          ...(before === undefined ? [] : [lastPositive(timeline, before)]),
+          ...(before === undefined || reached === undefined
+            ? []
+            : [lastPositive(timeline, readings, [before, reached])]),
+          ...(earlier.length > 0 && reached !== undefined
+            ? ["Whether this series was undetectable then is not stated: the time may be shorter."]
+            : []),
           ...sensitivityLimits(reached),
           ...estimatedDays(timeline, shown.results),
         ],
@@ -85,14 +99,58 @@ function timeTo(timeline: Timeline, { series, readings }: SeriesReadings, start:
   ];
 }
 
+const differenceLine = ({ zero }: Timeline, to: Instant, from: Instant): string =>
+  subtraction([dayWords(to.time, zero), dayWords(from.time, zero)], [to.time.estimate, from.time.estimate], zero);
+
+/**
+ * Of other series, what was undetectable before this one was: by an assay that nobody stated, which may have been this one; where this
+ * one never was, by any.
+ */
+function undetectableElsewhere(
+  timeline: Timeline,
+  { series }: SeriesReadings,
+  { from, to, reached }: { readonly from: number; readonly to: Reading; readonly reached: Reading | undefined },
+): readonly string[] {
+  return mrdReadings(timeline).flatMap((other) => {
+    if (other.series === series || (reached !== undefined && !isUnstatedAssay(other.series.assay))) return [];
+    const found = other.readings.find((reading) => reading.day >= from && isNegativeReading(reading));
+    const [result] = found?.results ?? [];
+    if (found === undefined || result === undefined || found.day >= to.day) return [];
+    const sign = reached === undefined ? "but" : "before that,";
+    return [`${sign} ${other.series.name}: ${inWords(timeline, result)}`];
+  });
+}
+
 const atLeast = ({ least }: DaysApart) => ({ kind: "at least", value: Math.max(0, least) }) as const;
 
-const lastPositive = (timeline: Timeline, { results }: Reading): string => {
-  const [result] = results;
-  return result === undefined
-    ? ""
-    : `Last positive before: ${resultWords(result)} (${resultTime(result, timeline.zero)}); undetectable on any day since, for all that is known.`;
-};
+/** "365 days"; where only the estimated days say so, "≈ 197 days (at least 31 for certain)". */
+function untilInWords(days: DaysApart): string {
+  if (days.least === days.estimate) return daysInWords(days.estimate);
+  return `≈ ${daysInWords(days.estimate)} (at least ${daysNumber(atLeast(days).value)} for certain)`;
+}
+
+/** The positive result before; since when it was undetectable is not known, or not even that it was, where another series was positive. */
+function lastPositive(
+  timeline: Timeline,
+  { series }: SeriesReadings,
+  [before, reached]: readonly [Reading, Reading],
+): string {
+  const said = before.results.filter(isPositiveResult).map((result) => inWords(timeline, result));
+  const meanwhile = mrdReadings(timeline)
+    .filter((other) => other.series !== series)
+    .flatMap((other) => {
+      const result = firstPositive(other.readings, [before.day, reached.day])?.results.find(isPositiveResult);
+      return result === undefined ? [] : [`${other.series.name} ${inWords(timeline, result)}`];
+    });
+  const since =
+    meanwhile.length === 0
+      ? "undetectable on any day since, for all that is known"
+      : `positive since by another assay: ${meanwhile.join("; ")}`;
+  return `Last positive before: ${said.join(", ")}; ${since}.`;
+}
+
+const inWords = ({ zero }: Timeline, result: ResolvedMeasurement): string =>
+  `${resultWords(result)} (${resultTime(result, zero)})`;
 
 /** Where the case has a day that is called diagnosis. */
 function fromDiagnosis(timeline: Timeline, to: Instant): readonly string[] {
@@ -148,6 +206,7 @@ function timeUndetectable(timeline: Timeline, series: ResultSeries, { negative, 
   const days = daysApart(timeline, from, to);
   const evidence = [...results, ...(ended?.results ?? [])].map((result) => resultEvidence(result, timeline.zero));
   const [start, end] = [dayWords(from.time, timeline.zero), dayWords(to.time, timeline.zero)];
+  const isOver = last.time.estimate < to.time.estimate;
   return {
     id: `undetectable/${series.id}/${from.event}`,
     label: `${series.name}: from ${start}${ended === null ? ", to the last test" : ` to ${end}`}`,
@@ -158,16 +217,57 @@ function timeUndetectable(timeline: Timeline, series: ResultSeries, { negative, 
       rule: "duration undetectable",
       evidence,
       working: [
-        `${end} − ${start} = ${daysInWords(days.estimate)}`,
-        ...(ended === null ? [] : [`last negative: ${dayWords(last.time, timeline.zero)}`]),
+        differenceLine(timeline, to, from),
+        ...(ended !== null && isOver ? [`last negative: ${dayWords(last.time, timeline.zero)}`] : []),
       ],
       limits: [
         ...(ended === null ? ["Still undetectable at the last test."] : []),
+        ...(ended === null ? [] : spanAcross(timeline, results, ended)),
+        ...lessSensitive(timeline, results, ended),
         ...otherPositive(timeline, series, { from: from.time.estimate, ended }),
         ...estimatedDays(timeline, [...results, ...(ended?.results ?? [])]),
       ],
     },
   };
+}
+
+/** A result that is recorded as undetectable for a span, with a positive one of the same series within it. */
+function spanAcross(timeline: Timeline, results: readonly ResolvedMeasurement[], { day }: Reading): readonly string[] {
+  return results
+    .filter((result) => !result.point && lastDayOf(result) >= day)
+    .map(
+      (result) =>
+        `Recorded as undetectable for a span within which the positive result lies: ${inWords(timeline, result)}.`,
+    );
+}
+
+/** Negative results whose limit is above the level by which the time ended: they would not have shown it. */
+function lessSensitive(
+  timeline: Timeline,
+  results: readonly ResolvedMeasurement[],
+  ended: Reading | null,
+): readonly string[] {
+  const level = ended === null ? null : levelOfReading(ended).range;
+  if (level === null) return differentLimits(timeline, results);
+  const blind = results.filter((result) => {
+    const range = levelOfReading({ results: [result] }).range;
+    return range !== null && range.upper > level.upper;
+  });
+  if (blind.length === 0) return [];
+  const shown = (ended?.results ?? []).filter(isPositiveResult).map((result) => inWords(timeline, result));
+  const said = blind.map((result) => inWords(timeline, result)).join(", ");
+  return [`Not sensitive enough to have shown what ended it, ${shown.join(", ")}: ${said}.`];
+}
+
+/** To the last test: a later result that is less sensitive than an earlier one says less. */
+function differentLimits(timeline: Timeline, results: readonly ResolvedMeasurement[]): readonly string[] {
+  const limits = results.flatMap((result) => {
+    const range = levelOfReading({ results: [result] }).range;
+    return range === null ? [] : [{ result, limit: range.upper }];
+  });
+  const best = Math.min(...limits.map(({ limit }) => limit));
+  if (limits.every(({ limit }) => limit === best)) return [];
+  return [`Of different sensitivity: ${limits.map(({ result }) => inWords(timeline, result)).join(", ")}.`];
 }
 
 const NOWHERE: Instant = {
@@ -190,11 +290,11 @@ function lastInstant(results: readonly ResolvedMeasurement[]): Instant | undefin
   );
 }
 
-/** "≥ 365 days"; by estimated days where only these say so. */
+/** "≥ 365 days", "≈ 197 days to the last test (at least 0 for certain)": only what is sure is a bound. */
 function stillInWords(days: DaysApart): string {
   if (days.estimate === 0) return "one time only (≥ 0 days)";
-  const words = `≥ ${daysInWords(days.estimate)}`;
-  return days.least === days.estimate ? words : `${words} by the estimated days`;
+  if (days.least === days.estimate) return `≥ ${daysInWords(days.estimate)}`;
+  return `≈ ${daysInWords(days.estimate)} to the last test (at least ${daysNumber(atLeast(days).value)} for certain)`;
 }
 
 /** Another series found MRD while this one did not: said, since a patient is not MRD negative by one assay alone. */
@@ -209,9 +309,7 @@ function otherPositive(
     .flatMap(({ series: other, readings }) => {
       const reading = firstPositive(readings, [from, until]);
       const result = reading?.results.find(isPositiveResult);
-      return result === undefined
-        ? []
-        : [`${other.name} ${resultWords(result)} (${resultTime(result, timeline.zero)})`];
+      return result === undefined ? [] : [`${other.name} ${inWords(timeline, result)}`];
     });
   if (found.length === 0) return [];
   const why = isUnstatedAssay(series.assay) ? "; which assay was undetectable is not stated" : "";

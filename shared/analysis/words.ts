@@ -29,20 +29,32 @@ export function eventEvidence(event: KindedEvent, name: string, zero: TimelineZe
 /** "D582", in days. */
 export const dayWords = (time: ResolvedTime, zero: TimelineZero): string => formatTimeIn(time, zero, "days");
 
-/** A change on a log₁₀ scale for people: "+3.00 log₁₀", "≥ 4.13 log₁₀ lower", "between −2.40 and −1.10 log₁₀". */
+/** A change on a log₁₀ scale for people: "+3.00 log₁₀", "≥ 4.13 log₁₀ lower", "at most 1.00 log₁₀ higher". */
 export function logChangeInWords(amount: Amount): string {
   switch (amount.kind) {
     case "exact":
       return `${signed(amount.value)} log₁₀`;
     case "at most":
-      return amount.value < 0 ? `≥ ${twoDecimals(-amount.value)} log₁₀ lower` : `≤ ${signed(amount.value)} log₁₀`;
     case "at least":
-      return amount.value > 0 ? `≥ ${twoDecimals(amount.value)} log₁₀ higher` : `≥ ${signed(amount.value)} log₁₀`;
+      return boundInWords(amount.kind, amount.value, `${twoDecimals(Math.abs(amount.value))} log₁₀`);
     case "between":
       return `between ${signed(amount.lower)} and ${signed(amount.upper)} log₁₀`;
     case "unknown":
       return notComputed(amount.reason);
   }
+}
+
+/**
+ * A change of which one end is known, said the same way of every unit: "≥ 1.70 log₁₀ lower", "at most 0.43 × 10⁹/L lower", "unchanged
+ * or lower". A bound that is written as 0 is 0.
+ * @param size the bound without its sign
+ */
+function boundInWords(kind: "at most" | "at least", value: number, size: string): string {
+  const isZero = /^0(?:\.0+)?(?:\s|$)/.test(size);
+  if (isZero) return kind === "at most" ? "unchanged or lower" : "unchanged or higher";
+  const direction = value < 0 ? "lower" : "higher";
+  const isSure = value < 0 === (kind === "at most");
+  return `${isSure ? "≥" : "at most"} ${size} ${direction}`;
 }
 
 /** "+3.00", "−2.43", "0.00". */
@@ -51,23 +63,23 @@ function signed(value: number): string {
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
-/** A difference in a unit: "+12 G/L", "≤ −23.4 percentage points". */
+/** A difference in a unit: "+12 G/L", "≥ 23.4 percentage points lower". */
 export function differenceInWords(amount: Amount, unit: string): string {
-  const quantity = (value: number): string =>
-    `${value > 0 ? "+" : ""}${differenceNumber(value)}${unit === "" ? "" : ` ${unit}`}`;
+  const quantity = (value: number): string => inUnit(`${value > 0 ? "+" : ""}${differenceNumber(value)}`, unit);
   switch (amount.kind) {
     case "exact":
       return quantity(amount.value);
     case "at most":
-      return `≤ ${quantity(amount.value)}`;
     case "at least":
-      return `≥ ${quantity(amount.value)}`;
+      return boundInWords(amount.kind, amount.value, inUnit(differenceNumber(Math.abs(amount.value)), unit));
     case "between":
       return `between ${quantity(amount.lower)} and ${quantity(amount.upper)}`;
     case "unknown":
       return notComputed(amount.reason);
   }
 }
+
+const inUnit = (number: string, unit: string): string => (unit === "" ? number : `${number} ${unit}`);
 
 /** A true minus sign, and no noise of binary fractions. */
 export function differenceNumber(value: number): string {
@@ -80,4 +92,18 @@ export const daysNumber = (days: number): string => formatNumber(days);
 
 export const daysInWords = (days: number): string => `${daysNumber(days)} ${daysNumber(days) === "1" ? "day" : "days"}`;
 
-export const notComputed = (reason: string): string => `not computed: ${reason}`;
+/**
+ * A working line: "D826 − D582 = 244 days". A course has no day 0, so that its days do not add up across it: said then.
+ * @param days from the first to the second, each in days from zero
+ */
+export function subtraction(
+  [later, earlier]: readonly [later: string, earlier: string],
+  [to, from]: readonly [to: number, from: number],
+  { counting }: Pick<TimelineZero, "counting">,
+): string {
+  const crossesZero =
+    counting === "course" && Math.round(Math.min(from, to)) < 0 && Math.round(Math.max(from, to)) >= 0;
+  return `${later} − ${earlier} = ${daysInWords(to - from)}${crossesZero ? " (there is no day 0)" : ""}`;
+}
+
+const notComputed = (reason: string): string => `not computed: ${reason}`;

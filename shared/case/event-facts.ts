@@ -1,3 +1,4 @@
+import { seriesNameOf } from "../analysis/series-name.ts";
 import type { MarkKind, SceneMark } from "../figure/scene.ts";
 import { normalAntigen } from "../therapy/antigens.ts";
 import { formatTime } from "../time/format-day.ts";
@@ -6,8 +7,9 @@ import { assayFacts } from "./assay-facts.ts";
 import { eventDates, lastFollowUpDate } from "./event-dates.ts";
 import { findEvent, type KindedEvent } from "./event-index.ts";
 import { type Fact, fieldFacts, formatDose, formatFinding } from "./field-facts.ts";
-import { formatNumber, resultInWords } from "./format-result.ts";
+import { recordedNumber, resultInWords } from "./format-result.ts";
 import type { AxisUnit } from "./schema.ts";
+import { shortSpecimen } from "./short-names.ts";
 import { certaintyOf, formatTimeIn, pointTiming, timeOf, timingOf } from "./timing-facts.ts";
 
 /** All that is known about one event, in words for a reader. */
@@ -52,7 +54,7 @@ export function eventFacts(
     event: eventId,
     kind: event.kind,
     kindName: kindName(event),
-    title: titleOf(event, part),
+    title: event.kind === "measurement" ? seriesNameOf(timeline, event.resolved) : titleOf(event, part),
     value: findingOf(event, part),
     time: timeOf(event, timeline.zero, unit),
     timing: timingOf(event, timeline.zero, eventDates(timeline, eventId)),
@@ -137,7 +139,9 @@ export function titleOf(event: KindedEvent, part?: string): string {
 /** Results of one assay in blood and in marrow are told apart by the specimen, where the assay's name does not say it. */
 function measurementTitle({ assay, event }: Extract<KindedEvent, { kind: "measurement" }>["resolved"]): string {
   const specimen = event.specimen ?? assay.specimen;
-  const said = specimen !== undefined && assay.name.toLowerCase().includes(specimen.toLowerCase());
+  const name = assay.name.toLowerCase();
+  const said =
+    specimen !== undefined && [specimen, shortSpecimen(specimen)].some((words) => name.includes(words.toLowerCase()));
   return [assay.name, event.marker, said ? undefined : specimen].filter((part) => part !== undefined).join(", ");
 }
 
@@ -178,7 +182,7 @@ function findingsOf({ resolved }: Extract<KindedEvent, { kind: "antigen" }>, par
 
 function gradeOf({ resolved }: Extract<KindedEvent, { kind: "event" }>): string | null {
   const { grade, quantity } = resolved.event;
-  const amount = quantity === undefined ? undefined : `${formatNumber(quantity.value)} ${quantity.unit}`;
+  const amount = quantity === undefined ? undefined : `${recordedNumber(quantity.value)} ${quantity.unit}`;
   const words = [grade === undefined ? undefined : `grade ${grade}`, amount].filter((part) => part !== undefined);
   return words.length === 0 ? null : words.join(", ");
 }

@@ -1,8 +1,10 @@
+import { seriesNameOf } from "../analysis/series-name.ts";
 import { normalAntigen } from "../therapy/antigens.ts";
 import type { Certainty, Timeline } from "../time/timeline.ts";
 import { findingOf, kindName, LAST_FOLLOW_UP, titleOf } from "./event-facts.ts";
 import { allEvents, type KindedEvent, startOf } from "./event-index.ts";
 import { sortableResult } from "./format-result.ts";
+import { antigenWords, procedureWords, treatmentWords } from "./row-words.ts";
 import type { AxisUnit } from "./schema.ts";
 import { certaintyOf, formatTimeIn, timeOf } from "./timing-facts.ts";
 
@@ -39,7 +41,8 @@ function rowsOf(event: KindedEvent, timeline: Timeline, unit: AxisUnit): readonl
   return [...new Set(parts)].map((part) => rowOf(event, part, timeline, unit));
 }
 
-function rowOf(event: KindedEvent, part: string | undefined, { zero }: Timeline, unit: AxisUnit): EventRow {
+function rowOf(event: KindedEvent, part: string | undefined, timeline: Timeline, unit: AxisUnit): EventRow {
+  const { zero } = timeline;
   const recorded = event.resolved.event;
   return {
     key: part === undefined ? recorded.id : `${recorded.id}/${part}`,
@@ -48,8 +51,8 @@ function rowOf(event: KindedEvent, part: string | undefined, { zero }: Timeline,
     time: timeOf(event, zero, unit),
     day: startOf(event)?.estimate ?? null,
     category: kindName(event),
-    name: titleOf(event, part),
-    value: findingOf(event, part) ?? "",
+    name: rowName(event, part, timeline),
+    value: rowValue(event, part, timeline, unit),
     number: event.kind === "measurement" ? sortableResult(event.resolved.event.result, event.resolved.assay) : null,
     certainty: certaintyOf(event),
     inferred: recorded.inferred === true,
@@ -57,9 +60,34 @@ function rowOf(event: KindedEvent, part: string | undefined, { zero }: Timeline,
   };
 }
 
+/** The category says of a note what it is; its text is its value. */
+function rowName(event: KindedEvent, part: string | undefined, timeline: Timeline): string {
+  if (event.kind === "note") return "";
+  return event.kind === "measurement" ? seriesNameOf(timeline, event.resolved) : titleOf(event, part);
+}
+
+/** All that tells a row from others of the same name, and nothing that its name says already. */
+function rowValue(event: KindedEvent, part: string | undefined, timeline: Timeline, unit: AxisUnit): string {
+  switch (event.kind) {
+    case "treatment":
+      return treatmentWords(event, timeline, unit);
+    case "procedure":
+      return procedureWords(event);
+    case "antigen":
+      return part === undefined ? "" : antigenWords(event, part);
+    case "assessment": {
+      const found = findingOf(event) ?? "";
+      return titleOf(event).includes(found) ? "" : found;
+    }
+    default:
+      return findingOf(event, part) ?? "";
+  }
+}
+
 function lastFollowUpRow(timeline: Timeline, unit: AxisUnit): EventRow | null {
   const at = timeline.lastFollowUp;
   if (at === null) return null;
+  const { status = "", vital = "unknown" } = timeline.case.lastFollowUp ?? {};
   return {
     key: LAST_FOLLOW_UP,
     event: LAST_FOLLOW_UP,
@@ -67,8 +95,8 @@ function lastFollowUpRow(timeline: Timeline, unit: AxisUnit): EventRow | null {
     time: formatTimeIn(at, timeline.zero, unit),
     day: at.estimate,
     category: "Last follow-up",
-    name: "Last follow-up",
-    value: timeline.case.lastFollowUp?.status ?? timeline.case.lastFollowUp?.vital ?? "",
+    name: vital === "unknown" ? "" : vital,
+    value: status,
     number: null,
     certainty: at.certainty,
     inferred: false,

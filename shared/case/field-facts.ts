@@ -1,5 +1,5 @@
 import type { Agent, AntigenPanel, CourseDays, Dose, Treatment } from "./event-schemas.ts";
-import { formatNumber } from "./format-result.ts";
+import { recordedNumber } from "./format-result.ts";
 
 /** One line of what is known about an event. */
 export interface Fact {
@@ -11,8 +11,9 @@ type Finding = AntigenPanel["findings"][number];
 
 export function formatDose(dose: Dose): string {
   if ("value" in dose && typeof dose.value === "number") {
-    const amount = `${formatNumber(dose.value)} ${String(dose.unit)}`;
-    return typeof dose.text === "string" ? `${amount} (${dose.text})` : amount;
+    const amount = `${recordedNumber(dose.value)} ${String(dose.unit)}`;
+    if (typeof dose.text !== "string") return amount;
+    return dose.text.startsWith(amount) ? dose.text : `${amount} (${dose.text})`;
   }
   return String(dose.text);
 }
@@ -41,7 +42,7 @@ export function formatFinding(finding: Finding): string {
   const percent =
     finding.percent === undefined
       ? undefined
-      : `${formatNumber(finding.percent)} %${finding.percentOf === undefined ? "" : ` of ${finding.percentOf}`}`;
+      : `${recordedNumber(finding.percent)} %${finding.percentOf === undefined ? "" : ` of ${finding.percentOf}`}`;
   const circumstances = [finding.method, finding.specimen].filter((part) => part !== undefined);
   const head = joined([finding.state, percent]);
   return circumstances.length === 0 ? head : `${head} (${circumstances.join(", ")})`;
@@ -85,7 +86,7 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 
 /** Any value of the file for a reader: scalars as they are, lists and objects on one line. */
 export function describe(value: unknown): string {
-  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "number") return recordedNumber(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (value === null || value === undefined) return "none";
   if (Array.isArray(value)) return value.map(describe).join("; ");
@@ -107,10 +108,10 @@ const specialFields: Readonly<Record<string, (value: never) => readonly Fact[]>>
     { label: "Cycles", value: String(typeof cycles === "number" ? cycles : cycles.length) },
   ],
   quantity: (quantity: { readonly value: number; readonly unit: string }) => [
-    { label: "Quantity", value: `${formatNumber(quantity.value)} ${quantity.unit}` },
+    { label: "Quantity", value: `${recordedNumber(quantity.value)} ${quantity.unit}` },
   ],
   cellDose: (dose: { readonly cells: string; readonly value: number; readonly unit: string }) => [
-    { label: "Cell dose", value: `${formatNumber(dose.value)} ${dose.unit} ${dose.cells}` },
+    { label: "Cell dose", value: `${recordedNumber(dose.value)} ${dose.unit} ${dose.cells}` },
   ],
   codes: (codes: readonly { readonly system: string; readonly code: string; readonly display?: string }[]) =>
     codes.map((code) => ({

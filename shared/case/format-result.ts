@@ -1,15 +1,15 @@
-import { formatAmount } from "../figure/format-value.ts";
 import type { Assay } from "./event-schemas.ts";
+import { formatAmount } from "./format-value.ts";
 import type { Result } from "./result-schema.ts";
 
 /** A number as the picture writes it. */
-export const formatNumber = (value: number): string => formatAmount(value, {});
+export const recordedNumber = (value: number): string => formatAmount(value, {});
 
 /** A quantity of an assay with its unit: fractions as powers of ten, as MRD is written. */
 export function formatQuantity(value: number, assay: Pick<Assay, "scale" | "unit">): string {
   if (assay.scale === "fraction") return formatAmount(value, assay);
   const unit = assay.unit ?? (assay.scale === "percent" ? "%" : undefined);
-  return unit === undefined ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+  return unit === undefined ? recordedNumber(value) : `${recordedNumber(value)} ${unit}`;
 }
 
 /** A result in words and numbers, in the assay's own unit. */
@@ -26,7 +26,7 @@ export function resultInWords(result: Result, assay: Pick<Assay, "scale" | "unit
     case "negative":
       return "negative, sensitivity not stated";
     case "above range":
-      return `> ${formatQuantity(result.limit, assay)} (above the measuring range)`;
+      return `> ${formatQuantity(result.limit, assay)}`;
     case "not evaluable":
       return withReason("not evaluable", result.reason);
     case "not done":

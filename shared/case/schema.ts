@@ -59,6 +59,9 @@ export const viewSchema = z.looseObject({
   hidden: z.literal(true).optional(),
 });
 
+/** Far more steps than anybody presents. */
+export const MAXIMUM_VIEWS = 1_000;
+
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(1_000_000).optional();
 
 /** One patient's course. The single definition of the case file: types, validation and the published JSON Schema. */
@@ -99,7 +102,7 @@ export const caseSchema = z.looseObject({
   notes: list(noteSchema),
   sources: list(sourceSchema),
   figure: figureSettingsSchema.optional(),
-  views: list(viewSchema),
+  views: z.array(viewSchema).max(MAXIMUM_VIEWS).optional(),
 });
 
 export type Case = z.infer<typeof caseSchema>;

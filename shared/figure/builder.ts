@@ -75,7 +75,8 @@ export class SceneBuilder {
   readonly #marks: (NewMark | (() => Iterable<NewMark>))[] = [];
   readonly #gradients = new Map<string, Gradient>();
   readonly #missing = new Set<string>();
-  readonly #guides: number[] = [];
+  /** First and last x of each. */
+  readonly #guides: (readonly [number, number])[] = [];
   /** What stands out; null when nothing is dimmed. */
   readonly emphasis: Emphasis | null;
   #dimmed = false;
@@ -124,9 +125,10 @@ export class SceneBuilder {
     return [...this.#missing];
   }
 
-  /** Makes known where guides run, before any text is placed. */
-  setGuides(positions: readonly number[]): void {
-    this.#guides.push(...positions);
+  /** Makes known where guides run, and bands through all panels, before any text is placed. */
+  setGuides(positions: readonly number[], bands: readonly (readonly [left: number, right: number])[]): void {
+    for (const x of positions) this.#guides.push([x, x]);
+    this.#guides.push(...bands);
   }
 
   text(layer: Layer, options: TextOptions): Box {
@@ -136,7 +138,7 @@ export class SceneBuilder {
     const { background, covers = false } = options;
     if (
       background !== undefined &&
-      (covers || this.#guides.some((x) => x >= box.x - 2 && x <= box.x + box.width + 2))
+      (covers || this.#guides.some(([left, right]) => right >= box.x - 2 && left <= box.x + box.width + 2))
     ) {
       this.rect(layer, { ...inflate(box, options.size * 0.12, 0), fill: background });
     }
@@ -189,10 +191,17 @@ export class SceneBuilder {
     return marks;
   }
 
-  /** A fill that fades towards the background at its start, its end, or both. */
-  fade(plain: string, ends: "start" | "end" | "both", { background, share }: FadeGround): string {
+  /** A fill that fades towards the background at its start, its end, or both; "out": into it, from its full start. */
+  fade(plain: string, ends: "start" | "end" | "both" | "out", { background, share }: FadeGround): string {
     const color = this.#dimmed ? dimmedColor(plain) : plain;
-    const id = `fade-${ends}-${color.slice(1)}-${background.slice(1)}`;
+    const id = `fade-${ends}${ends === "out" && share > 0 ? "-pale" : ""}-${color.slice(1)}-${background.slice(1)}`;
+    if (ends === "out" && !this.#gradients.has(id)) {
+      const stops = [
+        { offset: 0, color: mix(color, background, share) },
+        { offset: 1, color: background },
+      ];
+      this.#gradients.set(id, { id, stops });
+    }
     if (!this.#gradients.has(id)) {
       const pale = mix(color, background, 0.82);
       const full = mix(color, background, share);

@@ -35,7 +35,7 @@ function widest(texts: readonly string[], size: number, weight: 400 | 500 | 600)
   return texts.reduce((most, text) => Math.max(most, textBox({ x: 0, y: 0, text, size, weight }).width), 0);
 }
 
-const LABEL_SHARE = { wide: 0.16, narrow: 0.25, projected: 0.18 };
+const LABEL_SHARE = { wide: 0.18, narrow: 0.25, projected: 0.18 };
 
 /** x of the right edge of the names at the left: as wide as they need, up to a share of the figure. */
 function labelColumn(timeline: Timeline, options: FigureOptions, theme: Theme): number {
@@ -70,10 +70,12 @@ function seriesColumn(timeline: Timeline, options: FigureOptions, theme: Theme):
       600,
     ) +
     theme.markRadius * 3;
-  const details = widest(
-    series.flatMap((one) => one.details),
-    theme.smallSize,
-    400,
-  );
+  const details =
+    widest(
+      series.flatMap((one) => one.details),
+      theme.smallSize,
+      400,
+    ) +
+    theme.markRadius * 3;
   return Math.min(Math.max(names, details) + theme.gap * 0.6, theme.width * SERIES_SHARE);
 }

@@ -26,6 +26,8 @@ export interface Frame {
   readonly labelRight: number;
   /** Left edge of the column of series names; null where the figure is too narrow for one. */
   readonly seriesLeft: number | null;
+  /** Little height, as of one of two figures on a screen: no row for results without a number, no units. */
+  readonly low: boolean;
   /** How many panels of results stand under each other. */
   readonly resultPanelCount: number;
   /** Heights of the scales of the panels of results, by panel; null where each is as tall as it likes. */

@@ -37,6 +37,18 @@ export interface LaneItem {
   labels(): readonly string[];
 }
 
+/** A span of which nobody said when it ended, or that it goes on: drawn with a start and without an end. */
+export function isOpenEnded({ glyph, end, ongoing }: Pick<LaneItem, "glyph" | "end" | "ongoing">): boolean {
+  return glyph === null && end === null && !ongoing;
+}
+
+/** The last day of which something is known of a span without a stated end. */
+export function lastKnownDay({ start, steps, cycles, interruptions, days }: LaneItem): number {
+  const spans = [...cycles, ...interruptions].map((span) => (span.end ?? span.start).estimate);
+  const last = days.at(-1)?.[1] ?? start.estimate;
+  return Math.max(start.estimate, last, ...spans, ...steps.map(({ at }) => at.estimate));
+}
+
 type AgentDays = ResolvedTreatment["agents"][number];
 
 /** A treatment in a lane: as a whole, or one of its agents. */

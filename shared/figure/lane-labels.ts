@@ -1,6 +1,6 @@
 import type { Agent, Dose } from "../case/event-schemas.ts";
+import { scientific } from "../case/format-value.ts";
 import type { ResolvedClinicalEvent, ResolvedProcedure, ResolvedTreatment } from "../time/timeline.ts";
-import { scientific } from "./format-value.ts";
 
 // Labels of bars and glyphs, each from the fullest to the shortest. Signs for uncertainty are added by the drawing.
 

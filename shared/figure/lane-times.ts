@@ -1,4 +1,4 @@
-import type { LaneItem } from "./lane-items.ts";
+import { isOpenEnded, type LaneItem, lastKnownDay } from "./lane-items.ts";
 import type { LaneModel } from "./lane-model.ts";
 
 /** How an item is drawn where items share pixels. */
@@ -6,6 +6,8 @@ export interface StripStyle {
   readonly shape: "span" | "point" | "procedure";
   readonly color: string;
   readonly uncertain: boolean;
+  /** A span whose end is not stated. */
+  readonly open: boolean;
 }
 
 /** Days and styles of all items of a lane, in its order, for passing over thousands of them quickly. */
@@ -36,7 +38,7 @@ function readTimes(items: readonly LaneItem[]): LaneTimes {
   const styles: StripStyle[] = [];
   items.forEach((item, index) => {
     first[index] = item.start.estimate;
-    last[index] = item.end?.estimate ?? (item.ongoing ? Number.POSITIVE_INFINITY : item.start.estimate);
+    last[index] = item.end?.estimate ?? (item.ongoing ? Number.POSITIVE_INFINITY : lastKnownDay(item));
     style[index] = styleIndex(styles, item);
   });
   return { first, last, style, styles };
@@ -45,12 +47,14 @@ function readTimes(items: readonly LaneItem[]): LaneTimes {
 function styleIndex(styles: StripStyle[], item: LaneItem): number {
   const { glyph, color } = item;
   const shape = glyph === null ? "span" : glyph === "point" ? "point" : "procedure";
+  const open = isOpenEnded(item);
   const uncertain = item.start.certainty !== "exact" || (item.end !== null && item.end.certainty !== "exact");
   for (let index = 0; index < styles.length; index += 1) {
     const style = styles[index];
-    if (style?.shape === shape && style.color === color && style.uncertain === uncertain) return index;
+    if (style?.shape === shape && style.color === color && style.uncertain === uncertain && style.open === open)
+      return index;
   }
-  return styles.push({ shape, color, uncertain }) - 1;
+  return styles.push({ shape, color, uncertain, open }) - 1;
 }
 
 /** How many items of a lane lie in a window of days, counted up to `most`. */

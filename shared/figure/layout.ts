@@ -5,7 +5,7 @@ import { inDarkScheme } from "./dark-scheme.ts";
 import type { Frame } from "./frame.ts";
 import { makeFrame } from "./make-frame.ts";
 import type { FigureOptions } from "./options.ts";
-import { drawAntigens, statesInView } from "./panels/antigens.ts";
+import { drawAntigens } from "./panels/antigens.ts";
 import { axisHeight, drawAxes, drawBreakBands } from "./panels/axes.ts";
 import { drawDiseaseState } from "./panels/disease-state.ts";
 import { drawGuides, flagsHeight, placeFlags } from "./panels/guides.ts";
@@ -13,7 +13,7 @@ import { drawHeader } from "./panels/header.ts";
 import { type Drawn, drawKey } from "./panels/key.ts";
 import { drawLanes } from "./panels/lanes.ts";
 import { drawResultPanel, hasThreshold } from "./panels/results.ts";
-import { isUndetectableInView } from "./panels/series-view.ts";
+import { shownIn } from "./panels/shown.ts";
 import { fitContents } from "./projected/fit-contents.ts";
 import { drawFoot, footHeight } from "./projected/foot.ts";
 import type { Box, Scene, SceneMark } from "./scene.ts";
@@ -71,7 +71,8 @@ function layoutToFit(frame: Frame, height: number): Scene {
 /** Where flags and guides stand; known before any text is placed. */
 function startFlags(frame: Frame): ReturnType<typeof placeFlags> {
   const placed = placeFlags(frame);
-  frame.builder.setGuides([...placed.lines.map((line) => line.x), ...followUpX(frame)]);
+  const bands = frame.time.breaks.map(({ fromX, toX }) => [fromX, toX] as const);
+  frame.builder.setGuides([...placed.lines.map((line) => line.x), ...followUpX(frame)], bands);
   return placed;
 }
 
@@ -91,10 +92,7 @@ function drawContents(frame: Frame, contents: Contents, top: number): Drawn & { 
     antigens: contents.antigens.length > 0,
     results: contents.results.length > 0,
     threshold: contents.results.some(hasThreshold),
-    inView: {
-      states: statesInView(frame, contents.antigens),
-      undetectable: contents.results.some(({ series }) => series.some((one) => isUndetectableInView(frame, one))),
-    },
+    inView: shownIn(frame, contents),
   };
 }
 

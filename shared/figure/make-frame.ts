@@ -41,7 +41,7 @@ export function makeFrame(timeline: Timeline, options: FigureOptions): Frame {
   const time = createTimeScale(domain, [left, right], breaks, theme.textSize * 2.6);
   const resultPanelCount = chosenResults(timeline, options).length;
   const columnsAndTime = { time, left, right, labelRight, seriesLeft };
-  return { timeline, options, theme, builder, ...columnsAndTime, resultPanelCount, scaleHeights: null };
+  return { timeline, options, theme, builder, ...columnsAndTime, low: false, resultPanelCount, scaleHeights: null };
 }
 
 /** An axis that is shared with another figure is not broken where only one of them is quiet. */

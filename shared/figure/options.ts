@@ -16,7 +16,13 @@ export interface FigureOptions {
     | { readonly medium: "screen"; readonly widthPx: number }
     | { readonly medium: "print"; readonly widthMm: number }
     /** For a projector: text of at least 16 px at 720 px of height, as much as fits into the height, and what does not fit is named. */
-    | { readonly medium: "presentation"; readonly widthPx: number; readonly heightPx: number };
+    | {
+        readonly medium: "presentation";
+        readonly widthPx: number;
+        readonly heightPx: number;
+        /** The whole screen, where the figure has a part of it: text is as large as on all of it. */
+        readonly screen?: { readonly widthPx: number; readonly heightPx: number };
+      };
   readonly scheme: "light" | "dark";
   /** Ids of the events that stand out; the others are dimmed. Null: nothing is dimmed. */
   readonly emphasis: readonly string[] | null;

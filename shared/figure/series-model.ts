@@ -181,11 +181,24 @@ function readColumns(plotted: readonly ResolvedMeasurement[], assay: Assay): Ser
   return { days, values, typed };
 }
 
+/** Kinds of the plotted results from an index to before another. */
+export function plottedKinds({ typed }: SeriesColumns, begin: number, end: number): Set<Result["kind"]> {
+  const numbers = new Set<number>();
+  for (let index = begin; index < end; index += 1) numbers.add(Math.round((typed[index] ?? 0) / ROWS_OF_A_KIND));
+  const kinds = ["value", "undetectable", "positive not quantifiable", "above range"] as const;
+  return new Set(kinds.filter((kind) => numbers.has(TYPED_KIND[kind])));
+}
+
 /** One plotted result of a series, by its index. */
 export function plottedResult({ plotted, columns }: Series, index: number): PlottedResult | undefined {
   const measurement = plotted[index];
   if (measurement === undefined) return undefined;
   return { measurement, value: columns.values[index] ?? 0, censored: columns.typed[index] !== 0 };
+}
+
+/** Last day of a result: its only day, unless it holds for a span. */
+export function lastDay(measurement: ResolvedMeasurement): number {
+  return measurement.point ? measurement.start.estimate : (measurement.end ?? measurement.start).estimate;
 }
 
 function describePanel(id: string, series: readonly Series[]): ResultPanelModel {

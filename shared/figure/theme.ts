@@ -46,7 +46,7 @@ export function themeFor(options: FigureOptions): Theme {
         strong,
       };
     case "presentation":
-      return presentationTheme(size.widthPx, projectedTextSize(size.widthPx, size.heightPx));
+      return presentationTheme(size.widthPx, projectedTextSize(size.screen ?? size));
   }
 }
 
@@ -64,10 +64,10 @@ function printTextSize(widthMm: number): number {
 const LEAST_PROJECTED_TEXT = 16;
 
 /**
- * The smallest text of a projected figure, in px. In proportion to the height of the screen; a figure that has a part of the height
+ * The smallest text of a projected figure, in px. In proportion to the height of the screen; a figure that has a part of the screen
  * only is read from as far away, and one on a tall screen needs its width for its words.
  */
-function projectedTextSize(widthPx: number, heightPx: number): number {
+function projectedTextSize({ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }): number {
   return LEAST_PROJECTED_TEXT * Math.min(widthPx / 960, Math.max(heightPx / 720, widthPx / 1280));
 }
 

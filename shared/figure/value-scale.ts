@@ -1,4 +1,4 @@
-import { superscript } from "./format-value.ts";
+import { superscript } from "../case/format-value.ts";
 
 /** Values ⇄ y. On a log axis only values above zero have a place. */
 export interface ValueScale {

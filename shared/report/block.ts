@@ -13,4 +13,5 @@ export type Block =
   | { readonly kind: "facts"; readonly facts: readonly Fact[] }
   /** A row has a text for each column. */
   | { readonly kind: "table"; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
-  | { readonly kind: "figure" };
+  /** The picture, and what is said below it, empty for nothing. */
+  | { readonly kind: "figure"; readonly note: string };

@@ -1,12 +1,14 @@
 import type { Between } from "../analysis/between.ts";
-import type { Finding } from "../analysis/findings.ts";
 import type { GivenAtMoment, Moment, ResultNearMoment } from "../analysis/moment.ts";
 import { type RuleId, rules } from "../analysis/rules.ts";
 import type { TargetAtMoment } from "../analysis/targets.ts";
 import { LAST_FOLLOW_UP } from "../case/event-facts.ts";
 import type { EventRow } from "../case/event-table.ts";
 import { formatDayIn } from "../case/timing-facts.ts";
+import { defaultFigureOptions } from "../figure/options.ts";
 import type { Block, Column } from "./block.ts";
+import { findingBlocks, type ReportDetail } from "./finding-blocks.ts";
+import { notDrawn } from "./not-drawn.ts";
 import type { PinReadout, Report } from "./report.ts";
 import { rulesUsed } from "./rules-used.ts";
 
@@ -20,15 +22,22 @@ export interface ReportParts {
 
 export const wholeReport: ReportParts = { figure: true, pins: true, kinetics: true, events: true };
 
-/** A report as headings, texts and tables in the order of reading. */
-export function reportBlocks(report: Report, parts: ReportParts = wholeReport): readonly Block[] {
-  const computed = [...(parts.pins ? pinBlocks(report) : []), ...(parts.kinetics ? kineticsBlocks(report) : [])];
+/** A report as headings, texts and tables in the order of reading; in short for a page, whole for a file that is read on a screen. */
+export function reportBlocks(
+  report: Report,
+  parts: ReportParts = wholeReport,
+  detail: ReportDetail = "brief",
+): readonly Block[] {
+  const computed = [
+    ...(parts.pins ? pinBlocks(report, detail) : []),
+    ...(parts.kinetics ? kineticsBlocks(report, detail) : []),
+  ];
   return [
     ...headBlocks(report),
-    ...(parts.figure ? [{ kind: "figure" } as const] : []),
+    ...(parts.figure ? figureBlocks(report, parts) : []),
     ...computed,
     ...(parts.events ? eventBlocks(report) : []),
-    ...(computed.length > 0 ? ruleBlocks(report, parts) : []),
+    ...(computed.length > 0 ? ruleBlocks(report, parts, detail) : []),
     ...sourceBlocks(report),
   ];
 }
@@ -49,11 +58,18 @@ function headBlocks({ head }: Report): readonly Block[] {
   ];
 }
 
+/** The figure, and below it what it leaves out. */
+function figureBlocks({ timeline }: Report, { events }: ReportParts): readonly Block[] {
+  const left = notDrawn(timeline, defaultFigureOptions(timeline.case));
+  const where = events ? ": in the table of events" : "";
+  return [{ kind: "figure", note: left.length === 0 ? "" : `Not drawn: ${left.join(", ")}${where}.` }];
+}
+
 const EVENT_COLUMNS: readonly Column[] = [
-  { title: "When", share: 17 },
-  { title: "What", share: 15 },
-  { title: "Name", share: 27 },
-  { title: "Finding", share: 33 },
+  { title: "When", share: 23 },
+  { title: "What", share: 13 },
+  { title: "Name", share: 23 },
+  { title: "Finding", share: 41 },
 ];
 const SOURCE_COLUMN: Column = { title: "Source", share: 10 };
 
@@ -82,12 +98,12 @@ const eventCells = ({ time, category, name, value, inferred }: EventRow): readon
   value,
 ];
 
-function pinBlocks(report: Report): readonly Block[] {
+function pinBlocks(report: Report, detail: ReportDetail): readonly Block[] {
   if (report.pins.length === 0) return [];
   return [
     heading(2, "Pinned moments"),
     ...report.pins.flatMap(pinBlock),
-    ...report.between.flatMap((between) => betweenBlock(report, between)),
+    ...report.between.flatMap((between) => betweenBlock(report, between, detail)),
   ];
 }
 
@@ -105,12 +121,16 @@ function pinBlock({ label, name, moment, targets }: PinReadout): readonly Block[
   ]);
   const facts = [
     { label: "Disease state", value: diseaseWords(moment) },
-    { label: "Being given", value: moment.given.map(givenWords).join("; ") || "nothing that is recorded" },
+    { label: "Being given", value: givenInWords(moment.given) },
     { label: "Antigens", value: antigenWords(moment) || "none tested up to then" },
-    { label: "Drug targets", value: targets.map(targetWords).join("; ") },
   ].filter(({ value }) => value !== "");
   const title = name === null ? label : `${label}: ${name}`;
-  return [heading(3, title), ...table(SERIES_COLUMNS, rows), { kind: "facts", facts }];
+  return [
+    heading(3, title),
+    ...table(SERIES_COLUMNS, rows),
+    { kind: "facts", facts },
+    ...table(TARGET_COLUMNS, targets.map(targetCells)),
+  ];
 }
 
 function nearWords(near: ResultNearMoment | null): string {
@@ -129,14 +149,24 @@ function diseaseWords({ disease }: Moment): string {
   return `${disease.state} (${disease.time}${disease.inferred ? "; carried forward, not assessed on the day" : ""})`;
 }
 
+/** Of what is interrupted, the words say so already. */
 const certaintyWords: Readonly<Record<GivenAtMoment["certainty"], string>> = {
   given: "",
   possibly: ", possibly",
-  interrupted: ", interrupted",
+  interrupted: "",
 };
 
 const givenWords = ({ name, words, certainty }: GivenAtMoment): string =>
   `${name} (${words}${certaintyWords[certainty]})`;
+
+/** More are counted only; JSON has them all. */
+const MOST_GIVEN = 100;
+
+function givenInWords(given: readonly GivenAtMoment[]): string {
+  if (given.length === 0) return "nothing that is recorded";
+  const more = given.length - MOST_GIVEN;
+  return [...given.slice(0, MOST_GIVEN).map(givenWords), ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
+}
 
 /** Tests of the same day and sort together: "D0, flow cytometry: CD19 positive, CD22 negative". */
 function antigenWords({ antigens }: Moment): string {
@@ -148,67 +178,63 @@ function antigenWords({ antigens }: Moment): string {
   return [...groups].map(([how, found]) => `${how}: ${found.join(", ")}`).join("; ");
 }
 
-function targetWords({ target, state, since, given, ...found }: TargetAtMoment): string {
-  const when = since === null ? "" : ` ${since}`;
-  const names = [...new Set(given.map(({ name }) => name))].join(", ");
-  const exposure = names === "" ? "" : ` (given: ${names})`;
-  return `${target} ${state}${when}${found.escape ? ", escape: while exposed, disease present" : ""}${exposure}`;
-}
-
-const FINDING_COLUMNS: readonly Column[] = [
-  { title: "Of", share: 27 },
-  { title: "Result", share: 20 },
-  { title: "From", share: 53 },
+const TARGET_COLUMNS: readonly Column[] = [
+  { title: "Drug target", share: 14 },
+  { title: "What the tests say", share: 52 },
+  { title: "Given against it up to then", share: 34 },
 ];
 
-function betweenBlock({ timeline, unit }: Report, between: Between): readonly Block[] {
+const targetCells = ({ target, words, given }: TargetAtMoment): readonly string[] => [
+  target,
+  words,
+  given.map((drug) => `${drug.name} ${drug.words}`).join("; "),
+];
+
+function betweenBlock({ timeline, unit }: Report, between: Between, detail: ReportDetail): readonly Block[] {
   const [first, second] = [between.first, between.second].map((day) => formatDayIn(day, timeline.zero, unit));
-  const given = between.given.map(givenWords).join("; ");
   return [
     heading(3, `From ${first} to ${second}: ${between.time.value}`),
-    ...findingBlocks(between.changes),
-    { kind: "facts", facts: [{ label: "Given between", value: given === "" ? "nothing that is recorded" : given }] },
+    ...findingBlocks(between.changes, detail),
+    { kind: "facts", facts: [{ label: "Given between", value: givenInWords(between.given) }] },
   ];
 }
 
-function findingCells({ label, value, derivation }: Finding): readonly string[] {
-  const { evidence, working, limits } = derivation;
-  const from = [evidence.map(({ words }) => words).join("; "), ...working].filter((part) => part !== "");
-  return [label, value, [from.join(". "), limits.join(" ")].filter((part) => part !== "").join("\n")];
-}
-
-/** Findings as a table, and below it those that the results do not say, a line each. */
-function findingBlocks(findings: readonly Finding[]): readonly Block[] {
-  const known = findings.filter(({ amount }) => amount.kind !== "unknown");
-  const unknown = findings.filter(({ amount }) => amount.kind === "unknown");
-  return [
-    ...table(FINDING_COLUMNS, known.map(findingCells)),
-    ...(unknown.length === 0 ? [] : [quiet(unknown.map(({ label, value }) => `${label}: ${value}.`).join("\n"))]),
-  ];
-}
-
-function kineticsBlocks({ kinetics }: Report): readonly Block[] {
+function kineticsBlocks({ kinetics }: Report, detail: ReportDetail): readonly Block[] {
   if (kinetics.length === 0) return [];
-  const groups = kinetics.flatMap(({ title, findings }) => [heading(3, title), ...findingBlocks(findings)]);
+  const groups = kinetics.flatMap(({ title, findings }) => [heading(3, title), ...findingBlocks(findings, detail)]);
   return [heading(2, "Response and kinetics"), ...groups];
 }
 
-function ruleBlocks(report: Report, parts: ReportParts): readonly Block[] {
+function ruleBlocks(report: Report, parts: ReportParts, detail: ReportDetail): readonly Block[] {
   const used = rulesUsed({
     ...report,
     ...(parts.pins ? {} : { pins: [], between: [] }),
     ...(parts.kinetics ? {} : { kinetics: [] }),
   });
   if (used.length === 0) return [];
-  const columns = [
-    { title: "Rule", share: 14 },
-    { title: "How", share: 36 },
-    { title: "Limits", share: 34 },
-    { title: "Reference", share: 16 },
-  ];
-  const rows = used.map((id: RuleId) => [rules[id].name, rules[id].formula, rules[id].limits, rules[id].reference]);
-  return [heading(2, "How it was computed"), ...table(columns, rows)];
+  const title = heading(2, "How it was computed");
+  if (detail === "brief") return [title, ...table(BRIEF_RULE_COLUMNS, used.map(ruleInOneCell))];
+  const rows = used.map((id) => [rules[id].name, rules[id].formula, rules[id].limits, rules[id].reference]);
+  return [title, ...table(RULE_COLUMNS, rows)];
 }
+
+const RULE_COLUMNS: readonly Column[] = [
+  { title: "Rule", share: 14 },
+  { title: "How", share: 36 },
+  { title: "Limits", share: 34 },
+  { title: "Reference", share: 16 },
+];
+
+/** On paper all of a rule stands under each other, at the full width: columns of unequal length would take pages. */
+const BRIEF_RULE_COLUMNS: readonly Column[] = [
+  { title: "Rule", share: 16 },
+  { title: "How, its limits, and where it is from", share: 84 },
+];
+
+const ruleInOneCell = (id: RuleId): readonly string[] => {
+  const { name, formula, limits, reference } = rules[id];
+  return [name, `${formula}\nLimits: ${limits} Reference: ${reference}`];
+};
 
 function sourceBlocks({ sources }: Report): readonly Block[] {
   const rows = sources.map(({ id, citation, doi, url }) => [

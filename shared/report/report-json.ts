@@ -75,8 +75,8 @@ function pinObject({ pin, label, name, moment, targets }: PinReadout) {
     antigens: moment.antigens.map(({ antigen, event, state, time, method, specimen }) => ({
       ...{ antigen, event, state, time, method: method ?? null, specimen: specimen ?? null },
     })),
-    targets: targets.map(({ target, state, since, given, derivation, ...found }) => ({
-      ...{ target, state, since, escape: found.escape, given, derivation: derivationObject(derivation) },
+    targets: targets.map(({ target, state, when, words, given, derivation, ...found }) => ({
+      ...{ target, state, when, words, escape: found.escape, given, derivation: derivationObject(derivation) },
     })),
     how: Object.fromEntries(Object.entries(moment.how).map(([part, how]) => [part, derivationObject(how)])),
   };

@@ -4,7 +4,7 @@ import { reportBlocks, wholeReport } from "./report-blocks.ts";
 
 /** A report as Markdown with tables (CommonMark and GitHub's tables): readable as it is, and safe to show as a page. */
 export function reportMarkdown(report: Report): string {
-  const blocks = reportBlocks(report, { ...wholeReport, figure: false });
+  const blocks = reportBlocks(report, { ...wholeReport, figure: false }, "whole");
   const written = blocks.map(writeBlock).filter((text) => text !== "");
   return `${[...written, "---", FOOT].join("\n\n")}\n`;
 }

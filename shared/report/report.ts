@@ -10,6 +10,7 @@ import type { AxisUnit, Case, View } from "../case/schema.ts";
 import { presentedSteps, stepsOf } from "../steps/steps.ts";
 import type { Timeline } from "../time/timeline.ts";
 import { type CaseHead, caseHead } from "./case-head.ts";
+import { findingsInUnit } from "./own-unit.ts";
 
 /** What a pin says of its moment. */
 export interface PinReadout {
@@ -41,20 +42,25 @@ export interface Report {
 export function reportOf(timeline: Timeline, pins: readonly Pin[]): Report {
   const { case: case_ } = timeline;
   const unit = case_.figure?.axis?.unit ?? "days";
+  const inUnit = findingsInUnit(timeline, unit);
   const readouts = pinsOnce(pins)
     .map((pin) => readPin(timeline, pin, unit))
     .sort((a, b) => a.moment.day - b.moment.day);
   return {
     timeline,
     unit,
-    head: caseHead(timeline),
+    head: caseHead(timeline, unit),
     events: tableRows(timeline, unit),
     steps: presentedSteps(stepsOf(case_, timeline)),
-    kinetics: kineticsOf(timeline).filter(({ findings }) => findings.length > 0),
+    kinetics: kineticsOf(timeline)
+      .filter(({ findings }) => findings.length > 0)
+      .map((group) => ({ ...group, findings: group.findings.map(inUnit) })),
     pins: readouts,
     between: readouts.slice(1).flatMap(({ moment }, index) => {
       const before = readouts[index]?.moment.day;
-      return before === undefined || before === moment.day ? [] : [betweenDays(timeline, before, moment.day)];
+      if (before === undefined || before === moment.day) return [];
+      const between = betweenDays(timeline, before, moment.day, unit);
+      return [{ ...between, time: inUnit(between.time), changes: between.changes.map(inUnit) }];
     }),
     sources: case_.sources ?? [],
   };
@@ -68,5 +74,5 @@ function readPin(timeline: Timeline, pin: Pin, unit: AxisUnit): PinReadout {
   const day = dayOfPin(timeline, pin);
   const name = pin.event === null ? null : (eventFacts(timeline, pin.event)?.title ?? null);
   const label = pinInWords(timeline, pin, unit);
-  return { pin, label, name, moment: momentAt(timeline, day, unit), targets: targetsAt(timeline, day) };
+  return { pin, label, name, moment: momentAt(timeline, day, unit), targets: targetsAt(timeline, day, unit) };
 }

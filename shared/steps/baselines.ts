@@ -1,4 +1,4 @@
-import { resultSeries } from "../analysis/result-series.ts";
+import { type ResultSeries, resultSeries } from "../analysis/result-series.ts";
 import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
 import type { ChapterRecords } from "./chapter-records.ts";
 import { byId, type Chapter, type PartKind } from "./parts.ts";
@@ -11,8 +11,9 @@ const FOLLOWED: ReadonlySet<PartKind> = new Set(["line", "relapse"]);
 
 /** The results of one series in a chapter, in order of time, with what was found before. */
 export interface ToldSeries {
-  /** The last result before the chapter, where a line of treatment or a relapse is told; null where there is none. */
-  readonly before: ResolvedMeasurement | null;
+  readonly series: ResultSeries;
+  /** The last results before the chapter, all of one day, where a line of treatment or a relapse is told; else none. */
+  readonly before: readonly ResolvedMeasurement[];
   readonly results: readonly [ResolvedMeasurement, ...ResolvedMeasurement[]];
 }
 
@@ -24,11 +25,14 @@ export function toldSeries(timeline: Timeline, chapter: Chapter, records: Chapte
   if (records.measurements.length === 0 || timeline.measurements.length > MOST_RESULTS) return [];
   const inChapter = new Set(records.measurements);
   const series = [...resultSeries(timeline)].sort((a, b) => byId(a.id, b.id));
-  return series.flatMap(({ assay, results }): readonly ToldSeries[] => {
+  return series.flatMap((each): readonly ToldSeries[] => {
+    const { assay, results } = each;
     const [first, ...others] = results.filter((result) => inChapter.has(result)).sort(byTime);
     if (first === undefined) return [];
     const isFollowed = FOLLOWED.has(chapter[0].kind) && assay.measures !== "count";
     const earlier = isFollowed ? results.filter((result) => result.start.estimate < first.start.estimate) : [];
-    return [{ before: earlier.sort(byTime).at(-1) ?? null, results: [first, ...others] }];
+    const last = Math.max(...earlier.map(({ start }) => start.estimate));
+    const before = earlier.filter(({ start }) => start.estimate === last).sort(byTime);
+    return [{ series: each, before, results: [first, ...others] }];
   });
 }

@@ -1,3 +1,4 @@
+import { indexFrom } from "../analysis/index-after.ts";
 import type { ResolvedProcedure, ResolvedTreatment } from "../time/timeline.ts";
 
 export type PartKind =
@@ -55,14 +56,7 @@ const tellsOf = (part: Part, day: number): boolean => part.day < day || (part.da
  * own results, and what was found before the diagnosis belongs to it. −1 for what was found before everything else.
  */
 export function partOfDay(parts: readonly Part[], day: number): number {
-  let low = 0;
-  let high = parts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const part = parts[middle];
-    if (part !== undefined && part.day < day) low = middle + 1;
-    else high = middle;
-  }
+  const low = indexFrom(parts, day, (part) => part.day);
   let found = low - 1;
   for (let index = low; parts[index]?.day === day; index += 1) {
     const part = parts[index];

@@ -118,7 +118,7 @@ function stepOf(timeline: Timeline, told: Told): View {
 /** What was found before, where that is in view: the fall of the MRD, or its rise, begins there. */
 const baselineOf = (timeline: Timeline, { chapter, records, window }: Told): readonly string[] =>
   toldSeries(timeline, chapter, records).flatMap(({ before }) =>
-    before === null || before.start.estimate < window[0] ? [] : [before.event.id],
+    before.filter(({ start }) => start.estimate >= window[0]).map(({ event }) => event.id),
   );
 
 /** The whole course needs no first and last day. */

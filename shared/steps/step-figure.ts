@@ -22,10 +22,23 @@ export function timelineOfStep(case_: Case, own: Timeline, view: View): Timeline
   let timeline = known.get(key);
   if (timeline === undefined) {
     const resolved = resolveCase(case_, { ...(zero === undefined ? {} : { zero }), relativeTo });
-    timeline = resolved.ok ? resolved.timeline : own;
+    timeline = resolved.ok ? resolved.timeline : withoutZero(own, zero);
     known.set(key, timeline);
   }
   return timeline;
+}
+
+/** The course counted as the case counts it, which says so: the step asks for an anchor that the case does not have (any more). */
+const withoutZero = (own: Timeline, zero: string | undefined): Timeline =>
+  zero === undefined ? own : { ...own, zero: { ...own.zero, name: `${own.zero.name} (anchor gone: “${zero}”)` } };
+
+/**
+ * The anchor that a step counts from when the case does not have it; null otherwise.
+ * @param timeline as `timelineOfStep` counts it
+ */
+export function goneZero(timeline: Timeline, { figure: { axis } }: View): string | null {
+  const zero = axis?.zero;
+  return zero === undefined || zero === timeline.zero.id ? null : zero;
 }
 
 const limitsFrom = (unit: AxisUnit | undefined): "calendar" | "zero" => (unit === "date" ? "calendar" : "zero");
@@ -34,7 +47,8 @@ const limitsFrom = (unit: AxisUnit | undefined): "calendar" | "zero" => (unit ==
 export function optionsOfStep(timeline: Timeline, view: View, size: FigureOptions["size"]): FigureOptions {
   const { case: case_ } = timeline;
   const own = defaultFigureOptions({ ...case_, figure: { ...case_.figure, ...view.figure } });
-  const window = windowInDays(view.figure, timeline);
+  // Its days mean others when they are counted from elsewhere.
+  const window = goneZero(timeline, view) === null ? windowInDays(view.figure, timeline) : null;
   return {
     ...own,
     size,

@@ -1,6 +1,7 @@
-import { antigenHistories } from "../analysis/antigen-change.ts";
+import { type AntigenTest, antigenHistories, dayOf, isComparable, isTested } from "../analysis/antigen-change.ts";
+import { stateInWords } from "../analysis/moment-state.ts";
 import { normalAntigen } from "../therapy/antigens.ts";
-import { treatmentAgents } from "../therapy/catalogue.ts";
+import { classOf, treatmentAgents } from "../therapy/catalogue.ts";
 import type { ResolvedAntigenPanel, ResolvedAssessment, ResolvedTreatment, Timeline } from "../time/timeline.ts";
 import type { ChapterRecords } from "./chapter-records.ts";
 import { immunotherapyTargets } from "./immunotherapy-targets.ts";
@@ -35,11 +36,9 @@ function milestoneName(timeline: Timeline, part: Part, records: ChapterRecords):
       return capitalised(shortened(part.procedures[0]?.event.name ?? part.kind));
     case "relapse":
     case "molecular relapse":
-      return [capitalised(part.kind), antigensIn(timeline, firstPanels(records.antigenPanels))]
-        .filter(isSaid)
-        .join(": ");
+      return relapseName(timeline, part, records);
     case "antigen loss":
-      return antigensIn(timeline, firstPanels(records.antigenPanels)) ?? "Antigen loss";
+      return antigensIn(timeline, firstPanels(records.antigenPanels), LONGEST_NAME) ?? "Antigen loss";
     case "now":
       return nowName(timeline, records.assessments);
     default:
@@ -47,29 +46,47 @@ function milestoneName(timeline: Timeline, part: Part, records: ChapterRecords):
   }
 }
 
-const isSaid = (words: string | null): words is string => words !== null;
+/** A relapse that the author of the case inferred says so. */
+function relapseName(timeline: Timeline, { kind, event }: Part, records: ChapterRecords): string {
+  const inferred = records.assessments.some((each) => each.event.id === event && each.event.inferred === true);
+  const name = `${capitalised(kind)}${inferred ? " (inferred)" : ""}`;
+  const antigens = antigensIn(timeline, firstPanels(records.antigenPanels), LONGEST_NAME - name.length - 2);
+  return antigens === null ? name : `${name}: ${antigens}`;
+}
 
 /** Panels of the first day among them. */
 const firstPanels = (panels: readonly ResolvedAntigenPanel[]): readonly ResolvedAntigenPanel[] =>
   panels.filter(({ at }) => at.estimate === panels[0]?.at.estimate);
 
-/** "CD19, CD22 negative, CD20 dim": targets of immunotherapy, where at least one of them was lost or became weaker. */
-function antigensIn(timeline: Timeline, panels: readonly ResolvedAntigenPanel[]): string | null {
-  const negative = new Set<string>();
-  const weaker = new Map<string, string>();
-  let isChanged = false;
+/**
+ * "CD19 lost; CD20, CD22 negative as before": targets of immunotherapy, where at least one of them was lost or became weaker. Only what
+ * changed, where there is no room for the others.
+ */
+function antigensIn(timeline: Timeline, panels: readonly ResolvedAntigenPanel[], room: number): string | null {
+  const changed = new Map<string, string>();
+  const before: string[] = [];
   for (const antigen of targetsIn(panels)) {
-    for (const { panel, finding, change } of antigenHistories(timeline).get(antigen) ?? []) {
-      if (!panels.includes(panel)) continue;
-      if (finding.state === "negative") negative.add(antigen);
-      if (change?.kind === "weaker") weaker.set(antigen, `${antigen} ${finding.state}`);
-      isChanged ||= isLoss(change) || change?.kind === "weaker";
-    }
+    const tests = antigenHistories(timeline).get(antigen) ?? [];
+    const ofPanels = tests.filter(({ panel }) => panels.includes(panel));
+    const weaker = ofPanels.find(({ change }) => change?.kind === "weaker");
+    if (ofPanels.some(({ change }) => isLoss(change))) changed.set(antigen, "lost");
+    else if (weaker !== undefined) changed.set(antigen, weaker.finding.state);
+    else if (ofPanels.length > 0 && ofPanels.every((test) => wasNegative(tests, test))) before.push(antigen);
   }
-  if (!isChanged) return null;
-  const others = [...weaker].flatMap(([antigen, words]) => (negative.has(antigen) ? [] : [words]));
-  const lost = negative.size === 0 ? [] : [`${[...negative].join(", ")} negative`];
-  return shortened([...lost, ...others].join(", "));
+  if (changed.size === 0) return null;
+  const states = [...new Set(changed.values())].map((state) => {
+    const antigens = [...changed].flatMap(([antigen, one]) => (one === state ? [antigen] : []));
+    return `${antigens.join(", ")} ${state}`;
+  });
+  const short = states.join(", ");
+  const full = before.length === 0 ? short : `${short}; ${before.join(", ")} negative as before`;
+  return full.length <= room ? full : shortened(short, room);
+}
+
+/** Negative, as by the test before that compares. */
+function wasNegative(tests: readonly AntigenTest[], test: AntigenTest): boolean {
+  const before = tests.findLast((other) => dayOf(other) < dayOf(test) && isTested(other) && isComparable(other, test));
+  return test.finding.state === "negative" && before?.finding.state === "negative";
 }
 
 const targetsIn = (panels: readonly ResolvedAntigenPanel[]): readonly string[] =>
@@ -91,8 +108,7 @@ function nowName({ case: { lastFollowUp } }: Timeline, assessments: readonly Res
 /** "CR, MRD positive"; the author's own words for it where there are some. */
 export function assessedAs(assessment: ResolvedAssessment | undefined): string | undefined {
   if (assessment === undefined) return undefined;
-  const { label, state, mrd } = assessment.event;
-  return label ?? (mrd === undefined ? state : `${state}, MRD ${mrd}`);
+  return assessment.event.label ?? stateInWords(assessment);
 }
 
 /** The shortest that a name is cut to. */
@@ -126,18 +142,24 @@ function cellsName(names: readonly string[]): string {
   return stems.size === 1 && stem !== "" ? `${stem} × ${names.length}` : `${names.length} donor lymphocyte infusions`;
 }
 
-/** What several treatments of one purpose are called: with the drugs beside chemotherapy, where each of them has one. */
+/**
+ * What several treatments of one purpose are called, with the drugs beside chemotherapy: "salvage with venetoclax, daratumumab",
+ * "maintenance with blinatumomab, chemotherapy".
+ */
 function purposeName(treatments: readonly ResolvedTreatment[], count: number): string | null {
   const purposes = new Set(treatments.map(({ event }) => event.purpose?.toLowerCase()));
   const [purpose] = purposes;
   if (purposes.size !== 1 || purpose === undefined) return null;
-  const drugs = treatments.map(({ event }) =>
-    treatmentAgents(event).filter(({ agent }) => agent?.class === "immunotherapy" || agent?.class === "targeted"),
-  );
-  const withDrugs = `${purpose} with ${[...new Set(drugs.flat().map(({ name }) => name))].join(", ")}`;
-  const isTold = drugs.every((ofOne) => ofOne.length > 0) && withDrugs.length <= LONGEST_NAME;
-  return isTold ? withDrugs : `${purpose}, ${count} treatments`;
+  const drugs = treatments.flatMap(({ event }) => notableDrugs(event));
+  const others = treatments.filter(({ event }) => notableDrugs(event).length === 0).map(({ event }) => classOf(event));
+  const withDrugs = `${purpose} with ${[...new Set([...drugs, ...others.map((each) => each ?? "others")])].join(", ")}`;
+  return drugs.length > 0 && withDrugs.length <= LONGEST_NAME ? withDrugs : `${purpose}, ${count} treatments`;
 }
+
+const notableDrugs = (event: ResolvedTreatment["event"]): readonly string[] =>
+  treatmentAgents(event)
+    .filter(({ agent }) => agent?.class === "immunotherapy" || agent?.class === "targeted")
+    .map(({ name }) => name);
 
 /** Each name once, by its first use. */
 function distinctNames(treatments: readonly ResolvedTreatment[]): readonly string[] {

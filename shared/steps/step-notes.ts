@@ -1,3 +1,6 @@
+import { noChangeAcross } from "../analysis/across-remission.ts";
+import type { ResultSeries } from "../analysis/result-series.ts";
+import { seriesNameOf } from "../analysis/series-name.ts";
 import { findingOf, titleOf } from "../case/event-facts.ts";
 import type { KindedEvent } from "../case/event-index.ts";
 import { resultInWords } from "../case/format-result.ts";
@@ -12,10 +15,20 @@ import { assessedAs } from "./step-names.ts";
 /** What a presenter can glance at. */
 const MOST_LINES = 12;
 
+/** As long as the notes of a step may be in a case file, in UTF-16 code units. */
+const LONGEST_NOTES = 20_000;
+
+/** Lines as notes, with "…" where they would be too long to be saved; no character is cut in two. */
+function asNotes(lines: readonly string[]): string {
+  const notes = lines.join("\n");
+  if (notes.length <= LONGEST_NOTES) return notes;
+  return `${notes.slice(0, LONGEST_NOTES - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
 /** The facts of a chapter, one a line, for whoever presents it. */
 export function notesOf(timeline: Timeline, chapter: Chapter, records: ChapterRecords): string {
   const unit = timeline.case.figure?.axis?.unit ?? "days";
-  if (eventsOf(chapter, records) === null) return ownWords(timeline, chapter).join("\n");
+  if (eventsOf(chapter, records) === null) return asNotes(ownWords(timeline, chapter));
   const lines = [
     ...ownWords(timeline, chapter),
     ...givenIn(timeline, chapter, unit),
@@ -26,12 +39,12 @@ export function notesOf(timeline: Timeline, chapter: Chapter, records: ChapterRe
   ];
   const shown = lines.slice(0, MOST_LINES);
   const left = lines.length - shown.length;
-  return [...shown, ...(left === 0 ? [] : [`and ${left} more`])].join("\n");
+  return asNotes([...shown, ...(left === 0 ? [] : [`and ${left} more`])]);
 }
 
 /** What the case is about. */
 export const overviewNotes = ({ case: { title, diagnosis } }: Timeline): string =>
-  [title, ...(diagnosis?.details ?? [])].join("\n");
+  asNotes([title, ...(diagnosis?.details ?? [])]);
 
 /** What the case says of the diagnosis and of now outside its events. */
 function ownWords({ case: case_ }: Timeline, chapter: Chapter): readonly string[] {
@@ -62,7 +75,15 @@ function givenIn(timeline: Timeline, chapter: Chapter, unit: AxisUnit): readonly
     }),
     ...procedures.slice(0, MOST_LINES).map((resolved) => {
       const donor = resolved.event.kind === "transplant" ? resolved.event.donor : undefined;
-      return line(timeline, { kind: "procedure", resolved }, unit, donor?.relation, donor?.hlaMatch);
+      const matched = donor?.hlaMatch === undefined ? undefined : `HLA ${donor.hlaMatch}`;
+      const relation = donor?.description ?? donor?.relation;
+      return line(
+        timeline,
+        { kind: "procedure", resolved },
+        unit,
+        relation === undefined ? undefined : `donor: ${relation}`,
+        matched,
+      );
     }),
   ]);
 }
@@ -75,35 +96,59 @@ function assessmentsIn({ zero }: Timeline, { assessments }: ChapterRecords, unit
   });
 }
 
-/** One line a series: "IGH clone: 10⁻² (D39) → 10⁻³ (≈ D187)", from the last result before the chapter, where that is told. */
+/** One line a series: "IGH: 10⁻² (D39) → 10⁻³ (≈ D187)", from the last result before the chapter, where that is told. */
 const resultsIn = (timeline: Timeline, told: readonly ToldSeries[], unit: AxisUnit): readonly string[] =>
-  told.map(({ before, results }) => {
-    const all = before === null ? results : [before, ...results];
-    return `${titleOf({ kind: "measurement", resolved: results[0] })}: ${resultsInOrder(timeline, all, unit)}`;
+  told.map(({ series, before, results }) => {
+    const all: ResultsOfSeries = { series, results: [...before, ...results] };
+    return `${seriesNameOf(timeline, results[0])}: ${resultsInOrder(timeline, all, unit)}`;
   });
 
 /** More results of one series are not all said. */
 const MOST_OF_A_SERIES = 8;
 
+interface ResultsOfSeries {
+  readonly series: ResultSeries;
+  readonly results: readonly ResolvedMeasurement[];
+}
+
+/** What was found at one time, or the same at several times in a row. */
+interface Said {
+  readonly result: string;
+  readonly times: string[];
+  /** Days from the timeline's zero. */
+  readonly first: number;
+  last: number;
+}
+
 /** Results of one time are said together, and so are the times of one result; of many, the first ones and the last. */
-function resultsInOrder({ zero }: Timeline, all: readonly ResolvedMeasurement[], unit: AxisUnit): string {
-  const isLong = all.length > MOST_OF_A_SERIES;
-  const results = isLong ? [...all.slice(0, 2), ...all.slice(-1)] : all;
+function resultsInOrder(timeline: Timeline, { series, results }: ResultsOfSeries, unit: AxisUnit): string {
+  const isLong = results.length > MOST_OF_A_SERIES;
   const ofTimes = new Map<string, ResolvedMeasurement[]>();
-  for (const resolved of results) {
-    const time = timeOf({ kind: "measurement", resolved }, zero, unit);
+  for (const resolved of isLong ? [...results.slice(0, 2), ...results.slice(-1)] : results) {
+    const time = timeOf({ kind: "measurement", resolved }, timeline.zero, unit);
     ofTimes.set(time, [...(ofTimes.get(time) ?? []), resolved]);
   }
-  const told: { readonly result: string; readonly times: string[] }[] = [];
+  const said: Said[] = [];
   for (const [time, ofTime] of ofTimes) {
-    const said = ofTime.map(({ event, assay }) => resultInWords(event.result, assay)).sort(byId);
-    const result = [...new Set(said)].join(" and ");
-    const before = told.at(-1);
-    if (before?.result === result) before.times.push(time);
-    else told.push({ result, times: [time] });
+    const words = ofTime.map(({ event, assay }) => resultInWords(event.result, assay)).sort(byId);
+    const result = [...new Set(words)].join(" and ");
+    const day = ofTime[0]?.start.estimate ?? 0;
+    const before = said.at(-1);
+    if (before?.result === result && noChangeAcross(timeline, series, [before.last, day]) === null) {
+      before.times.push(time);
+      before.last = day;
+    } else said.push({ result, times: [time], first: day, last: day });
   }
-  const words = told.map(({ result, times }) => `${result} (${times.join(", ")})`);
-  return (isLong ? [...words.slice(0, -1), "…", ...words.slice(-1)] : words).join(" → ");
+  return said
+    .map((each, index) => {
+      const words = `${each.result} (${each.times.join(", ")})`;
+      const before = said[index - 1];
+      if (before === undefined) return words;
+      const gap = isLong && index === said.length - 1 ? " → …" : "";
+      const across = noChangeAcross(timeline, series, [before.last, each.first]);
+      return across === null ? `${gap} → ${words}` : `${gap}; ${words}; ${across}`;
+    })
+    .join("");
 }
 
 function antigensIn(timeline: Timeline, { antigenPanels }: ChapterRecords, unit: AxisUnit): readonly string[] {

@@ -1,3 +1,4 @@
+import { diseaseSpans } from "../analysis/disease-state.ts";
 import { wholeWindow } from "../figure/layout.ts";
 import type { Timeline } from "../time/timeline.ts";
 import type { ChapterRecords } from "./chapter-records.ts";
@@ -26,13 +27,31 @@ export function windowsOf(
   let before: Window | null = null;
   return chapters.map((chapter, index) => {
     const next = chapters[index + 1]?.[0].day ?? whole[1];
-    const subject = subjectOf(chapter, records[index], [whole[0], next]);
-    const length = Math.max(least, (subject[1] - subject[0]) * CONTEXT);
+    const own = subjectOf(chapter, records[index], [whole[0], next]);
+    const answer = chapter.every(({ kind }) => kind === "diagnosis")
+      ? firstAnswer(timeline, chapters[index + 1])
+      : null;
+    const subject: Window = answer === null ? own : [own[0], Math.max(own[1], Math.min(answer, whole[1]))];
+    const length = Math.max(answer === null ? least : LEAST_DAYS, (subject[1] - subject[0]) * CONTEXT);
     const window: Window =
       before !== null && stays(before, subject, length, whole) ? before : around(subject, length, whole);
     before = window;
     return window;
   });
+}
+
+/** A diagnosis is shown with at least so many days. */
+const LEAST_DAYS = 30;
+
+/**
+ * Until when a diagnosis is followed: the first assessment that finds less disease, else the end of the first line of treatment. Null
+ * where neither is recorded.
+ */
+function firstAnswer(timeline: Timeline, line: Chapter | undefined): number | null {
+  const response = diseaseSpans(timeline).find(({ level }) => level !== "active" && level !== "unknown");
+  if (response !== undefined) return response.start.estimate;
+  const ends = (line?.[0].treatments ?? []).flatMap(({ end }) => (end === null ? [] : [end.estimate]));
+  return ends.length === 0 ? null : Math.max(...ends);
 }
 
 function stays([first, last]: Window, subject: Window, length: number, whole: Window): boolean {
@@ -50,7 +69,8 @@ function stays([first, last]: Window, subject: Window, length: number, whole: Wi
 function around([first, last]: Window, length: number, whole: Window): Window {
   const start = Math.min((first + last - length) / 2, whole[1] - length);
   const from = Math.max(whole[0], Math.floor(start));
-  return [from, Math.min(whole[1], Math.ceil(Math.max(start, whole[0]) + length))];
+  // Adding 0 makes 0 of the −0 that rounding gives.
+  return [from + 0, Math.min(whole[1], Math.ceil(Math.max(start, whole[0]) + length)) + 0];
 }
 
 /** The first and last day of what a chapter is about, as far as it lies between these limits: what goes on is followed to the next chapter. */

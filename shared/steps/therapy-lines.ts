@@ -1,4 +1,5 @@
 import { diseaseSpans } from "../analysis/disease-state.ts";
+import { indexAfter } from "../analysis/index-after.ts";
 import { classOf, treatmentAgents } from "../therapy/catalogue.ts";
 import { plainKey } from "../therapy/plain-key.ts";
 import type { ResolvedProcedure, ResolvedTreatment, Timeline } from "../time/timeline.ts";
@@ -51,16 +52,7 @@ export function therapyLines(timeline: Timeline, milestones: readonly Part[]): r
 const dayOf = (given: Given): number => ("start" in given ? given.start : given.at).estimate;
 
 /** How many of the ascending days are not after the day. */
-function countUpTo(days: readonly number[], day: number): number {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] ?? 0) <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countUpTo = (days: readonly number[], day: number): number => indexAfter(days, day, (each) => each);
 
 const activeDays = (timeline: Timeline): readonly number[] =>
   diseaseSpans(timeline).flatMap(({ level, start }) => (level === "active" ? [start.estimate] : []));

@@ -66,6 +66,7 @@ export const agentStatements: Readonly<Record<string, readonly Statement[]>> = {
   ],
   "inotuzumab ozogamicin": review(
     "An anti-CD22 antibody linked to calicheamicin, a DNA-alkylating agent. CD22 is on most B cells, not on hematopoietic stem cells.",
+    "Of antibody–drug conjugates: “This is not immunotherapy”, but a targeted mechanism that brings the cytotoxic agent to the tumor cell.",
     "INO-VATE (phase III, 218 patients with relapsed or refractory ALL), against standard therapy: complete remission 80.7 v 29.4 % (p < 0.001), on to transplantation 41 v 11 % (p < 0.001), progression-free survival 5.0 v 1.8 months.",
     "INO-VATE, median overall survival: 4.6 v 3.1 months in the text of the review, 7.7 v 6.2 months in the legend of its Figure 6; two-year overall survival 23 v 10 %.",
     "INO-VATE: veno-occlusive disease 11 v 1 %, mostly after HSCT and with dual-alkylator conditioning; hematologic and infectious complications fewer than with standard chemotherapy.",

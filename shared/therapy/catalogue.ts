@@ -102,16 +102,3 @@ function classOfTreatment(treatment: NamedTreatment): TherapyClass | undefined {
 export function classOfAgent(name: string): TherapyClass | undefined {
   return findAgent(name)?.class;
 }
-
-/** Antigens that a treatment, or an agent or regimen by name, is directed against. */
-export function targetsOf(treatment: NamedTreatment | string): readonly string[] {
-  const agents = treatmentAgents(typeof treatment === "string" ? { name: treatment } : treatment);
-  return [...new Set(agents.flatMap(({ agent }) => agent?.targets ?? []))];
-}
-
-/** The agents among these treatments that target an antigen, each once, in the order of the treatments. */
-export function agentsTargeting(antigen: string, treatments: readonly NamedTreatment[]): readonly CatalogueAgent[] {
-  const wanted = normalAntigen(antigen);
-  const given = treatments.flatMap((treatment) => treatmentAgents(treatment).map(({ agent }) => agent));
-  return [...new Set(given)].filter((agent) => agent !== undefined).filter(({ targets }) => targets.includes(wanted));
-}

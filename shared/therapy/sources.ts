@@ -114,6 +114,3 @@ export function sourcesNaming(name: string): readonly SourceId[] {
   const naming = documents.filter((document) => namedIn[document].includes(name));
   return naming.length === 0 ? ["general"] : naming;
 }
-
-/** Every name that a document is said to name, to be checked against the catalogue. */
-export const namesInDocuments: ReadonlySet<string> = new Set(documents.flatMap((document) => namedIn[document]));

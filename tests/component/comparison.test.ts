@@ -7,7 +7,8 @@ import { readoutAt } from "../../renderer/figure/readout.ts";
 import { limitsOf, sceneOf, timelineOf } from "../../renderer/state/derived.ts";
 import type { Comparison } from "../../renderer/state/state.ts";
 import { createAppStore } from "../../renderer/state/store.ts";
-import { viewChanged, viewOf, zeroChosen } from "../../renderer/state/updates.ts";
+import { documentRead, viewChanged, viewOf, zeroChosen } from "../../renderer/state/updates.ts";
+import type { DocumentState } from "../../shared/ipc.ts";
 import { openCourse, smallCase } from "./support/courses.ts";
 
 const WIDTH = 1000;
@@ -87,6 +88,16 @@ describe("a case under itself", () => {
     const before = timelineOf(lower.getState())!;
     lower.setState(zeroChosen(lower.getState(), null, before, upper.getState().course!.timeline));
     expect(lower.getState().view).toMatchObject({ zero: null, window: [-30, 60] });
+    expect(upper.getState().comparison).toEqual({ kind: "same case", zero: null });
+  });
+
+  it("counts from its own day zero again when the anchor is no longer in the file", () => {
+    const { upper, lower } = compare(fromTransplant);
+    const newer = openCourse({ ...smallCase, procedures: [] });
+    const document = { kind: "open", id: 1, revision: 1 } as Extract<DocumentState, { kind: "open" }>;
+    upper.setState({ document });
+    upper.setState(documentRead(upper.getState(), { ...document, revision: 2 }, newer));
+    expect(lower.getState().view.zero).toBeNull();
     expect(upper.getState().comparison).toEqual({ kind: "same case", zero: null });
   });
 

@@ -54,14 +54,103 @@ describe("times and certainties", () => {
   });
 });
 
-it("tells results in blood and in marrow apart", () => {
-  const measurements = ["blood", "bone marrow"].map((specimen, index) => ({
-    ...{ id: `mrd-${index}`, assay: "flow", at: { day: 30 + index }, specimen },
-    result: { kind: "value", value: 0.01 },
-  }));
-  const names = tableRows(openCourse({ ...smallCase, measurements }).timeline).map(({ name }) => name);
-  expect(names).toContain("MRD by flow, blood");
-  expect(names).toContain("MRD by flow, bone marrow");
+describe("rows that differ", () => {
+  const rowsWith = (more: object) => tableRows(openCourse({ ...smallCase, ...more }).timeline);
+  const valuesOf = (found: typeof rows, name: string): readonly string[] =>
+    found.filter((row) => row.name === name).map(({ value }) => value);
+
+  it("results in blood and in marrow, by the names that the picture gives them", () => {
+    const measurements = ["blood", "bone marrow"].map((specimen, index) => ({
+      ...{ id: `mrd-${index}`, assay: "flow", at: { day: 30 + index }, specimen },
+      result: { kind: "value", value: 0.01 },
+    }));
+    const names = rowsWith({ measurements }).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["MRD by flow, blood", "MRD by flow, marrow"]));
+  });
+
+  it("a specimen is named once, in short or in full", () => {
+    const assays = [{ id: "b", name: "Blasts, blood", measures: "blasts", specimen: "peripheral blood", unit: "%" }];
+    const measurements = [{ id: "m", assay: "b", at: { day: 1 }, result: { kind: "value", value: 5 } }];
+    expect(rowsWith({ assays, measurements }).map(({ name }) => name)).toContain("Blasts, blood");
+  });
+
+  it("tests of one antigen, by the method and the specimen of the panel or of the finding", () => {
+    const antigenPanels = [
+      {
+        id: "p1",
+        at: { day: 9 },
+        specimen: "bone marrow",
+        findings: [{ antigen: "CD38", state: "negative", percent: 0 }],
+      },
+      {
+        ...{ id: "p2", at: { day: 9 }, specimen: "cerebrospinal fluid", method: "biopsy" },
+        findings: [{ antigen: "CD38", state: "negative", method: "flow cytometry" }],
+      },
+    ];
+    expect(valuesOf(rowsWith({ antigenPanels }), "CD38")).toEqual([
+      "negative, 0 % (bone marrow)",
+      "negative (flow cytometry, cerebrospinal fluid)",
+    ]);
+  });
+
+  it("drugs of a regimen with doses and days; what is inferred is marked", () => {
+    const treatments = [
+      {
+        ...{ id: "a", name: "Salvage A", start: { day: 1 }, end: { day: 13 }, cycles: 2 },
+        agents: [
+          { name: "clofarabine", dose: { value: 20, unit: "mg/m²/d", text: "20 mg/m²/d at noon" }, days: [[1, 5]] },
+          { name: "venetoclax", inferred: true },
+        ],
+      },
+      {
+        ...{ id: "b", name: "FLAG", purpose: "salvage", start: { day: 20 }, end: { day: 25 } },
+        agents: [
+          { name: "fludarabine", inferred: true },
+          { name: "cytarabine", inferred: true },
+        ],
+      },
+      {
+        id: "c",
+        name: "fludarabine + melphalan",
+        start: { day: 30 },
+        end: { day: 31 },
+        agents: [{ name: "melphalan" }],
+      },
+    ];
+    const found = rowsWith({ treatments });
+    expect(valuesOf(found, "Salvage A")).toEqual([
+      "clofarabine 20 mg/m²/d at noon, days 1–5; venetoclax (inferred, not in the source); 2 cycles",
+    ]);
+    expect(valuesOf(found, "FLAG")).toEqual(["salvage; drugs inferred, not in the source: fludarabine, cytarabine"]);
+    expect(valuesOf(found, "fludarabine + melphalan")).toEqual([""]);
+  });
+
+  it("a transplant with its donor, graft, cells and conditioning", () => {
+    const procedures = [
+      {
+        ...{ id: "t", kind: "transplant", name: "HSCT", at: { day: 9 }, type: "allogeneic", graftSource: "marrow" },
+        ...{ donor: { relation: "other related", description: "son", hlaMatch: "7/12" }, tCellDepletion: false },
+        ...{ cellDose: { cells: "CD34+", value: 13.35, unit: "× 10⁶/kg" }, conditioning: "melphalan" },
+      },
+    ];
+    expect(valuesOf(rowsWith({ procedures }), "HSCT")).toEqual([
+      "allogeneic, other related donor (son, HLA match 7/12); graft: marrow; without T-cell depletion; 13.35 × 10⁶/kg CD34+; conditioning (melphalan)",
+    ]);
+  });
+
+  it("nothing is said twice", () => {
+    const found = rowsWith({
+      notes: [{ id: "n", text: "Seen.", at: { day: 3 } }],
+      assessments: [
+        { id: "a", at: { day: 4 }, state: "complete remission", mrd: "positive", label: "CR, MRD positive" },
+      ],
+      lastFollowUp: { at: { day: 400 }, vital: "alive", status: "well" },
+    });
+    const said = found.map(({ category, name, value }) => [category, name, value]);
+    expect(said).toContainEqual(["Note", "", "Seen."]);
+    expect(said).toContainEqual(["Disease state", "CR, MRD positive", ""]);
+    expect(said).toContainEqual(["Last follow-up", "alive", "well"]);
+  });
 });
 
 it("filters by every word, in any column", () => {

@@ -99,6 +99,19 @@ describe("the stage", () => {
     expect(screen.getByTestId("stage")).toBeTruthy();
   });
 
+  it("begins when the program is asked to, though the page is not drawn yet, and once", async () => {
+    const connected = { store, api: main.api };
+    main.show("small.caseline", text);
+    connect(connected);
+    const start = vi.spyOn(main.api, "startPresentation");
+    const ready = connectPresentation(connected);
+    main.wantPresentation();
+    await ready;
+    await vi.waitFor(() => expect(store.getState().presentation).not.toBeNull());
+    await act(async () => main.wantPresentation());
+    expect(start).toHaveBeenCalledTimes(1);
+  });
+
   it("says why nothing can be presented", async () => {
     await openWindow();
     const hidden = JSON.parse(text);

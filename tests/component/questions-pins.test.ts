@@ -136,7 +136,12 @@ describe("a typed day", () => {
     expect(typedDay("2021-03-05", dated, "date")).toBe(63);
   });
 
-  it.each(["", "soon", "12 parsecs", "2021-03-05", "1e3"])("is not: %s", (text) =>
+  it("has no day 0 of a course", () => {
+    expect(typedDay("0", course10, "days")).toBeNull();
+    expect(typedDay("-1", course10, "days")).toBe(-1);
+  });
+
+  it.each(["", "soon", "12 parsecs", "2021-03-05", "1e3", "1,582", "1,5", "D1.5"])("is not: %s", (text) =>
     expect(typedDay(text, zero, "days")).toBeNull(),
   );
 

@@ -1,7 +1,7 @@
 // One case aligned twice, and two cases, under each other on one axis: in the window and on the stage.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityProblems } from "./support/axe.ts";
 import { type CaseFolder, makeCaseFolder } from "./support/case-folder.ts";
@@ -29,6 +29,12 @@ afterAll(async () => {
 
 const pane = (which: "above" | "below") => page.getByRole("region", { name: `Figure ${which}` });
 const dayTag = (which: "above" | "below") => pane(which).getByTestId("day-under-pointer");
+/** Whether a text of a figure is in the part of it that its pane shows. */
+const isInView = async (which: "above" | "below", text: Locator): Promise<boolean> => {
+  const [inside, around] = [await text.boundingBox(), await pane(which).boundingBox()];
+  if (inside === null || around === null) return false;
+  return inside.y >= around.y && inside.y + inside.height <= around.y + around.height;
+};
 const openDialog = async () => {
   await chooseInMenu(caseline, "View", "Compare…");
   return page.getByRole("dialog", { name: "Compare on one axis" });
@@ -39,6 +45,10 @@ describe("this case twice", () => {
     const dialog = await openDialog();
     await dialog.getByRole("region", { name: "This case twice" }).getByRole("button", { name: "Compare" }).click();
     await pane("below").locator("svg[role=img]").waitFor();
+    for (const which of ["above", "below"] as const) {
+      const name = pane(which).getByText("KMT2A::AFF1 transcript").first();
+      await expect.poll(() => isInView(which, name)).toBe(true);
+    }
     expect(await pane("above").getByText("days from HSCT 1").count()).toBe(1);
     expect(await pane("below").getByText("days from HSCT 2").count()).toBe(1);
     const box = await pane("above").locator("svg[role=img]").boundingBox();
@@ -64,9 +74,13 @@ describe("this case twice", () => {
     await chooseInMenu(caseline, "View", "Present");
     await page.getByTestId("compared").waitFor();
     expect(await page.getByTestId("compared").locator("svg[role=img]").count()).toBe(2);
+    await page.getByRole("heading", { name: "Counted from HSCT 1" }).waitFor();
+    await page.getByRole("heading", { name: "Counted from HSCT 2" }).waitFor();
+    await page.getByText("C: back to step 1").waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.keyboard.press("PageDown");
     await page.getByTestId("stage-figure").waitFor();
+    expect(await page.getByTestId("progress").innerText()).toMatch(/^1 \//);
     await page.keyboard.press("c");
     await page.getByTestId("compared").waitFor();
     await page.keyboard.press("Escape");

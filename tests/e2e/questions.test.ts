@@ -150,7 +150,7 @@ describe("on targets", () => {
   test("a lost one is said to be an escape, and nothing is recommended", async () => {
     await panel().getByRole("tab", { name: "At a day" }).click();
     const targets = panel().locator("section", { has: page.getByRole("heading", { name: "Targets of drugs" }) });
-    expect(await targets.innerText()).toMatch(/CD19\s*lost since D826\s*escape/);
+    expect(await targets.innerText()).toMatch(/CD19\s*lost\s*last tested D826; before: positive, D0\s*escape/);
     expect(await targets.innerText()).toContain("Caseline does not recommend a treatment.");
   });
 });

@@ -112,7 +112,7 @@ describe("saving", () => {
     await answer(launched, "Close");
     expect(await save(launched.page)).toMatchObject({
       kind: "failed",
-      message: expect.stringContaining(`the id "nobody"`),
+      message: expect.stringContaining("Step “Overview” counts from “nobody”"),
     });
     expect(readFileSync(file, "utf8")).toBe(caseText("A"));
     await expectTitles(launched, ["• A – Caseline"]);
@@ -288,6 +288,22 @@ describe("closing with unsaved steps", () => {
     expect(await openState(launched.page)).toMatchObject({ unsavedViews: steps });
   });
 
+  test("is cancelled, and the user told, when the other name is open in another window", async () => {
+    const file = cases.write("a.caseline", { title: "A" });
+    const launched = await start(file, cases.write("b.caseline", { title: "B" }));
+    await expectTitles(launched, ["A – Caseline", "B – Caseline"]);
+    const page = (await openState(launched.page)).name === "a.caseline" ? launched.page : await secondWindow(launched);
+    await edit(page);
+    await expectTitles(launched, ["• A – Caseline", "B – Caseline"].toSorted());
+    chmodSync(file, 0o444);
+    await chooseSavePath(launched, join(cases.path, "b.caseline"));
+    await answer(launched, "Save", "Save As…", "Close");
+    await closeWindow(launched, /A – /);
+    await expectAsked(launched, /save the changed steps/, /was not saved/, /“a.caseline” was not saved/);
+    await delay(200);
+    expect(await titles(launched)).toEqual(["B – Caseline", "• A – Caseline"].toSorted());
+  });
+
   test("quitting asks one window after the other, and stays as soon as that is the answer", async () => {
     const files = [cases.write("a.caseline", { title: "A" }), cases.write("b.caseline", { title: "B" })];
     const launched = await start(...files);
@@ -348,6 +364,24 @@ describe("a crash", () => {
     await expectTitles(launched, ["• A – Caseline"]);
   });
 
+  test("of the program: the steps wait for a file that cannot be drawn, and are offered when it can", async () => {
+    const file = cases.write("a.caseline", { title: "A" });
+    const first = await start(file);
+    await expectTitles(first, ["A – Caseline"]);
+    await edit(first.page);
+    await expect.poll(() => kept("recovery").length, { timeout: 5_000 }).toBe(1);
+    await first.close();
+    writeFileSync(file, "{ broken");
+    const second = await start(file);
+    await expectTitles(second, ["a.caseline – Caseline"]);
+    expect(await asked(second)).toEqual([]);
+    writeFileSync(file, caseText("Mended"));
+    await expectAsked(second, /steps of “a.caseline” that were not saved/);
+    await answer(second, "Restore");
+    await expectTitles(second, ["• Mended – Caseline"]);
+    expect(await openState(second.page)).toMatchObject({ unsavedViews: steps });
+  });
+
   test("of the program: the steps are offered when the file is opened again", async () => {
     const file = cases.write("a.caseline", { title: "A" });
     const first = await start(file);
@@ -389,4 +423,19 @@ test("the previous version can be put back, and back again", async () => {
   await chooseInMenu(launched, "File", "Restore Previous Version…");
   await expect.poll(() => readFileSync(file, "utf8"), { timeout: 5_000 }).toBe(saved);
   await expect.poll(async () => (await openState(launched.page)).text, { timeout: 5_000 }).toBe(saved);
+});
+
+test("what is kept of a case can be deleted, and the file stays", async () => {
+  const file = cases.write("a.caseline", { title: "A" });
+  const launched = await start(file);
+  await expectTitles(launched, ["A – Caseline"]);
+  await edit(launched.page);
+  await save(launched.page);
+  const saved = readFileSync(file, "utf8");
+  expect(kept("previous-versions")).toHaveLength(1);
+  await answer(launched, "Delete");
+  await chooseInMenu(launched, "File", "Delete Kept Versions…");
+  await expect.poll(() => kept("previous-versions"), { timeout: 5_000 }).toEqual([]);
+  await expectAsked(launched, /Delete what Caseline keeps of “a.caseline”/);
+  expect(readFileSync(file, "utf8")).toBe(saved);
 });

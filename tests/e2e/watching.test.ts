@@ -80,7 +80,7 @@ test("broken: its errors are shown over the last good text, and go when it is me
   const broken = await openState(caseline.page);
   expect(broken.text).toBe(good);
   expect(broken.diagnostics[0]).toMatchObject({ severity: "error", line: expect.any(Number) });
-  await expectTitles(caseline, ["Good again – Caseline"]);
+  await expectTitles(caseline, ["• Good again – Caseline"]);
   writeFileSync(file, good.replace("Good again", "Mended"));
   await expectTitles(caseline, ["Mended – Caseline"]);
   expect((await openState(caseline.page)).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);

@@ -17,6 +17,7 @@ const NOT_A_FRACTION =
 const KMT2A = "KMT2A::AFF1 transcript";
 const IGH = "IGH rearrangement, two distinct markers";
 const UNSTATED = "MRD, assay not stated";
+const A_YEAR_BEFORE = "before that, MRD, assay not stated: negative, sensitivity not stated (≈ D203 – ≈ D568)";
 const SALVAGE_A = "clofarabine + cytarabine + venetoclax";
 const SALVAGE_B = "cyclophosphamide + clofarabine + venetoclax + daratumumab";
 
@@ -68,15 +69,23 @@ export const voruzKinetics: KineticsFacts = {
       "not computed: each result is negative, with no sensitivity stated",
     ],
     // Induction starts between D0 and D39; count recovery is not before D862 (courses and remission since D826): 862 − 39 = 823
-    ["time-to-undetectable", `${KMT2A}: from the start of GRAALL-2005`, "≈ 923 days (at least 823)"],
-    ["time-to-undetectable", `${IGH}: from the start of GRAALL-2005`, "≈ 923 days (at least 823)"],
-    // The year begins between D203 and D582: 203 − 39 = 164
-    ["time-to-undetectable", `${UNSTATED}: from the start of GRAALL-2005`, "≈ 203 days (between 164 and 582)"],
-    // 1440 − 923
-    ["undetectable", `${KMT2A}: from ≈ D923, to the last test`, "≥ 517 days by the estimated days"],
-    ["undetectable", `${IGH}: from ≈ D923, to the last test`, "≥ 517 days by the estimated days"],
-    // A year from ≈ D203
-    ["undetectable", `${UNSTATED}: from ≈ D203, to the last test`, "≥ 365 days by the estimated days"],
+    // The year of undetectable MRD, by an assay that nobody stated, was before that and may have been of either
+    ["time-to-undetectable", `${KMT2A}: from the start of GRAALL-2005`, `≈ 923 days (at least 823); ${A_YEAR_BEFORE}`],
+    ["time-to-undetectable", `${IGH}: from the start of GRAALL-2005`, `≈ 923 days (at least 823); ${A_YEAR_BEFORE}`],
+    ["time-to-undetectable", `${UNSTATED}: from the start of GRAALL-2005`, "not computed: never positive before"],
+    // 1440 − 923. The first result may be as late as HSCT 2, and twelve months are stated to half a month: 365 − 15 = 350
+    [
+      "undetectable",
+      `${KMT2A}: from ≈ D923, to the last test`,
+      "≈ 517 days to the last test (at least 350 for certain)",
+    ],
+    ["undetectable", `${IGH}: from ≈ D923, to the last test`, "≈ 517 days to the last test (at least 350 for certain)"],
+    // A year after HSCT 1, but begun on any day from HSCT 1 to D582: the year may have been any part of it
+    [
+      "undetectable",
+      `${UNSTATED}: from ≈ D203, to the last test`,
+      "≈ 365 days to the last test (at least 0 for certain)",
+    ],
     // 0.30103 × 244 ÷ 3.00 = 24.48. KMT2A::AFF1 has no rise: MRD was undetectable between 0.012 % and 40.6 %
     ["doubling-time", `${IGH}, D582 to D826 (2 results)`, "24.5 days"],
     // 826 − 582
@@ -119,31 +128,36 @@ export const voruzKinetics: KineticsFacts = {
 // Day 0 is in January 2014. No MRD assay: blasts and counts change on a plain scale, and no log₁₀ change is said of them.
 export const linderKinetics: KineticsFacts = {
   kinetics: [
-    ["lead-time", "before the relapse of ≈ D309", "not computed: no MRD result in the remission before"],
+    // That remission is recorded as MRD positive
+    [
+      "lead-time",
+      "before the relapse of ≈ D309",
+      "not computed: MRD is recorded as positive in the remission before, and with no result by which it was undetectable",
+    ],
     ["lead-time", "before the relapse of ≈ D760", "not computed: no MRD result in the remission before"],
   ],
   between: [
     // 43 % in January 2015, 68 % four weeks after CLAG
     [365, 393, "Blasts, marrow", "+25 percentage points"],
-    // 94.4 % at diagnosis, 71 % at the end
-    [0, 784, "Blasts, blood", "−23.4 percentage points"],
+    // 94.4 % at diagnosis, 71 % at the end, with remissions from ≈ D47, ≈ D428 and August 2015 between them
+    [0, 784, "Blasts, blood", "not computed: a remission lies between them"],
     // 79 % at the first relapse, none after blinatumomab
     [309, 428, "Blasts, marrow, flow", "not computed: the later result is negative, with no sensitivity stated"],
-    // 164, 16.4, 74.4
-    [0, 760, "WBC", "−147.6 × 10⁹/L"],
+    // 164, remissions, 16.4, 74.4
+    [0, 760, "WBC", "not computed: a remission lies between them"],
     [760, 784, "WBC", "+58 × 10⁹/L"],
-    // 27, 140, 247, 75, 19
+    // 27, 140 in the first remission, 247 in the second one, 75, 19: the relapse of ≈ D309 lies between the remissions
     [0, 47, "Platelets", "+113 × 10⁹/L"],
-    [47, 428, "Platelets", "+107 × 10⁹/L"],
+    [47, 428, "Platelets", "not computed: a relapse lies between them"],
     [428, 760, "Platelets", "−172 × 10⁹/L"],
     [760, 784, "Platelets", "−56 × 10⁹/L"],
-    // 1.43, then > 1: at the most a fall by 0.43
-    [47, 428, "ANC", "≥ −0.43 × 10⁹/L"],
+    // 1.43 in the first remission, > 1 in the second one
+    [47, 428, "ANC", "not computed: a relapse lies between them"],
   ],
   moments: [
     [400, "Blasts, marrow", "68 % (≈ D393)", "negative, sensitivity not stated (≈ D428)"],
     [50, "Immature B cells", "1.8 % of total B cells (≈ D47)", "none"],
-    [428, "ANC", "> 1 × 10⁹/L (above the measuring range) (≈ D428)", "none"],
+    [428, "ANC", "> 1 × 10⁹/L (≈ D428)", "none"],
   ],
 };
 
@@ -164,16 +178,23 @@ export const fengKinetics: KineticsFacts = {
     [
       "time-to-undetectable",
       "MRD, specimen not stated: from the start of VDLP",
-      "not reached in ≈ 31 days (between 0 and 89)",
+      "not reached in ≈ 31 days (at least 0 for certain)",
     ],
-    // Day 32 is 31 days after day 1; 31 + 89 = 120
-    ["time-to-undetectable", "MRD, marrow: from the start of VDLP", "≈ 77 days (between 31 and 120)"],
-    // By day 73, which is 72 days after day 1; 72 + 89 = 161
-    ["time-to-undetectable", "MRD, CSF: from the start of VDLP", "≈ 118 days (between 0 and 161)"],
-    // Day 32 to ≈ day 229
-    ["undetectable", "MRD, marrow: from day 32, to the last test", "≥ 197 days by the estimated days"],
-    // ≈ day 73 to ≈ day 229
-    ["undetectable", "MRD, CSF: from ≈ day 73, to the last test", "≥ 156 days by the estimated days"],
+    // MRD was positive in a specimen that nobody stated; of marrow and of CSF no positive result is recorded
+    ["time-to-undetectable", "MRD, marrow: from the start of VDLP", "not computed: never positive before"],
+    ["time-to-undetectable", "MRD, CSF: from the start of VDLP", "not computed: never positive before"],
+    // Day 32 to ≈ day 229: five results “by November 2024”, of which only that of day 32 has a day
+    [
+      "undetectable",
+      "MRD, marrow: from day 32, to the last test",
+      "≈ 197 days to the last test (at least 0 for certain)",
+    ],
+    // ≈ day 73 to ≈ day 229, the one by day 73, the other by November 2024
+    [
+      "undetectable",
+      "MRD, CSF: from ≈ day 73, to the last test",
+      "≈ 156 days to the last test (at least 0 for certain)",
+    ],
   ],
   between: [
     // "day 32" is 31 days after day 1, from which this axis counts

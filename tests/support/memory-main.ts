@@ -14,6 +14,8 @@ export interface MemoryMain {
   /** Tells the page of a state, without keeping it. */
   tell(document: DocumentState): void;
   choose(command: Notices["menuCommand"]): void;
+  /** The program was started again, to present what is in this window. */
+  wantPresentation(): void;
 }
 
 const startingPreferences: Preferences = {
@@ -30,6 +32,7 @@ export function createMemoryMain(
     documentChanged: new Set(),
     menuCommand: new Set(),
     preferencesChanged: new Set(),
+    presentationWanted: new Set(),
     stagePlaced: new Set(),
     stageActed: new Set(),
     stageSized: new Set(),
@@ -111,6 +114,9 @@ export function createMemoryMain(
     },
     choose: (command) => {
       for (const listener of listeners.menuCommand) listener(command);
+    },
+    wantPresentation: () => {
+      for (const listener of listeners.presentationWanted) listener(null);
     },
   };
 }

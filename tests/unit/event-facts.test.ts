@@ -59,7 +59,7 @@ describe("results in words", () => {
     [{ kind: "value", value: 0.0007 }, "7 × 10⁻⁴"],
     [{ kind: "undetectable", limit: 1e-4 }, "< 10⁻⁴ (undetectable)"],
     [{ kind: "undetectable" }, "undetectable, limit not stated"],
-    [{ kind: "above range", limit: 1 }, "> 1 (above the measuring range)"],
+    [{ kind: "above range", limit: 1 }, "> 1"],
     [
       { kind: "positive not quantifiable", limitOfDetection: 1e-5, limitOfQuantification: 1e-4 },
       "positive, between 10⁻⁵ and 10⁻⁴ (not quantifiable)",

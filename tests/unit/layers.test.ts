@@ -35,6 +35,11 @@ const rules: readonly Rule[] = [
     appliesTo: (path) => path.startsWith("shared/") && !path.startsWith("shared/figure/"),
     isBroken: isPackage("react", "react-dom"),
   },
+  {
+    name: "shared/time, therapy and analysis import nothing from shared/figure",
+    appliesTo: within("shared/time", "shared/therapy", "shared/analysis"),
+    isBroken: within("shared/figure"),
+  },
   { name: "renderer/ uses neither Node nor Electron", appliesTo: within("renderer"), isBroken: isNodeOrElectron },
   {
     name: "renderer/ imports nothing from electron/, scripts/ or tests/",

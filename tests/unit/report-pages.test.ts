@@ -98,6 +98,27 @@ describe.each(paperNames)("on %s", (paper) => {
     for (const { width, height } of pages) expect([width, height]).toEqual([papers[paper].width, papers[paper].height]);
   });
 
+  test.each(["voruz-2021", "linder-2016", "feng-2025"])(
+    "the figure of %s is beside the head, at 5 points or more",
+    (name) => {
+      const [first] = handoutPages(reportOf(sample(name), []), paper);
+      expect(first!.scenes).toHaveLength(1);
+      expect(first!.scenes[0]!.scale).toBeGreaterThanOrEqual(0.87);
+    },
+  );
+
+  test("a figure without room there is at the top of the next page, and the page is filled with what follows", () => {
+    const details = Array.from({ length: 40 }, (_, index) => `detail ${index} of a long description of the diagnosis`);
+    const { case: own } = sample("voruz-2021");
+    const report = reportOf(resolved({ ...own, diagnosis: { name: "ALL", details } }), []);
+    const pages = handoutPages(report, paper);
+    expect(pages.flatMap(faultsOn)).toEqual([]);
+    expect(pages.map(({ scenes }) => scenes.length).slice(0, 2)).toEqual([0, 1]);
+    expect(pages[1]!.scenes[0]!.y).toBe(margins.top);
+    expect(wordsOf(pages.slice(0, 1))).toContain("Response and kinetics");
+    expect(wordsOf(pages.slice(1, 2))).toContain("Not drawn");
+  });
+
   test("each page says which it is, whose it is, and that nothing is recommended", () => {
     const timeline = sample("voruz-2021");
     const pages = handoutPages(reportOf(timeline, []), paper);
@@ -180,10 +201,31 @@ describe("what is in it", () => {
 
   test("the readouts that were pinned, in the order of time, and what changed between them", () => {
     const words = wordsOf(handoutPages(report, "a4"));
-    expect(words.indexOf("D582")).toBeLessThan(words.indexOf("D826"));
+    const pinned = words.slice(words.indexOf("Pinned moments"));
+    expect(pinned.indexOf("D582")).toBeLessThan(pinned.indexOf("D826"));
     expect(words).toContain("From D582 to D826: 244 days");
     expect(words).toContain("+3.00 log₁₀");
-    expect(words).toContain("log₁₀(0.7 ÷ 0.0007) = 3.00");
+    expect(words).toContain("D582: 7 × 10⁻⁴; D826: 7 × 10⁻¹");
+    expect(words).not.toContain("log₁₀(0.7 ÷ 0.0007)");
+  });
+
+  test("why there is no number, once for all that it holds for", () => {
+    const words = wordsOf(handoutPages(report, "a4"));
+    expect(words.match(/no sensitivity is stated: not a molecular remission by definition/g)).toHaveLength(1);
+    expect(words.replaceAll("\u00a0", " ")).toMatch(/MRD, assay not stated \(≈ D203\);.*\(≈ D1440\)/);
+  });
+
+  test("what its figure leaves out, and where that is", () => {
+    const words = wordsOf(handoutPages(report, "a4"));
+    expect(words).toContain("Not drawn: Marrow infiltration, blood counts (WBC, Hemoglobin, Platelets)");
+    expect(wordsOf(handoutPages(reportOf(sample("minimal"), []), "a4"))).not.toContain("Not drawn");
+  });
+
+  test("a case in dates is in dates throughout, its last day with the day beside it", () => {
+    const words = wordsOf(handoutPages(reportOf(sample("linder-2016"), []), "a4")).replaceAll("\u00a0", " ");
+    expect(words).toContain("before the relapse of 2014-11");
+    expect(words).toMatch(/Last follow-up ≈ 2016-03-\d\d \(≈ D\d+\)/);
+    expect(words.match(/(?<!\w)D\d+/g)).toHaveLength(1);
   });
 
   test("only what was asked for", () => {

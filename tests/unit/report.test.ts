@@ -46,6 +46,15 @@ describe("what a report holds", () => {
     expect(report.pins[0]).toMatchObject({ name: first!.event.name, moment: { day: first!.at.estimate } });
   });
 
+  test("its findings in the unit of the case, unless a recorded name looks like a day", () => {
+    const labelsOf = (case_: Case): readonly string[] =>
+      reportOf(resolved(case_), []).kinetics.flatMap(({ findings }) => findings.map(({ label }) => label));
+    const linder = sample("linder-2016");
+    expect(labelsOf(linder)).toContain("before the relapse of 2014-11");
+    const treatments = [...(linder.treatments ?? []), { id: "d3", name: "vitamin D3", start: { day: 3 } }];
+    expect(labelsOf({ ...linder, treatments })).toContain("before the relapse of ≈ D309");
+  });
+
   test("an empty case has an empty report", () => {
     const report = reportOf(resolved(sample("empty")), []);
     expect(report).toMatchObject({ events: [], kinetics: [], pins: [], between: [] });
@@ -75,6 +84,7 @@ describe("Markdown", () => {
     }
     expect(text).toMatch(/^# KMT2A::AFF1/);
     expect(text).toContain("| +3.00 log₁₀ |");
+    expect(text).toContain("log₁₀(0.7 ÷ 0.0007) = 3.00");
     expect(text).toContain("it recommends nothing");
   });
 });
@@ -193,6 +203,8 @@ describe("the command line", () => {
     [["report", file, file, "-o", "a.pdf"], "report takes one case, but 2 files were given."],
     [["report", file, "-o", "a.txt"], "The report's name has to end in .pdf, .md or .json: a.txt."],
     [["report", file, "-o", "a.pdf", "--format", "md"], "--format md does not go with the name a.pdf."],
+    [["report", file, "--json", "-o", "a.md"], "--format json does not go with the name a.md."],
+    [["report", file, "--json", "--format", "md"], "--json does not go with --format md."],
     [["report", file, "-o", "a.md", "--paper", "a4"], "--paper is for PDF."],
     [["report", file, "-o", "a.pdf", "--paper", "a5"], "--paper knows a4, letter, not a5."],
     [["report", file, "-o", "a.pdf", "--at", "soon"], "--at takes a whole number of days"],
@@ -203,6 +215,13 @@ describe("the command line", () => {
     const { code, out, err } = runCli(args);
     expect(err).toContain(message);
     expect({ code, out }).toEqual({ code: 2, out: "" });
+  });
+
+  test("day 0 of a course is refused: it has none", () => {
+    const feng = inProject("assets/cases/feng-2025.caseline");
+    const result = runCli(["report", feng, "-o", workshop.path("none.md"), "--at", "0"]);
+    expect(result.code).toBe(1);
+    expect(result.err).toContain("--at 0: the days of this case count from day 1 of a course; there is no day 0.");
   });
 
   test("a case is never overwritten, and what is wrong with one is said", () => {

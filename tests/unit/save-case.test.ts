@@ -18,19 +18,32 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type FileSystem, realFileSystem } from "../../electron/files/file-system.ts";
-import { previousVersions } from "../../electron/files/previous-versions.ts";
+import { type FileSystem, fileError, realFileSystem } from "../../electron/files/file-system.ts";
+import {
+  type PreviousVersion,
+  type PreviousVersions,
+  previousVersions,
+} from "../../electron/files/previous-versions.ts";
 import {
   hashOf,
+  NotKeptError,
   type SaveRequest,
   type SaveResult,
   saveCaseFile,
   TornFileError,
 } from "../../electron/files/save-case.ts";
 import { sweepTemporaries } from "../../electron/files/sweep-temporaries.ts";
+import { writeFileWhole } from "../../electron/files/write-file.ts";
 import { type Fault, type FaultPlan, faultySystem } from "../support/faulty-system.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const newest = async (
+  kept: PreviousVersions,
+  path: string,
+  present: Buffer | null,
+  willDo: (bytes: Buffer) => boolean = () => true,
+): Promise<PreviousVersion | null> => (await kept.newest(path, { present, most: 1, willDo }))[0] ?? null;
 
 const OLD = Buffer.from(`old ${"é".repeat(2_000)}`);
 const NEW = Buffer.from(`new ${"ü".repeat(3_000)}`);
@@ -84,7 +97,7 @@ async function expectOldOrNew(outcome: SaveResult | Error, where: string): Promi
   }
   expect(statSync(file).mode & 0o777, where).toBe(0o640);
   // Whatever is in the file, the old contents are to be had.
-  if (!now.equals(OLD)) expect((await versions().newest(file, NEW))?.bytes.equals(OLD), where).toBe(true);
+  if (!now.equals(OLD)) expect((await newest(versions(), file, NEW))?.bytes.equals(OLD), where).toBe(true);
 }
 
 const faults: readonly Fault[] = ["EIO", "ENOSPC", "EACCES", "EROFS", "short", "flipped"];
@@ -121,7 +134,7 @@ describe("a fault at any call", () => {
       const where = `${fault} at call ${first} (${calls[first - 1]})`;
       expect(outcome, where).not.toBeInstanceOf(TornFileError);
       expect(now.equals(outcome instanceof Error || outcome.kind === "conflict" ? OLD : NEW), where).toBe(true);
-      if (now.equals(NEW)) expect((await versions().newest(file, NEW))?.bytes.equals(OLD), where).toBe(true);
+      if (now.equals(NEW)) expect((await newest(versions(), file, NEW))?.bytes.equals(OLD), where).toBe(true);
       if (calls.length < first) break;
     }
   });
@@ -175,6 +188,33 @@ describe("what is replaced", () => {
     await saveCaseFile(request({ path, mode: 0o600, expected: { kind: "whatever" } }));
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
+
+  test("is made as the user's mask wants it when nothing else is asked for", async () => {
+    const before = process.umask(0o077);
+    try {
+      const path = join(folder, "cases", "b.caseline");
+      await saveCaseFile(request({ path, expected: { kind: "whatever" } }));
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+      await writeFileWhole(join(folder, "c.svg"), "x");
+      expect(statSync(join(folder, "c.svg")).mode & 0o777).toBe(0o600);
+      await saveCaseFile(request());
+      expect(statSync(file).mode & 0o777).toBe(0o640);
+    } finally {
+      process.umask(before);
+    }
+  });
+
+  test.each(["EACCES", "ENOSPC"])(
+    "is nothing when it cannot be kept (%s), nor is it written where it lies",
+    async (code) => {
+      const keepPrevious = async (): Promise<void> => Promise.reject(fileError(code, "the program's own folder"));
+      const failed = saveCaseFile(request({ keepPrevious }));
+      await expect(failed).rejects.toBeInstanceOf(NotKeptError);
+      await expect(failed).rejects.toMatchObject({ cause: { code } });
+      expect(readFileSync(file).equals(OLD)).toBe(true);
+      expect(beside()).toEqual(["a.caseline"]);
+    },
+  );
 
   test.runIf(process.getuid?.() === 0)("keeps its owner", async () => {
     chownSync(file, 65_534, 65_534);
@@ -231,16 +271,29 @@ describe("previous versions", () => {
     expect(readdirSync(inside)).toHaveLength(10);
     expect([statSync(store), statSync(inside)].map(({ mode }) => mode & 0o777)).toEqual([0o700, 0o700]);
     for (const name of readdirSync(inside)) expect(statSync(join(inside, name)).mode & 0o777).toBe(0o600);
-    expect((await kept.newest(file, null))?.bytes.toString()).toBe("version 14");
+    expect((await newest(kept, file, null))?.bytes.toString()).toBe("version 14");
   });
 
   test("are told by what the file is now: the newest that is something else", async () => {
     const kept = versions();
     await kept.keep(file, OTHER);
     await kept.keep(file, OLD);
-    expect((await kept.newest(file, OLD))?.bytes.equals(OTHER)).toBe(true);
-    expect((await kept.newest(file, NEW))?.bytes.equals(OLD)).toBe(true);
-    expect(await kept.newest(join(folder, "b.caseline"), null)).toBeNull();
+    expect((await newest(kept, file, OLD))?.bytes.equals(OTHER)).toBe(true);
+    expect((await newest(kept, file, NEW))?.bytes.equals(OLD)).toBe(true);
+    expect(await newest(kept, join(folder, "b.caseline"), null)).toBeNull();
+  });
+
+  test("that will not do are passed over; all of one file can be forgotten", async () => {
+    const kept = versions();
+    const another = join(folder, "b.caseline");
+    await kept.keep(another, OLD);
+    for (const bytes of [OTHER, OLD, NEW]) await kept.keep(file, bytes);
+    expect((await newest(kept, file, NEW, (bytes) => !bytes.equals(OLD)))?.bytes.equals(OTHER)).toBe(true);
+    expect(await newest(kept, file, NEW, () => false)).toBeNull();
+    expect(await kept.count(file)).toBe(3);
+    await kept.forget(file);
+    expect([await kept.count(file), await kept.count(another)]).toEqual([0, 1]);
+    await kept.forget(join(folder, "c.caseline"));
   });
 
   test("come in the order in which they were kept, though the clock is put back", async () => {
@@ -249,7 +302,7 @@ describe("previous versions", () => {
     await kept.keep(file, OLD);
     now -= 86_400_000;
     await kept.keep(file, NEW);
-    expect(await kept.newest(file, null)).toEqual({ until: "2026-11-21 15:23", bytes: NEW });
+    expect(await newest(kept, file, null)).toEqual({ until: "2026-11-21 15:23:00", bytes: NEW });
   });
 
   test("that are damaged are passed over", async () => {
@@ -259,14 +312,14 @@ describe("previous versions", () => {
     const store = join(folder, "previous");
     const inside = join(store, readdirSync(store)[0] ?? "");
     writeFileSync(join(inside, readdirSync(inside).toSorted().at(-1) ?? ""), "cut");
-    expect((await kept.newest(file, null))?.bytes.equals(OTHER)).toBe(true);
+    expect((await newest(kept, file, null))?.bytes.equals(OTHER)).toBe(true);
   });
 
   test("are not pushed out by saving that fails again and again", async () => {
     const kept = versions();
     await kept.keep(file, OTHER);
     for (let attempt = 1; attempt <= 20; attempt += 1) await kept.keep(file, OLD);
-    expect((await kept.newest(file, OLD))?.bytes.equals(OTHER)).toBe(true);
+    expect((await newest(kept, file, OLD))?.bytes.equals(OTHER)).toBe(true);
   });
 });
 

@@ -2,12 +2,21 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { connect } from "../../renderer/state/connect.ts";
-import { editSteps, hasUnsavedSteps, redoLabel, redoSteps, undoLabel, undoSteps } from "../../renderer/state/edits.ts";
+import {
+  editSteps,
+  hasUnsavedSteps,
+  redoLabel,
+  redoSteps,
+  takeStepsOfFile,
+  undoLabel,
+  undoSteps,
+} from "../../renderer/state/edits.ts";
 import { noEdits } from "../../renderer/state/step-edits.ts";
 import { createAppStore, type Workbench } from "../../renderer/state/store.ts";
 import { withViews } from "../../shared/case/edit-views.ts";
 import type { View } from "../../shared/case/schema.ts";
 import type { CaselineApi, DocumentState } from "../../shared/ipc.ts";
+import { proposeSteps } from "../../shared/steps/propose-steps.ts";
 import { openCourse, smallCase, smallCaseText } from "../component/support/courses.ts";
 import { createMemoryMain } from "../support/memory-main.ts";
 
@@ -62,7 +71,7 @@ describe("editing", () => {
     const opened = await open();
     editSteps(opened, "Rename step", [step("a", "")]);
     expect(opened.views()).toEqual([]);
-    expect(opened.store.getState().message?.text).toBe("The steps were not changed. A step is not complete.");
+    expect(opened.store.getState().message?.text).toBe("The steps were not changed. A step has no name.");
     expect(undoLabel(opened.store.getState())).toBeNull();
   });
 
@@ -123,6 +132,40 @@ test("what can be undone survives saving", async () => {
   expect(await opened.kept()).toEqual([]);
   redoSteps(opened);
   expect(await opened.kept()).toBeNull();
+});
+
+test("saving ends a run: what is typed after it is undone by itself", async () => {
+  const opened = await open(withViews(smallCaseText, steps));
+  editSteps(opened, "Rename step", [step("a", "First"), step("b")], "name of a");
+  await opened.api.saveCase();
+  editSteps(opened, "Rename step", [step("a", "Second"), step("b")], "name of a");
+  undoSteps(opened);
+  expect(opened.views()[0]?.name).toBe("First");
+  expect(hasUnsavedSteps(opened.store.getState())).toBe(false);
+});
+
+test("letters that are taken back are no change, of proposed steps neither", async () => {
+  const opened = await open();
+  const { timeline } = opened.store.getState().course ?? openCourse();
+  const [first, ...others] = proposeSteps(timeline);
+  for (const name of ["Mine", first?.name ?? ""])
+    editSteps(opened, "Rename step", [{ ...step("x"), ...first, name }, ...others], "name");
+  expect([hasUnsavedSteps(opened.store.getState()), undoLabel(opened.store.getState())]).toEqual([false, null]);
+  expect([opened.views(), await opened.kept()]).toEqual([[], null]);
+});
+
+test("undoing all after another program changed the steps leads to those, and so does taking them", async () => {
+  const opened = await open(withViews(smallCaseText, steps));
+  editSteps(opened, "Move step", steps.toReversed());
+  opened.main.show("a.caseline", withViews(smallCaseText, [step("c")]));
+  expect(opened.views()).toEqual(steps.toReversed());
+  takeStepsOfFile(opened);
+  expect(opened.views()).toEqual([step("c")]);
+  expect(hasUnsavedSteps(opened.store.getState())).toBe(false);
+  undoSteps(opened);
+  expect(opened.views()).toEqual(steps.toReversed());
+  undoSteps(opened);
+  expect([opened.views(), undoLabel(opened.store.getState())]).toEqual([[step("c")], null]);
 });
 
 describe("what main says", () => {

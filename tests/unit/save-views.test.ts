@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { editedViewsSchema, faultInViews, sameJson, withViews } from "../../shared/case/edit-views.ts";
 import { openCase } from "../../shared/case/open-case.ts";
-import type { Case, View } from "../../shared/case/schema.ts";
+import { type Case, MAXIMUM_VIEWS, type View } from "../../shared/case/schema.ts";
 import { serializeCase } from "../../shared/case/serialize.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -42,7 +42,8 @@ const viewLists: fc.Arbitrary<View[]> = fc
       {
         name: words,
         figure: fc.record(
-          { from: fc.integer({ min: -9, max: 0 }), to: fc.integer({ min: 1, max: 99 }) },
+          // −0 is what rounding can give; JSON has no such number.
+          { from: fc.oneof(fc.integer({ min: -9, max: 0 }), fc.constant(-0)), to: fc.integer({ min: 1, max: 99 }) },
           { requiredKeys: [] },
         ),
         notes: words,
@@ -155,8 +156,10 @@ test("a file of one line stays one", () => {
 
 test("what is no list of steps is not kept", () => {
   expect(faultInViews([overview, relapse])).toBeNull();
-  expect(faultInViews([{ ...overview, name: "" }])).toBe("A step is not complete.");
-  expect(faultInViews(Array.from({ length: 1_001 }, () => overview))).toBe("A case has at most 1000 steps.");
+  expect(faultInViews([{ ...overview, name: "" }])).toBe("A step has no name.");
+  expect(faultInViews(Array.from({ length: MAXIMUM_VIEWS + 1 }, () => overview))).toBe(
+    "A case has at most 1000 steps.",
+  );
   expect(faultInViews(Array.from({ length: 999 }, () => ({ ...overview, notes: "x".repeat(9_000) })))).toMatch(
     /too long/,
   );
@@ -169,4 +172,27 @@ test("the same JSON is the same in any order of its fields", () => {
   expect(sameJson([], {})).toBe(false);
   expect(sameJson([1], [1, 2])).toBe(false);
   expect(sameJson({ a: undefined }, { b: undefined })).toBe(true);
+  expect(sameJson({ a: -0 }, { a: 0 })).toBe(true);
+});
+
+test("a step that was not changed keeps its text, and each number the way it is written", () => {
+  const first = `{ "id":"a",  "name":"\u0041", "figure":{}, "lab": 12345678901234567890 }`;
+  const second = `{ "id":"b", "name":"B", "figure":{"from": 1.0e1, "x": [0.10, {"y": 98765432109876543210}]} }`;
+  const text = `{\n  "caseline": 1,\n  "title": "T",\n  "views": [${first},\n ${second}]\n}\n`;
+  const [a, b] = read(text).views as [View, View];
+  const written = withViews(text, [{ ...b, name: "Other" }, a]);
+  expect(written).toContain(first);
+  for (const number of ["1.0e1", "0.10", "98765432109876543210"]) expect(written).toContain(number);
+  expect(written).toContain(`"Other"`);
+  expect(sameJson(read(written).views, [{ ...b, name: "Other" }, a])).toBe(true);
+  expect(withViews(written, [{ ...b, figure: { ...b.figure, from: 11 } }, a])).not.toContain("1.0e1");
+});
+
+test("what a file cannot hold is named before it is kept", () => {
+  expect(faultInViews([overview, { ...relapse, name: "Bad", notes: "a\u000bb" }])).toBe(
+    "Step “Bad” has a character that a case file cannot hold.",
+  );
+  expect(faultInViews([{ ...relapse, name: "Long", notes: "x".repeat(20_001) }])).toBe(
+    "Step “Long” is too long in its “notes”.",
+  );
 });

@@ -69,9 +69,25 @@ describe("slides of a case with steps of its own", () => {
   test("are one for the whole course without a title, and one a presented step with its name", () => {
     expect(presentation.names.filter((name) => /^ppt\/slides\/[^/]+\.xml$/.test(name))).toHaveLength(3);
     const titles = [1, 2, 3].map((number) => paragraphsOf(presentation.xml(slideName(number))));
-    expect(titles).toEqual([[], ["Relapse & <escape>"], ["A\ufffdB\ufffd"]]);
+    const footer = (number: number): readonly string[] => [case_.title, `${number} / 3`];
+    expect(titles).toEqual([footer(1), ["Relapse & <escape>", ...footer(2)], ["A\ufffdB\ufffd", ...footer(3)]]);
     const placeholder = presentation.xml(slideName(2)).getElementsByTagName("p:ph")[0];
     expect(placeholder?.getAttribute("type")).toBe("title");
+  });
+
+  test("have a footer that the figure does not reach", () => {
+    for (const number of [1, 2, 3]) {
+      const slide = presentation.xml(slideName(number));
+      const named = [...slide.getElementsByTagName("p:sp")].filter((shape) =>
+        ["Case", "Slide number"].includes(shape.getElementsByTagName("p:cNvPr")[0]?.getAttribute("name") ?? ""),
+      );
+      expect(named).toHaveLength(2);
+      const tops = named.map((shape) => Number(shape.getElementsByTagName("a:off")[0]!.getAttribute("y")));
+      const [offset, extent] = picturesOf(presentation, number).place;
+      expect(Number(offset!.getAttribute("y")) + Number(extent!.getAttribute("cy"))).toBeLessThanOrEqual(
+        Math.min(...tops) + 1,
+      );
+    }
   });
 
   test("measure 13.333 × 7.5 inches, and the figure lies within", () => {

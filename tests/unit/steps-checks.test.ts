@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { formatDiagnostic } from "../../shared/case/format-diagnostic.ts";
 import { openCase } from "../../shared/case/open-case.ts";
-import type { View } from "../../shared/case/schema.ts";
-import { optionsOfStep, timelineOfStep } from "../../shared/steps/step-figure.ts";
+import { MAXIMUM_VIEWS, type View } from "../../shared/case/schema.ts";
+import { goneZero, optionsOfStep, timelineOfStep } from "../../shared/steps/step-figure.ts";
 import { presentedSteps, stepsOf } from "../../shared/steps/steps.ts";
 import { axisCount, axisDay } from "../../shared/time/axis-days.ts";
 
@@ -40,6 +40,11 @@ test.each([
   ["hidden: false", [view({ hidden: false })], [/^error views\[0\]\.hidden/]],
   ["two steps of one id", [view(), view()], [/^error views\[1\]\.id: the id "step-1" is used twice/]],
   ["the id of an event", [view({}, "induction")], [/^error .*id "induction" is used twice/]],
+  [
+    "more steps than can be presented",
+    Array.from({ length: MAXIMUM_VIEWS + 1 }, (_, index) => view({}, `step-${index}`)),
+    [/^error views: /],
+  ],
   ["no name", [{ id: "step-1", figure: {} }], [/^error views\[0\]/]],
   ["a window that ends first", [view({ figure: { from: 5, to: 1 } })], [/^error views\[0\]\.figure\.from/]],
   ["an axis from nowhere", [view({ figure: { axis: { zero: "hsct", unit: "days" } } })], [/^error views\[0\]/]],
@@ -93,4 +98,13 @@ test("a step without an axis of its own needs no other timeline", () => {
 
 test.each(["day zero", "course"] as const)("days of a %s are counted there and back", (counting) => {
   for (let day = -40; day <= 40; day += 1) expect(axisDay(axisCount(day, { counting }), { counting })).toBe(day);
+});
+
+test("a step that counts from an anchor that is gone says so, and shows no days that mean others", () => {
+  const { case: case_, timeline } = opened();
+  const step: View = { id: "a", name: "A", figure: { axis: { zero: "gone", unit: "days" }, from: 0, to: 20 } };
+  const counted = timelineOfStep(case_, timeline, step);
+  expect(goneZero(counted, step)).toBe("gone");
+  expect(counted.zero).toMatchObject({ id: timeline.zero.id, name: expect.stringContaining("(anchor gone: “gone”)") });
+  expect(optionsOfStep(counted, step, { medium: "screen", widthPx: 800 }).window).toBeNull();
 });

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
+import { antigenHistories } from "../../shared/analysis/antigen-change.ts";
 import { type TargetAtMoment, targetsAt } from "../../shared/analysis/targets.ts";
 import { caseSchema } from "../../shared/case/schema.ts";
 import { resolved } from "../support/resolved.ts";
 
-const summary = (each: TargetAtMoment) => [each.target, each.state, each.since, each.escape ? "escape" : ""];
+const summary = (each: TargetAtMoment) => [each.target, each.state, each.when, each.escape ? "escape" : ""];
 const given = ({ given: drugs }: TargetAtMoment) => drugs.map(({ name, words }) => `${name} ${words}`);
 
 function sample(name: string) {
@@ -23,11 +24,11 @@ test.each([
     voruz,
     0,
     [
-      ["CD19", "expressed", "since D0", ""],
-      ["CD38", "expressed", "since D0", ""],
-      ["BCL-2", "expressed", "since D0", ""],
-      ["CD22", "negative", "since D0", ""],
-      ["CD20", "negative", "since D0", ""],
+      ["CD19", "expressed", "last tested D0", ""],
+      ["CD38", "expressed", "last tested D0", ""],
+      ["BCL-2", "expressed", "last tested D0", ""],
+      ["CD22", "negative", "last tested D0", ""],
+      ["CD20", "negative", "last tested D0", ""],
     ],
   ],
   [
@@ -35,11 +36,11 @@ test.each([
     voruz,
     825,
     [
-      ["CD19", "expressed", "since D0", ""],
-      ["CD38", "expressed", "since D0", ""],
-      ["BCL-2", "expressed", "since D0", ""],
-      ["CD22", "negative", "since D0", ""],
-      ["CD20", "negative", "since D0", ""],
+      ["CD19", "expressed", "last tested D0", ""],
+      ["CD38", "expressed", "last tested D0", ""],
+      ["BCL-2", "expressed", "last tested D0", ""],
+      ["CD22", "negative", "last tested D0", ""],
+      ["CD20", "negative", "last tested D0", ""],
     ],
   ],
   [
@@ -47,11 +48,11 @@ test.each([
     voruz,
     826,
     [
-      ["CD19", "lost", "since D826", "escape"],
-      ["CD38", "expressed", "since D0", ""],
-      ["BCL-2", "expressed", "since D0", ""],
-      ["CD22", "negative", "since D0", ""],
-      ["CD20", "negative", "since D0", ""],
+      ["CD19", "lost", "last tested D826; before: positive, D0", "escape"],
+      ["CD38", "expressed", "last tested D0, D826", ""],
+      ["BCL-2", "expressed", "last tested D0, D826", ""],
+      ["CD22", "negative", "last tested D0, D826", ""],
+      ["CD20", "negative", "last tested D0, D826", ""],
     ],
   ],
   [
@@ -59,11 +60,11 @@ test.each([
     voruz,
     872,
     [
-      ["CD19", "lost", "since D826", "escape"],
-      ["CD38", "expressed", "since D0", ""],
-      ["BCL-2", "expressed", "since D0", ""],
-      ["CD22", "negative", "since D0", ""],
-      ["CD20", "negative", "since D0", ""],
+      ["CD19", "lost", "last tested D826; before: positive, D0", "escape"],
+      ["CD38", "expressed", "last tested D0, D826", ""],
+      ["BCL-2", "expressed", "last tested D0, D826", ""],
+      ["CD22", "negative", "last tested D0, D826", ""],
+      ["CD20", "negative", "last tested D0, D826", ""],
     ],
   ],
   [
@@ -71,7 +72,7 @@ test.each([
     feng,
     -1,
     [
-      ["CD38", "expressed", "since ≈ day −15", ""],
+      ["CD38", "expressed", "last tested ≈ day −15", ""],
       ["BCL-2", "unknown", null, ""],
     ],
   ],
@@ -80,7 +81,7 @@ test.each([
     feng,
     31,
     [
-      ["CD38", "lost", "since day 32", ""],
+      ["CD38", "not found", "since day 32", ""],
       ["BCL-2", "unknown", null, ""],
     ],
   ],
@@ -89,7 +90,7 @@ test.each([
     feng,
     72,
     [
-      ["CD38", "lost", "since day 32", ""],
+      ["CD38", "not found", "since day 32", ""],
       ["BCL-2", "unknown", null, ""],
     ],
   ],
@@ -98,9 +99,9 @@ test.each([
     linder,
     0,
     [
-      ["CD19", "expressed", "since ≈ D0", ""],
-      ["CD22", "expressed", "since ≈ D0", ""],
-      ["CD20", "negative", "since ≈ D0", ""],
+      ["CD19", "expressed", "last tested ≈ D0", ""],
+      ["CD22", "expressed", "last tested ≈ D0", ""],
+      ["CD20", "negative", "last tested ≈ D0", ""],
       ["CD38", "unknown", null, ""],
     ],
   ],
@@ -109,10 +110,10 @@ test.each([
     linder,
     760,
     [
-      ["CD19", "dim", "since ≈ D760", ""],
-      ["CD22", "expressed", "since ≈ D760", ""],
-      ["CD20", "negative", "since ≈ D0", ""],
-      ["CD38", "partial", "since ≈ D760", ""],
+      ["CD19", "dim", "last tested ≈ D760; before: positive, ≈ D309", ""],
+      ["CD22", "expressed", "last tested ≈ D760", ""],
+      ["CD20", "negative", "last tested ≈ D0", ""],
+      ["CD38", "partial", "last tested ≈ D760", ""],
     ],
   ],
 ] as const)("%s", (_name, timeline, day, expected) => {
@@ -128,13 +129,13 @@ function target(name: string, targets: readonly TargetAtMoment[]): TargetAtMomen
 describe("the words", () => {
   it("keep two methods of one day apart", () => {
     expect(target("CD19", targetsAt(voruz, 872)).words).toBe(
-      "negative by flow cytometry: escape: lost after blinatumomab, disease present; partial by biopsy, bone marrow, the same day (“only a minority were faintly positive”); last tested D826",
+      "negative by flow cytometry, when last tested (D826; before: positive, D0): escape: lost after blinatumomab (last given ≈ D615), disease present; partial by biopsy, bone marrow, the same day (“only a minority were faintly positive”)",
     );
   });
 
   it("say that a loss with the disease gone is a response", () => {
     expect(target("CD38", targetsAt(feng, 31)).words).toBe(
-      "negative (0 %), bone marrow: gone with the blasts (response); last tested day 32",
+      "not found since day 32 (gone with the blasts: response); negative (0 %), bone marrow, last tested day 32; tested after daratumumab (begun day 1, end not stated): daratumumab can mask CD38",
     );
   });
 
@@ -145,12 +146,41 @@ describe("the words", () => {
 
   it("say a weaker antigen, and after what", () => {
     expect(target("CD19", targetsAt(linder, 784)).words).toBe(
-      "dim, bone marrow: weaker than before, after blinatumomab, disease present; last tested ≈ D760",
+      "dim, bone marrow, when last tested (≈ D760; before: positive, ≈ D309): weaker than before, after blinatumomab (last given ≈ D626), disease present",
     );
   });
 
+  it("say when there are no blasts to test, and that the escape was at the last test", () => {
+    expect(target("CD19", targetsAt(voruz, 1300)).words).toBe(
+      "last tested D826: negative by flow cytometry (escape); partial by biopsy, bone marrow, the same day (“only a minority were faintly positive”); no blasts to test since ≈ D923",
+    );
+    expect(target("CD19", targetsAt(voruz, 300)).words).toBe(
+      "positive by flow cytometry, bone marrow, when last tested (D0); no blasts to test since ≈ D203",
+    );
+  });
+
+  it("fit on a card", () => {
+    expect(target("CD19", targetsAt(voruz, 826)).brief).toBe("lost (escape), D826");
+    expect(target("CD19", targetsAt(voruz, 1300)).brief).toBe("last tested D826: negative (escape)");
+    expect(target("CD38", targetsAt(feng, 31)).brief).toBe(
+      "not found since day 32 (response); daratumumab can mask CD38",
+    );
+  });
+
+  it("never call Feng’s response a loss, and say nothing of the cerebrospinal fluid", () => {
+    for (let day = 31; day < 400; day += 1) {
+      const found = target("CD38", targetsAt(feng, day));
+      expect([found.words, found.brief, found.state].join()).not.toMatch(/lost|escape/);
+      expect(found.escape).toBe(false);
+    }
+    const csf = antigenHistories(feng)
+      .get("CD38")
+      ?.filter(({ specimen }) => specimen === "cerebrospinal fluid");
+    expect(csf?.map(({ change }) => change)).toEqual([null]);
+  });
+
   it("count in the unit asked for", () => {
-    expect(target("CD19", targetsAt(voruz, 872, "months")).since).toBe("since 27.1 mo");
+    expect(target("CD19", targetsAt(voruz, 872, "months")).when).toBe("last tested 27.1 mo; before: positive, 0 mo");
   });
 });
 
@@ -188,8 +218,10 @@ describe("how it was found", () => {
       "blinatumomab-1",
       "blinatumomab-2",
       "relapse",
+      "igh-d826",
+      "kmt2a-d826",
     ]);
-    expect(working).toContain("Disease as last assessed: D826: relapse");
+    expect(working).toContain("Disease when tested: present (D826: relapse; D826: 7 × 10⁻¹; D826: 40.6 % of ABL)");
   });
 
   it("says that an antibody can hide its antigen, and that the days are estimates", () => {
@@ -227,12 +259,14 @@ describe("small cases", () => {
       assessments: [{ id: "d", at: { day: 0 }, state: "active disease" }, relapse],
       treatments: [{ id: "b1", name: "blinatumomab", start: { day: 10 }, end: { day: 38 } }],
     });
-    expect(targetsAt(timeline, 300).map(summary)).toEqual([["CD19", "lost", "since D100", "escape"]]);
+    expect(targetsAt(timeline, 300).map(summary)).toEqual([
+      ["CD19", "lost", "last tested D100, D200; before: positive, D0", "escape"],
+    ]);
   });
 
   it("what was not tested is no test, and keeps the one before", () => {
     const timeline = course({ antigenPanels: [panel("a", 0, [cd19("dim")]), panel("b", 50, [cd19("not tested")])] });
-    expect(targetsAt(timeline, 60).map(summary)).toEqual([["CD19", "dim", "since D0", ""]]);
+    expect(targetsAt(timeline, 60).map(summary)).toEqual([["CD19", "dim", "last tested D0", ""]]);
   });
 
   it("specimens of one day that contradict each other are both said", () => {
@@ -243,7 +277,7 @@ describe("small cases", () => {
       ],
     });
     expect(targetsAt(timeline, 9)[0]?.words).toBe(
-      "positive, bone marrow; negative, cerebrospinal fluid, the same day; last tested D0",
+      "positive, bone marrow, when last tested (D0); negative, cerebrospinal fluid, the same day",
     );
   });
 

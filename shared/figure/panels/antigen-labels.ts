@@ -1,5 +1,4 @@
-import type { AntigenTest } from "../../analysis/antigen-change.ts";
-import type { AntigenState } from "../../case/event-schemas.ts";
+import type { AntigenTest, DrugBefore } from "../../analysis/antigen-change.ts";
 import { middleBaseline } from "../builder.ts";
 import type { Frame } from "../frame.ts";
 import { besideMark, LabelPlacement } from "../label-placement.ts";
@@ -66,16 +65,8 @@ function shortTexts(texts: readonly string[]): readonly string[] {
 
 /** Heterogeneous expression is stored as partial; the word of the source is kept. */
 function stateWord({ state, reported }: AntigenTest["finding"]): string {
-  return state === "partial" && reported?.includes("heterogen") === true ? "heterogeneous" : STATE_WORD[state];
+  return state === "partial" && reported?.includes("heterogen") === true ? "heterogeneous" : state;
 }
-
-const STATE_WORD: Record<AntigenState, string> = {
-  positive: "positive",
-  dim: "dim",
-  partial: "partial",
-  negative: "negative",
-  "not tested": "not tested",
-};
 
 function labelTexts(
   test: AntigenTest,
@@ -85,7 +76,6 @@ function labelTexts(
   const { finding, change, method } = test;
   const percent = finding.percent === undefined ? "" : `${finding.percent} %`;
   const by = method === undefined ? "" : ` by ${method}`;
-  const drug = change?.after[0];
   const also = grouped ? siblingWords(test, row) : "";
   switch (change?.kind) {
     case "escape":
@@ -94,8 +84,12 @@ function labelTexts(
       return { texts: lossTexts("lost", by, also), color: alarm };
     case "weaker": {
       const state = stateWord(finding);
-      return { texts: [`${state}${drug === undefined ? "" : ` after ${drug}`}, disease present`, state], color: alarm };
+      return { texts: [`${state}${drugWords(change.after[0])}, disease present`, state], color: alarm };
     }
+    case "masked":
+      return { texts: [`negative${drugWords(change.masks[0])}, may be masked`, "may be masked"], color: mutedInk };
+    case "unclear":
+      return { texts: ["not found; disease not clear", "not found"], color: mutedInk };
     case "response": {
       const start = percent === "" ? "" : `${percent}: `;
       return {
@@ -108,6 +102,11 @@ function labelTexts(
       return { texts: [percent, own].filter((text) => text !== ""), color: mutedInk };
     }
   }
+}
+
+/** " under blinatumomab", " after blinatumomab"; "" where none was given. */
+function drugWords(given: DrugBefore | undefined): string {
+  return given === undefined ? "" : ` ${given.isUnder ? "under" : "after"} ${given.drug.name}`;
 }
 
 /** What a loss is, by which method, and what another method found, as far as there is room. */
@@ -133,8 +132,7 @@ function siblingWords(test: AntigenTest, row: AntigenRow): string {
       other.finding.state !== test.finding.state,
   );
   const words = others.map(
-    ({ method, finding }) =>
-      `${method === undefined ? "" : `${method}: `}${finding.reported ?? STATE_WORD[finding.state]}`,
+    ({ method, finding }) => `${method === undefined ? "" : `${method}: `}${finding.reported ?? finding.state}`,
   );
   return words.length === 0 ? "" : ` (${words.join("; ")})`;
 }

@@ -1,12 +1,12 @@
 import { type AntigenTest, antigenHistories } from "../../analysis/antigen-change.ts";
 import { type DrugAgainst, drugsAgainst } from "../../analysis/drugs-against.ts";
 import type { AntigenState } from "../../case/event-schemas.ts";
+import { shortMethod, shortSpecimen } from "../../case/short-names.ts";
 import type { Timeline } from "../../time/timeline.ts";
 import { coordinate, middleBaseline, textBox } from "../builder.ts";
 import { clampedX, type Frame, fitText, inView, showsRanges, timeWhisker } from "../frame.ts";
-import type { Paint } from "../scene.ts";
+import type { Box, Paint } from "../scene.ts";
 import { circlePath, halfDiscPath, rectPath } from "../shapes.ts";
-import { shortMethod, shortSpecimen } from "../short-names.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import {
   antigenColor,
@@ -103,9 +103,9 @@ export function drawAntigens(frame: Frame, rows: readonly AntigenRow[], top: num
     const background = index % 2 === 0 ? stripe : paper;
     if (background === stripe)
       stripes.add(rectPath(frame.left, y - height / 2, frame.right - frame.left, height), { fill: stripe });
-    builder.drawToned(rowStandsOut(frame, row), () => drawAntigenName(frame, row, y));
     return { row, area: { y, height, background } };
   });
+  drawAntigenNames(frame, areas);
   stripes.draw("backdrop");
   const placed = areas.map(({ row, area }) => ({ row, area, tests: drawTests(frame, row, area, paths) }));
   for (const layer of [paths.back, paths.marks, paths.front]) layer.draw("moving");
@@ -120,9 +120,8 @@ export function statesInView(frame: Frame, rows: readonly AntigenRow[]): Readonl
   return new Set(inside.map(({ finding }) => finding.state));
 }
 
-/** All drugs, cut to the room; from afar as many as can be read in full. */
-function fittingDrugs(row: AntigenRow, { projected, smallSize }: Theme, room: number): string {
-  if (!projected) return fitText(drugNames(row), smallSize, room);
+/** As many drugs as can be read in full. */
+function fittingDrugs(row: AntigenRow, { smallSize }: Theme, room: number): string {
   const names = row.drugs.map(({ name }) => name);
   const fits = (text: string): boolean => textBox({ x: 0, y: 0, text, size: smallSize }).width <= room;
   return names.map((_, index) => names.slice(0, names.length - index).join(", ")).find(fits) ?? "";
@@ -136,34 +135,72 @@ function testRadius({ theme }: Frame): number {
   return theme.markRadius * 1.18;
 }
 
-function drawAntigenName(frame: Frame, row: AntigenRow, y: number): void {
+interface PlacedRow {
+  readonly row: AntigenRow;
+  readonly area: RowArea;
+}
+
+/**
+ * Rows of one antigen are one group: its drugs are named on each of them where they fit on each, else once, where they fit best; a line
+ * ties the rows together.
+ */
+function drawAntigenNames(frame: Frame, rows: readonly PlacedRow[]): void {
+  const groups: PlacedRow[][] = [];
+  for (const placed of rows) {
+    const last = groups.at(-1);
+    if (last?.[0]?.row.antigen === placed.row.antigen) last.push(placed);
+    else groups.push([placed]);
+  }
+  for (const group of groups) drawGroup(frame, group);
+}
+
+function drawGroup(frame: Frame, group: readonly PlacedRow[]): void {
   const { theme, builder } = frame;
-  const size = theme.textSize;
-  const right = frame.labelRight - theme.gap;
-  const name = fitText(row.name, size * 1.04, frame.labelRight - theme.gap * 2);
-  const box = builder.text("fixed", {
-    x: right,
-    y: middleBaseline(y, size),
-    text: name,
-    size,
-    weight: 600,
-    fill: ink,
-    anchor: "end",
+  const texts = group.map(({ row }) => fittingDrugs(row, theme, nameBox(frame, row, 0).x - theme.gap * 0.9));
+  const [fullest = ""] = [...texts].sort((a, b) => b.length - a.length);
+  const onEach = texts.every((text) => text === fullest);
+  const full = group.map((_, index) => index).filter((index) => texts[index] === fullest);
+  const once = full.find((index) => group[index] !== undefined && rowStandsOut(frame, group[index].row)) ?? full[0];
+  const x = frame.labelRight - theme.gap * 0.25;
+  const [first, last] = [group[0], group.at(-1)];
+  const [drug] = first?.row.drugs ?? [];
+  if (drug !== undefined && first !== undefined && last !== undefined && first !== last) {
+    const paint = { stroke: classColor[drug.class], strokeWidth: theme.thinLine };
+    const standsOut = group.some(({ row }) => rowStandsOut(frame, row));
+    builder.drawToned(standsOut, () => builder.line("fixed", [x, first.area.y], [x, last.area.y], paint));
+  }
+  group.forEach(({ row, area: { y } }, index) => {
+    builder.drawToned(rowStandsOut(frame, row), () => {
+      drawAntigenName(frame, row, { y, drugs: onEach || index === once ? fullest : "" });
+    });
   });
+}
+
+function nameOptions(frame: Frame, row: AntigenRow, y: number) {
+  const { theme } = frame;
+  const size = theme.textSize;
+  const text = fitText(row.name, size * 1.04, frame.labelRight - theme.gap * 2);
+  const place = { x: frame.labelRight - theme.gap, y: middleBaseline(y, size), anchor: "end" } as const;
+  return { ...place, text, size, weight: 600, fill: ink } as const;
+}
+
+const nameBox = (frame: Frame, row: AntigenRow, y: number): Box => textBox(nameOptions(frame, row, y));
+
+interface NamePlace {
+  readonly y: number;
+  readonly drugs: string;
+}
+
+function drawAntigenName(frame: Frame, row: AntigenRow, { y, drugs }: NamePlace): void {
+  const { theme, builder } = frame;
+  const box = builder.text("fixed", nameOptions(frame, row, y));
   const [drug] = row.drugs;
   if (drug === undefined) return;
-  const color = classColor[drug.class];
-  const room = box.x - theme.gap * 0.9;
-  const drugs = fittingDrugs(row, theme, room);
-  builder.text("fixed", {
-    x: box.x - theme.gap * 0.5,
-    y: middleBaseline(y, theme.smallSize),
-    text: drugs,
-    size: theme.smallSize,
-    fill: color,
-    anchor: "end",
-  });
-  builder.path("fixed", circlePath(frame.labelRight - theme.gap * 0.25, y, theme.markRadius * 0.8), { fill: color });
+  const fill = classColor[drug.class];
+  const size = theme.smallSize;
+  const place = { x: box.x - theme.gap * 0.5, y: middleBaseline(y, size), anchor: "end" } as const;
+  builder.text("fixed", { ...place, text: drugs, size, fill });
+  builder.path("fixed", circlePath(frame.labelRight - theme.gap * 0.25, y, theme.markRadius * 0.8), { fill });
 }
 
 export interface RowArea {

@@ -35,8 +35,58 @@ const SHORT_STATE: Record<DiseaseSpan["assessment"]["event"]["state"], string> =
 };
 const SHORT_MRD = { positive: "MRD+", undetectable: "MRD−", negative: "MRD−" } as const;
 
-export function diseaseStateHeight({ theme }: Frame): number {
-  return theme.barHeight * 1.3 + theme.gap * 0.9;
+export function diseaseStateHeight(frame: Frame): number {
+  const { theme } = frame;
+  return theme.barHeight * 1.3 + theme.gap * 0.9 + (namedBelow(frame).length > 0 ? theme.smallSize * NAME_PITCH : 0);
+}
+
+/** Distance from the bars to the names under them, in text sizes. */
+const NAME_PITCH = 1.15;
+
+interface NameBelow {
+  readonly span: DiseaseSpan;
+  readonly text: string;
+  /** Left edge of the name, and where the bar that it names is pointed at. */
+  readonly left: number;
+  readonly at: number;
+}
+
+/** Spans that stand out and are too short for a name: it stands under the bar, as near to it as there is room. */
+function namedBelow(frame: Frame): readonly NameBelow[] {
+  const { builder, theme, timeline } = frame;
+  const { emphasis } = builder;
+  if (emphasis === null) return [];
+  const spans = diseaseSpans(timeline);
+  const standOut = emphasis
+    .indicesIn(spans, ({ assessment }) => assessment.event.id)
+    .flatMap((index) => spans[index] ?? []);
+  const inside = standOut.filter((span) => inView(frame, span.start.estimate, lastDay(frame, span)));
+  if (inside.length > MOST_LABELLED) return [];
+  let free = frame.left;
+  return inside.flatMap((span): readonly NameBelow[] => {
+    if (nameInside(frame, span) !== null) return [];
+    const { x0, x1 } = extent(frame, span);
+    const at = (x0 + x1) / 2;
+    const [text = ""] = stateNames(span.assessment).map((name) => signed(span, name));
+    const width = widthOf(frame, text);
+    const left = Math.min(Math.max(at - width / 2, frame.left), frame.right - width);
+    if (left < free) return [];
+    free = left + width + theme.gap;
+    return [{ span, text, left, at }];
+  });
+}
+
+/** Names under their bars, each with a line up to it. */
+function drawNamesBelow(frame: Frame, y: number, height: number): void {
+  const { builder, theme } = frame;
+  const size = theme.smallSize;
+  for (const { span, text, left, at } of namedBelow(frame)) {
+    const foot = y + height / 2;
+    const paint = { stroke: edgeColor[span.level], strokeWidth: theme.thinLine * 1.5 };
+    builder.line("moving", [at, foot], [at, foot + size * 0.22], paint);
+    const baseline = foot + size * 1.02;
+    builder.text("moving", { x: left, y: baseline, text, size, weight: 500, fill: ink, background: paper });
+  }
 }
 
 /** The state of the disease as bars, with a tick where it was assessed. Returns the y below. */
@@ -60,6 +110,7 @@ export function drawDiseaseState(frame: Frame, top: number): number {
   if (spans.length <= MOST_LABELLED) {
     ticks.draw("moving");
     for (const span of spans) builder.drawFor(span.assessment.event.id, () => drawStateLabel(frame, span, y));
+    drawNamesBelow(frame, y, height);
   }
   return top + diseaseStateHeight(frame);
 }
@@ -149,26 +200,47 @@ function inkOfLabel(frame: Frame, span: DiseaseSpan): { readonly fill: string; r
   return { fill: inkOn(color, theme), on: color };
 }
 
-/** The author's words, else the terms, else their abbreviations; nothing where not even these fit. */
-function drawStateLabel(frame: Frame, span: DiseaseSpan, y: number): void {
-  const { theme, builder } = frame;
-  const { x0, x1 } = extent(frame, span);
-  const { event } = span.assessment;
-  const mrd = event.mrd === undefined || event.state === "molecular relapse" ? "" : SHORT_MRD[event.mrd];
-  const sign = span.start.certainty === "exact" ? "" : "≈ ";
+/**
+ * The author's words, else the terms, else their abbreviations, from the fullest to the shortest. A state that the author inferred goes
+ * by the author's words, or says that it is inferred: its term is not in the source.
+ */
+function stateNames({ event }: DiseaseSpan["assessment"]): readonly string[] {
+  const own = event.label === undefined ? [] : [event.label];
   const short = SHORT_STATE[event.state];
-  const texts = [
-    ...(event.label === undefined ? [] : [event.label]),
+  if (event.inferred === true) {
+    const [head = ""] = (event.label ?? "").split(",");
+    const found = event.mrd === undefined ? short : SHORT_MRD[event.mrd];
+    return [...own, ...(head === "" ? [`${event.state} (inferred)`] : [head]), `${found} (inferred)`];
+  }
+  const mrd = event.mrd === undefined || event.state === "molecular relapse" ? "" : SHORT_MRD[event.mrd];
+  return [
+    ...own,
     [event.state, mrd === "" ? "" : `MRD ${event.mrd}`].filter((part) => part !== "").join(", "),
     [short, mrd].filter((part) => part !== "").join(", "),
     mrd === "" ? short : mrd,
   ];
-  const size = theme.smallSize;
+}
+
+/** The longest name that fits into the bar; null where none does. */
+function nameInside(frame: Frame, span: DiseaseSpan): string | null {
+  const { theme } = frame;
+  const { x0, x1 } = extent(frame, span);
   const room = x1 - x0 - theme.gap * 0.7;
-  const text = texts
-    .map((one) => sign + one)
-    .find((one) => textBox({ x: 0, y: 0, text: one, size, weight: 500 }).width <= room);
-  if (text === undefined) return;
+  const texts = stateNames(span.assessment).map((name) => signed(span, name));
+  return texts.find((text) => widthOf(frame, text) <= room) ?? null;
+}
+
+const signed = ({ start }: DiseaseSpan, name: string): string => (start.certainty === "exact" ? name : `≈ ${name}`);
+
+const widthOf = ({ theme }: Frame, text: string): number =>
+  textBox({ x: 0, y: 0, text, size: theme.smallSize, weight: 500 }).width;
+
+function drawStateLabel(frame: Frame, span: DiseaseSpan, y: number): void {
+  const { theme, builder } = frame;
+  const { x0, x1 } = extent(frame, span);
+  const text = nameInside(frame, span);
+  if (text === null) return;
+  const size = theme.smallSize;
   builder.text("moving", {
     x: (x0 + x1) / 2,
     y: middleBaseline(y, size),

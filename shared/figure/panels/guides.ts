@@ -22,7 +22,7 @@ export function guidesOf(timeline: Timeline): readonly Guide[] {
     .map(({ event, at }) => ({ event: event.id, name: event.name, at, color: classColor.cellular }));
   const assessments = timeline.assessments
     .filter(({ event }) => event.guide ?? (event.state === "relapse" || event.state === "molecular relapse"))
-    .map(({ event, at }) => ({ event: event.id, name: sentence(event.label ?? event.state), at, color: alarm }));
+    .map(({ event, at }) => ({ event: event.id, name: sentence(nameOfState(event)), at, color: alarm }));
   const others = [...timeline.events, ...timeline.treatments]
     .filter(({ event }) => event.guide === true)
     .map(({ event, start }) => ({ event: event.id, name: event.name, at: start, color: mutedInk }));
@@ -34,6 +34,10 @@ export function guidesOf(timeline: Timeline): readonly Guide[] {
   const made = [...procedures, ...assessments, ...others, ...death].sort((a, b) => a.at.estimate - b.at.estimate);
   guides.set(timeline, made);
   return made;
+}
+
+function nameOfState({ label, state, inferred }: Timeline["assessments"][number]["event"]): string {
+  return label ?? (inferred === true ? `${state} (inferred)` : state);
 }
 
 function sentence(text: string): string {
@@ -61,16 +65,20 @@ export function placeFlags(frame: Frame): {
   const visible = guidesOf(frame.timeline).filter(({ at }) => inView(frame, at.estimate, at.estimate));
   if (visible.length > MOST_GUIDES) return { flags: [], lines: [], rows: 0 };
   const lines = visible.map((guide) => ({ guide, x: frame.time.x(guide.at.estimate) }));
-  const ends: number[] = [];
+  const taken: { readonly row: number; readonly left: number; readonly right: number }[] = [];
   const mostRows = frame.theme.projected ? MOST_ROWS.projected : MOST_ROWS.otherwise;
-  const flags = lines.flatMap(({ guide, x }) => {
+  // The flag of what the axis counts from has its place first: without it the zero has no name in the picture.
+  const isZero = ({ guide }: { readonly guide: Guide }): boolean => guide.event === frame.timeline.zero.id;
+  const flags = [...lines.filter(isZero), ...lines.filter((line) => !isZero(line))].flatMap(({ guide, x }) => {
     for (const text of [`${guide.name} · ${timeLabel(frame, guide.at)}`, guide.name]) {
       const width = textBox({ x: 0, y: 0, text, size: frame.theme.smallSize, weight: 600 }).width;
       if (width > frame.theme.width * 0.5) continue;
       const left = Math.min(frame.theme.width - width - 2, Math.max(2, x - width / 2));
       for (let row = 0; row < mostRows; row += 1) {
-        if ((ends[row] ?? Number.NEGATIVE_INFINITY) + frame.theme.gap > left) continue;
-        ends[row] = left + width;
+        const { gap } = frame.theme;
+        if (taken.some((flag) => flag.row === row && left < flag.right + gap && flag.left < left + width + gap))
+          continue;
+        taken.push({ row, left, right: left + width });
         return [{ guide, x, row, text, left }];
       }
     }

@@ -1,9 +1,8 @@
-import type { AntigenState } from "../../case/event-schemas.ts";
-import type { Timeline } from "../../time/timeline.ts";
 import { middleBaseline, textBox } from "../builder.ts";
 import type { Frame } from "../frame.ts";
-import { circlePath, halfDiscPath, rectPath, whiskerPath } from "../shapes.ts";
+import { circlePath, halfDiscPath, rectPath, shapePath, whiskerPath } from "../shapes.ts";
 import { antigenColor, followUpLine, ink, mix, mutedInk, paper, thresholdLine } from "../theme.ts";
+import { type Shown, shownInCourse } from "./shown.ts";
 
 /** What the picture holds, of what the key can explain. */
 export interface Drawn {
@@ -11,7 +10,7 @@ export interface Drawn {
   readonly results: boolean;
   readonly threshold: boolean;
   /** What of it is in view: states of antigens, results below a limit. */
-  readonly inView: { readonly states: ReadonlySet<AntigenState>; readonly undetectable: boolean };
+  readonly inView: Shown;
 }
 
 interface KeyItem {
@@ -30,7 +29,7 @@ export function drawKey(frame: Frame, top: number, drawn: Drawn): number {
   const rowHeight = size * 1.55;
   let x = left;
   let y = top + rowHeight / 2;
-  const items = keyItems(frame, drawn, factsOf(frame.timeline));
+  const items = keyItems(frame, drawn, shownInCourse(frame));
   if (items.length === 0) return top;
   for (const item of items) {
     const width = size * 1.5 + textBox({ x: 0, y: 0, text: item.text, size }).width;
@@ -56,11 +55,8 @@ export function drawKeyLine(
 ): void {
   const { theme, builder } = frame;
   const size = theme.smallSize;
-  const items = keyItems(frame, drawn, drawn.inView).flatMap(({ brief, draw }) =>
-    brief === null ? [] : [{ text: brief, draw, width: size * 2.1 + textBox({ x: 0, y: 0, text: brief, size }).width }],
-  );
   let width = 0;
-  const fitting = items.filter((item) => {
+  const fitting = briefItems(frame, drawn).filter((item) => {
     const fits = width + item.width <= line.right - line.left;
     if (fits) width += item.width;
     return fits;
@@ -74,8 +70,20 @@ export function drawKeyLine(
   }
 }
 
-function keyItems(frame: Frame, drawn: Drawn, shown: Drawn["inView"]): readonly KeyItem[] {
-  const facts = factsOf(frame.timeline);
+/** The key in brief, with the width of each of its parts. */
+function briefItems(frame: Frame, drawn: Drawn) {
+  const size = frame.theme.smallSize;
+  return keyItems(frame, drawn, drawn.inView).flatMap(({ brief, draw }) =>
+    brief === null ? [] : [{ text: brief, draw, width: size * 2.1 + textBox({ x: 0, y: 0, text: brief, size }).width }],
+  );
+}
+
+/** Width that all of the key in brief would need. */
+export function keyLineWidth(frame: Frame, drawn: Drawn): number {
+  return briefItems(frame, drawn).reduce((sum, { width }) => sum + width, 0);
+}
+
+function keyItems(frame: Frame, drawn: Drawn, shown: Shown): readonly KeyItem[] {
   const items: KeyItem[] = [];
   if (drawn.antigens) {
     if (shown.states.has("positive")) items.push(antigenKey(frame, "positive", "antigen positive", "positive"));
@@ -83,52 +91,30 @@ function keyItems(frame: Frame, drawn: Drawn, shown: Drawn["inView"]): readonly 
     if (shown.states.has("partial")) items.push(antigenKey(frame, "partial", "partial or heterogeneous", "partial"));
     if (shown.states.has("negative")) items.push(antigenKey(frame, "negative", "negative", "negative"));
   }
-  if (drawn.results && shown.undetectable) items.push(openKey(frame));
-  if (drawn.results && drawn.threshold) items.push(thresholdKey(frame));
-  if (drawn.results && facts.negative) items.push(signKey(frame, "negative", "negative, limit not stated"));
-  if (drawn.results && facts.positive) items.push(signKey(frame, "positive", "positive, level not stated"));
-  if (facts.uncertain) items.push(uncertainKey(frame), whiskerKey(frame));
+  if (drawn.results) items.push(...resultKeys(frame, drawn, shown));
+  if (shown.openEnd) items.push(openEndKey(frame));
+  if (shown.uncertain) items.push(uncertainKey(frame), whiskerKey(frame));
   if (frame.timeline.assessments.length > 0)
-    items.push(lineKey(frame, ink, "disease state assessed; carried forward by inference"));
-  if (frame.timeline.lastFollowUp !== null) items.push(lineKey(frame, followUpLine, "last follow-up"));
+    items.push(lineKey(frame, ink, { text: "disease state assessed; carried forward by inference", brief: null }));
+  const followUp = { text: "last follow-up", brief: "last follow-up" };
+  if (shown.followUp) items.push(lineKey(frame, followUpLine, followUp));
   return items;
 }
 
-interface KeyFacts {
-  readonly states: ReadonlySet<AntigenState>;
-  readonly undetectable: boolean;
-  readonly negative: boolean;
-  readonly positive: boolean;
-  readonly uncertain: boolean;
-}
-
-const knownFacts = new WeakMap<Timeline, KeyFacts>();
-
-/** What of the key a timeline calls for. Found once for a timeline. */
-function factsOf(timeline: Timeline): KeyFacts {
-  let facts = knownFacts.get(timeline);
-  if (facts === undefined) {
-    const kinds = new Set<string>();
-    for (const { event } of timeline.measurements) kinds.add(event.result.kind);
-    facts = {
-      states: new Set(timeline.antigenPanels.flatMap(({ event }) => event.findings.map((finding) => finding.state))),
-      undetectable: kinds.has("undetectable"),
-      negative: kinds.has("negative"),
-      positive: kinds.has("positive"),
-      uncertain: hasUncertainTimes(timeline),
-    };
-    knownFacts.set(timeline, facts);
-  }
-  return facts;
-}
-
-function hasUncertainTimes(timeline: Timeline): boolean {
-  const spans = [timeline.treatments, timeline.events, timeline.measurements];
-  const points = [timeline.procedures, timeline.antigenPanels, timeline.assessments];
-  return (
-    spans.some((list) => list.some(({ start }) => start.certainty !== "exact")) ||
-    points.some((list) => list.some(({ at }) => at.certainty !== "exact"))
-  );
+/** How results are drawn that are no plain numbers. */
+function resultKeys(frame: Frame, drawn: Drawn, { results }: Shown): readonly KeyItem[] {
+  const [negative, positive] = [
+    { text: "negative, limit not stated", brief: "no limit stated" },
+    { text: "positive, level not stated", brief: "no level stated" },
+  ];
+  return [
+    ...(results.has("undetectable") ? [openKey(frame)] : []),
+    ...(results.has("positive not quantifiable") ? [betweenLimitsKey(frame)] : []),
+    ...(results.has("above range") ? [aboveRangeKey(frame)] : []),
+    ...(drawn.threshold ? [thresholdKey(frame)] : []),
+    ...(results.has("negative") ? [signKey(frame, "negative", negative)] : []),
+    ...(results.has("positive") ? [signKey(frame, "positive", positive)] : []),
+  ];
 }
 
 type ShownState = "positive" | "dim" | "partial" | "negative";
@@ -198,12 +184,11 @@ function whiskerKey(frame: Frame): KeyItem {
   };
 }
 
-function lineKey(frame: Frame, color: string, text: string): KeyItem {
+function lineKey(frame: Frame, color: string, words: Pick<KeyItem, "text" | "brief">): KeyItem {
   const { theme, builder } = frame;
   const half = theme.smallSize * 0.45;
   return {
-    text,
-    brief: null,
+    ...words,
     draw: (x, y) => builder.line("fixed", [x, y - half], [x, y + half], { stroke: color, strokeWidth: theme.thinLine }),
   };
 }
@@ -222,12 +207,52 @@ function thresholdKey(frame: Frame): KeyItem {
   };
 }
 
-function signKey(frame: Frame, sign: "positive" | "negative", text: string): KeyItem {
+/** A result that is positive, between the limits of detection and of quantification. */
+function betweenLimitsKey(frame: Frame): KeyItem {
+  const { theme, builder } = frame;
+  const half = theme.smallSize * 0.4;
+  return {
+    text: "positive, not quantifiable: between its two limits",
+    brief: "positive, not quantifiable",
+    draw: (x, y) => {
+      const paint = { fill: paper, stroke: mutedInk, strokeWidth: theme.thinLine * 1.4 };
+      builder.path("fixed", rectPath(x - half * 0.55, y - half, half * 1.1, half * 2), paint);
+    },
+  };
+}
+
+function aboveRangeKey(frame: Frame): KeyItem {
+  const { theme, builder } = frame;
+  return {
+    text: "above the measuring range: drawn at its upper limit",
+    brief: "above range",
+    draw: (x, y) => {
+      const paint = { fill: paper, stroke: mutedInk, strokeWidth: theme.thinLine * 1.4 };
+      builder.path("fixed", shapePath("triangle", x, y, theme.smallSize * 0.36), paint);
+    },
+  };
+}
+
+function openEndKey(frame: Frame): KeyItem {
+  const { theme, builder } = frame;
+  const half = theme.smallSize * 0.5;
+  return {
+    text: "bar without a right edge: end not stated",
+    brief: "end not stated",
+    draw: (x, y) => {
+      const fill = builder.fade(mutedInk, "out", { background: paper, share: 0 });
+      builder.rect("fixed", { x: x - half, y: y - half * 0.7, width: half * 2, height: half * 1.4, fill });
+      const edge = rectPath(x - half, y - half * 0.7, theme.thinLine * 1.5, half * 1.4);
+      builder.path("fixed", edge, { fill: mutedInk });
+    },
+  };
+}
+
+function signKey(frame: Frame, sign: "positive" | "negative", words: Pick<KeyItem, "text" | "brief">): KeyItem {
   const { theme, builder } = frame;
   const radius = theme.smallSize * 0.36;
   return {
-    text,
-    brief: null,
+    ...words,
     draw: (x, y) => {
       const paint = { stroke: mutedInk, strokeWidth: theme.thinLine * 1.2 };
       builder.path("fixed", circlePath(x, y, radius), { fill: paper, ...paint });

@@ -1,3 +1,4 @@
+import { coordinate } from "../builder.ts";
 import { clampedX, type Frame } from "../frame.ts";
 import type { LaneModel } from "../lane-model.ts";
 import { countInWindow, laneTimes } from "../lane-times.ts";
@@ -6,6 +7,7 @@ import { mix, paper } from "../theme.ts";
 import { quickScale } from "../time-scale.ts";
 import { glyphPath } from "./lane-glyphs.ts";
 import { glyphRadius } from "./lane-packing.ts";
+import { openEndWidth } from "./open-end.ts";
 
 /** Single bars and glyphs that all lanes may have together, and a lane at least and at most. */
 const SINGLE_ITEMS = 900;
@@ -39,6 +41,7 @@ export function drawDenseLane(frame: Frame, lane: LaneModel, y: number): void {
     const tall = style.shape === "point" ? height * 1.4 : height;
     const color = style.uncertain ? mix(style.color, paper, 0.5) : style.color;
     drawRuns(frame, lane, runs[index] ?? [], { color, y, height: tall });
+    if (style.open) drawOpenEnds(frame, runs[index] ?? [], { color, y, height });
   });
   drawOver(frame, lane, y);
   styles.forEach((style, index) => {
@@ -99,6 +102,29 @@ function drawRuns(
   const { builder } = frame;
   builder.drawToned(builder.emphasis === null, () => {
     builder.path("moving", d, { stroke: style.color, strokeWidth: style.height });
+  });
+}
+
+/** Steps in which a strip pales where an end is not stated. */
+const PALING = [0.35, 0.6, 0.8] as const;
+
+/** After each run of spans whose ends are not stated the strip pales away. */
+function drawOpenEnds(
+  frame: Frame,
+  runs: readonly Run[],
+  style: { readonly color: string; readonly y: number; readonly height: number },
+): void {
+  const { builder } = frame;
+  const y = Math.round(style.y * 2) / 2;
+  const width = Math.max(1, Math.round(openEndWidth(frame) / PALING.length / 2));
+  PALING.forEach((share, step) => {
+    const d = runs
+      .map(({ x1 }) => [x1 + step * width, Math.min(frame.right, x1 + (step + 1) * width)] as const)
+      .map(([from, to]) => (to > from ? `M${from} ${y}h${coordinate(to - from)}` : ""))
+      .join("");
+    builder.drawToned(builder.emphasis === null, () => {
+      builder.path("moving", d, { stroke: mix(style.color, paper, share), strokeWidth: style.height });
+    });
   });
 }
 

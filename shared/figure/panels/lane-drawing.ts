@@ -1,12 +1,13 @@
 import type { ResolvedTime } from "../../time/timeline.ts";
 import { middleBaseline } from "../builder.ts";
 import { clampedX, type Frame, showsRanges, timeWhisker } from "../frame.ts";
-import type { LaneItem } from "../lane-items.ts";
+import { isOpenEnded, type LaneItem, lastKnownDay } from "../lane-items.ts";
 import { polygonPath, rectPath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { fadedShare, ink, inkOn, mix, paper, rangeShare } from "../theme.ts";
 import { glyphPath } from "./lane-glyphs.ts";
 import { glyphRadius, isUncertain, type PlacedItem } from "./lane-packing.ts";
+import { drawOpenEnd } from "./open-end.ts";
 
 interface LaneArea {
   /** y of the middle of the first row. */
@@ -20,7 +21,7 @@ const MOST_FADED = 12;
 
 export function drawItems(frame: Frame, items: readonly PlacedItem[], area: LaneArea): void {
   const paths = new StyledPaths(frame.builder);
-  const faded = items.filter((placed) => isUncertain(placed.item)).length <= MOST_FADED;
+  const faded = items.filter(({ item }) => isUncertain(item) || isOpenEnded(item)).length <= MOST_FADED;
   for (const placed of items) {
     const y = area.firstRow + placed.row * frame.theme.rowHeight;
     frame.builder.drawFor(placed.item.event, () => {
@@ -76,6 +77,37 @@ function sameRange(item: LaneItem): boolean {
 }
 
 function drawSpan(frame: Frame, placed: PlacedItem, drawing: Drawing & { readonly faded: boolean }): void {
+  const { item } = placed;
+  if (!isOpenEnded(item)) {
+    drawKnownSpan(frame, placed, drawing);
+    return;
+  }
+  const { height, known } = openPart(frame, placed);
+  if (known > placed.x0) drawKnownSpan(frame, { ...placed, x1: known }, drawing);
+  const { paths, faded, background } = drawing;
+  const start = placed.x0 <= frame.left || known > placed.x0 ? "inside" : "stated";
+  const end = {
+    x0: known,
+    x1: placed.x1,
+    y: drawing.y + frame.theme.barHeight / 2 - height,
+    height,
+    color: solidColor(item, background),
+    background,
+    start: start === "inside" ? start : item.start.certainty === "exact" ? "known" : "unknown",
+    smooth: faded,
+  } as const;
+  drawOpenEnd(frame, end, paths);
+}
+
+/** Where the fade of a span without a stated end begins, and its height: that of the last step of the dose. */
+function openPart(frame: Frame, { item, x0, x1 }: PlacedItem): { readonly height: number; readonly known: number } {
+  const last = lastKnownDay(item);
+  const known = last === item.start.estimate ? x0 : Math.min(x1, clampedX(frame, last + 0.5));
+  const share = item.steps.length < 2 ? 1 : (item.steps.at(-1)?.share ?? 1);
+  return { height: frame.theme.barHeight * share, known };
+}
+
+function drawKnownSpan(frame: Frame, placed: PlacedItem, drawing: Drawing & { readonly faded: boolean }): void {
   const { item } = placed;
   const { theme } = frame;
   const height = theme.barHeight;
@@ -210,7 +242,7 @@ function drawBar(frame: Frame, bar: Bar, drawing: Drawing & { readonly faded: bo
   const { theme, builder } = frame;
   const y = drawing.y + theme.barHeight / 2 - height;
   const ends = endsOf(frame, bar);
-  const solid = item.inferred ? mix(item.color, drawing.background, 0.35) : item.color;
+  const solid = solidColor(item, drawing.background);
   if (ends.start !== "unknown" && ends.end !== "unknown") {
     drawing.paths.add(rectPath(x0, y, x1 - x0, height), { fill: solid });
     return;
@@ -233,14 +265,19 @@ function drawBar(frame: Frame, bar: Bar, drawing: Drawing & { readonly faded: bo
     drawing.paths.add(rectPath(x1 - theme.lineWidth, y, theme.lineWidth, height), { fill: solid });
 }
 
+/** What is inferred is paler. */
+function solidColor({ color, inferred }: LaneItem, background: string): string {
+  return inferred ? mix(color, background, 0.35) : color;
+}
+
 type BarEnd = "known" | "unknown" | "beyond";
 
-/** What is known of both ends. One beyond the view, or still going on, is neither: the bar just goes on. */
+/** What is known of both ends. One beyond the view, still going on, or nowhere stated, is neither: the bar just goes on. */
 function endsOf(frame: Frame, { x0, x1, cycle, item }: Bar): { readonly start: BarEnd; readonly end: BarEnd } {
   const certain = (time: ResolvedTime | null): BarEnd => (time?.certainty === "exact" ? "known" : "unknown");
   return {
     start: x0 <= frame.left ? "beyond" : certain(cycle.start),
-    end: x1 >= frame.right || item.ongoing ? "beyond" : certain(cycle.end),
+    end: x1 >= frame.right || item.ongoing || isOpenEnded(item) ? "beyond" : certain(cycle.end),
   };
 }
 

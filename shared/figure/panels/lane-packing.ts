@@ -1,8 +1,9 @@
 import { textBox } from "../builder.ts";
 import { clampedX, type Frame, fitText, inView, showsRanges, whiskerRange } from "../frame.ts";
-import type { LaneItem } from "../lane-items.ts";
+import { isOpenEnded, type LaneItem, lastKnownDay } from "../lane-items.ts";
 import type { LaneModel } from "../lane-model.ts";
 import { laneTimes } from "../lane-times.ts";
+import { openEndWidth } from "./open-end.ts";
 
 /** Where an item's bar or glyph and its label stand. x in scene units; the label's `x` is its left edge. */
 export interface PlacedItem {
@@ -41,14 +42,49 @@ export function packTersely(frame: Frame, lane: LaneModel): readonly PlacedItem[
   for (const placed of byTone) {
     const row = taken.get(placed.row) ?? [];
     const others = row.filter(({ x0, x1 }) => x0 !== placed.x0 || x1 !== placed.x1);
-    const free = [...labelCandidates(frame, placed.item, placed)].find(({ extent }) =>
-      isFree(others, extent, labelGap(frame)),
-    );
-    if (free === undefined) continue;
+    const isOpen = ({ extent }: LabelCandidate): boolean => isFree(others, extent, labelGap(frame));
+    const free = [...labelCandidates(frame, placed.item, placed)].find(isOpen) ?? labelInGap(frame, placed, others);
+    if (free === null) continue;
     row.push(free.extent);
     labelled.set(placed, { ...placed, label: free.label });
   }
-  return bare.map((placed) => labelled.get(placed) ?? placed);
+  return withoutAmbiguous(
+    frame,
+    bare.map((placed) => labelled.get(placed) ?? placed),
+  );
+}
+
+/** A label cut to the room up to the next mark or label; null where that is too little to say anything. */
+function labelInGap(frame: Frame, { item, x1 }: PlacedItem, others: readonly Extent[]): LabelCandidate | null {
+  const { theme } = frame;
+  const left = x1 + theme.gap * 0.4 + arrowWidth(frame, item);
+  const next = Math.min(frame.right, ...others.map(({ x0 }) => x0).filter((x0) => x0 >= x1));
+  const shortest = labelsOf(frame, item).at(-1);
+  if (shortest === undefined) return null;
+  const sign = item.start.certainty === "exact" ? "" : "≈ ";
+  const text = fitText(sign + shortest, theme.smallSize, next - left - labelGap(frame));
+  if (text.length < SHORTEST_LABEL + sign.length) return null;
+  return candidate(text, left, textBox({ x: 0, y: 0, text, size: theme.smallSize }).width, false);
+}
+
+/** Bars nearer to each other than this, in ems of text, are read as one group. */
+const GROUP_EMS = 1.6;
+
+/** Without the labels that would be read as naming a bar before or behind their own that has none: rather no name than a wrong one. */
+function withoutAmbiguous(frame: Frame, items: readonly PlacedItem[]): readonly PlacedItem[] {
+  const near = frame.theme.textSize * GROUP_EMS;
+  const isNameless = ({ item, label }: PlacedItem): boolean => label === null && item.labels().length > 0;
+  return items.map((placed) => {
+    const { label, row, x0, x1 } = placed;
+    if (label === null || label.inside) return placed;
+    const isRight = label.x >= x1;
+    const isMistaken = items.some((other) => {
+      if (other === placed || other.row !== row || !isNameless(other)) return false;
+      const gap = isRight ? x0 - other.x1 : other.x0 - x1;
+      return gap > -1 && gap < near;
+    });
+    return isMistaken ? { ...placed, label: null } : placed;
+  });
 }
 
 /** Between a label and the next mark or label of its row. */
@@ -58,11 +94,13 @@ const standsOut = ({ builder }: Frame, { item }: PlacedItem): boolean => builder
 
 function lastDay(frame: Frame, item: LaneItem): number {
   if (item.end !== null) return item.end.estimate;
-  return item.ongoing ? frame.time.domain[1] : item.start.estimate;
+  return item.ongoing ? frame.time.domain[1] : lastKnownDay(item);
 }
 
 interface Row {
   readonly taken: Extent[];
+  /** Those of them that are labels: from afar a bar that touches one is taken for its own. */
+  readonly labels: Extent[];
   /** Ranges of uncertain times drawn along the foot of the row. */
   readonly whiskers: Extent[];
 }
@@ -70,7 +108,7 @@ interface Row {
 /** Null when labels leave no row for a mark: then marks matter more. */
 function pack(frame: Frame, items: readonly LaneItem[], labelled: boolean): readonly PlacedItem[] | null {
   let crowded = false;
-  const rows: readonly Row[] = Array.from({ length: MOST_ROWS }, () => ({ taken: [], whiskers: [] }));
+  const rows: readonly Row[] = Array.from({ length: MOST_ROWS }, () => ({ taken: [], labels: [], whiskers: [] }));
   const placed = items.map((item) => {
     const bar = itemExtent(frame, item);
     const whisker = whiskerExtent(frame, item);
@@ -87,7 +125,13 @@ function pack(frame: Frame, items: readonly LaneItem[], labelled: boolean): read
     }
     if (!free.includes(true)) crowded = true;
     const first = Math.max(free.indexOf(true), 0);
-    return place(rows[first] ?? { taken: [], whiskers: [] }, { item, row: first, bar, whisker, label: null });
+    return place(rows[first] ?? { taken: [], labels: [], whiskers: [] }, {
+      item,
+      row: first,
+      bar,
+      whisker,
+      label: null,
+    });
   });
   return crowded && labelled ? null : placed;
 }
@@ -101,6 +145,7 @@ interface Candidacy {
 function hasRoom(frame: Frame, row: Row, { item, bar, whisker }: Candidacy): boolean {
   const { theme } = frame;
   if (!isFree(row.taken, bar, item.attachedTo === undefined ? theme.thinLine / 2 : 0)) return false;
+  if (theme.projected && !isFree(row.labels, bar, labelGap(frame))) return false;
   if (whisker === null) return true;
   return row.whiskers.every((other) => sameExtent(other, whisker) || isFree([other], whisker, theme.gap * 0.5));
 }
@@ -121,7 +166,10 @@ function place(
 ): PlacedItem {
   const { item, bar, whisker, label } = placed;
   row.taken.push(bar);
-  if (label !== null) row.taken.push(label.extent);
+  if (label !== null) {
+    row.taken.push(label.extent);
+    row.labels.push(label.extent);
+  }
   if (whisker !== null) row.whiskers.push(whisker);
   return { item, row: placed.row, ...bar, label: label?.label ?? null };
 }
@@ -139,9 +187,13 @@ function itemExtent(frame: Frame, item: LaneItem): Extent {
     return { x0: x - radius, x1: x + radius };
   }
   const x0 = clampedX(frame, item.start.estimate - 0.5);
-  const x1 =
-    item.end === null && !item.ongoing ? x0 + theme.textSize * 1.4 : clampedX(frame, lastDay(frame, item) + 0.5);
   const least = Math.max(theme.lineWidth * 1.8, isUncertain(item) ? theme.textSize * 0.55 : 0);
+  if (isOpenEnded(item)) {
+    const last = lastKnownDay(item);
+    const known = last === item.start.estimate ? x0 : clampedX(frame, last + 0.5);
+    return { x0: Math.min(x0, frame.right - least), x1: Math.min(frame.right, known + openEndWidth(frame)) };
+  }
+  const x1 = clampedX(frame, lastDay(frame, item) + 0.5);
   const width = Math.max(x1 - x0, least);
   const most = item.attachedTo === undefined ? frame.right : clampedX(frame, item.attachedTo) - theme.markRadius * 1.45;
   const right = Math.min(most, x0 + width);
@@ -211,7 +263,11 @@ const SHORTEST_LABEL = 7;
 
 function hasRoomInside(item: LaneItem, bar: Extent, width: number): boolean {
   const plain =
-    item.cycles.length < 2 && item.steps.length === 0 && item.interruptions.length === 0 && item.days.length < 2;
+    !isOpenEnded(item) &&
+    item.cycles.length < 2 &&
+    item.steps.length === 0 &&
+    item.interruptions.length === 0 &&
+    item.days.length < 2;
   return plain && item.glyph === null && width <= (bar.x1 - bar.x0) * (isUncertain(item) ? 0.7 : 1);
 }
 

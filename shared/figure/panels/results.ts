@@ -1,9 +1,9 @@
+import { formatAmount } from "../../case/format-value.ts";
 import { middleBaseline } from "../builder.ts";
-import { formatAmount } from "../format-value.ts";
 import { type Frame, MANY_PANELS } from "../frame.ts";
 import { LabelPlacement } from "../label-placement.ts";
 import type { ResultPanelModel } from "../series-model.ts";
-import { gridLine, paper, thresholdLine } from "../theme.ts";
+import { gridLine, mix, paper, thresholdLine } from "../theme.ts";
 import { formatTick, type ValueScale } from "../value-scale.ts";
 import { makeScale, naturalScaleHeight } from "./result-scale.ts";
 import { drawSeries, type SeriesArea } from "./series-drawing.ts";
@@ -63,10 +63,14 @@ export function resultPanelHeights(
 
 function drawValueAxis(frame: Frame, model: ResultPanelModel, scale: ValueScale): void {
   const { theme, builder } = frame;
-  const grid = scale.ticks.map((tick) => `M${frame.left} ${round(scale.y(tick))}H${frame.right}`).join("");
-  builder.path("backdrop", grid, { stroke: gridLine, strokeWidth: theme.thinLine });
   const many = frame.resultPanelCount > MANY_PANELS && model.axis === "linear";
-  for (const tick of many ? [scale.ticks[0], scale.ticks.at(-1)] : spacedTicks(frame, scale)) {
+  const labelled = many ? [scale.ticks[0], scale.ticks.at(-1)] : spacedTicks(frame, scale);
+  const drawn = theme.projected || model.axis === "linear" ? labelled : scale.ticks;
+  const lines = drawn.map((tick) =>
+    tick === undefined ? "" : `M${frame.left} ${round(scale.y(tick))}H${frame.right}`,
+  );
+  builder.path("backdrop", lines.join(""), { stroke: gridLine, strokeWidth: theme.thinLine });
+  for (const tick of labelled) {
     if (tick === undefined) continue;
     builder.text("fixed", {
       x: frame.left - theme.gap * 0.7,
@@ -83,7 +87,12 @@ function drawValueAxis(frame: Frame, model: ResultPanelModel, scale: ValueScale)
 function spacedTicks({ theme }: Frame, scale: ValueScale): readonly number[] {
   const [first = 1, second = 1] = scale.ticks;
   const pitch = Math.abs(scale.y(first) - scale.y(second));
-  const step = pitch === 0 ? 1 : Math.ceil((theme.smallSize * (theme.projected ? 1.5 : 1.15)) / pitch);
+  const least = pitch === 0 ? 1 : Math.ceil((theme.smallSize * (theme.projected ? 1.5 : 1.15)) / pitch);
+  // On a linear axis the highest tick is labelled with the lowest: 0 and 100 %, not 0 and 75 %.
+  const last = Math.max(1, scale.ticks.length - 1);
+  const divides = (step: number): boolean => scale.axis === "log" || last % step === 0;
+  let step = Math.min(least, last);
+  while (!divides(step)) step += 1;
   return scale.ticks.filter((_, index) => index % step === 0);
 }
 
@@ -111,9 +120,11 @@ function drawThresholds(frame: Frame, model: ResultPanelModel, area: SeriesArea)
   for (const [value, label] of thresholdsOf(model)) {
     if (value < scale.domain[0] || value > scale.domain[1]) continue;
     const y = scale.y(value);
+    // Where something stands out, the threshold is its background.
+    const share = builder.emphasis === null ? 0 : 0.45;
     builder.line("backdrop", [frame.left, y], [frame.right, y], {
-      stroke: thresholdLine,
-      strokeWidth: theme.lineWidth * 0.75,
+      stroke: mix(thresholdLine, paper, share),
+      strokeWidth: theme.lineWidth * (share === 0 ? 0.75 : 0.5),
       dash: [theme.lineWidth * 3, theme.lineWidth * 2],
     });
     if (theme.projected && label === formatTick(value, model.scale, model.axis)) continue;

@@ -2,13 +2,14 @@ import { coordinate } from "../builder.ts";
 import { clampedX, type Frame, showsRanges, timeWhisker } from "../frame.ts";
 import type { LabelPlacement, Segment } from "../label-placement.ts";
 import type { Box } from "../scene.ts";
-import { type PlottedResult, quantificationLimits, type Series } from "../series-model.ts";
+import { lastDay, type PlottedResult, quantificationLimits, type Series } from "../series-model.ts";
 import { rectPath, shapePath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { breakBand, mix, paper, rangeShare } from "../theme.ts";
 import type { ValueScale } from "../value-scale.ts";
+import { barriersOf } from "./series-barriers.ts";
 import { drawOverReduced, drawReducedSeries } from "./series-reduced.ts";
-import { barriersOf, lastDay, pairedWith, type SeriesView, viewSeries } from "./series-view.ts";
+import { pairedWith, type SeriesView, viewSeries } from "./series-view.ts";
 import { drawValueLabels } from "./value-labels.ts";
 
 export interface SeriesArea {
@@ -28,8 +29,48 @@ export function drawSeries(frame: Frame, series: readonly Series[], area: Series
   for (const view of views) drawBelowLimit(frame, view, area);
   for (const view of views) drawLines(frame, view, area);
   hideLinesInBreaks(frame, area);
-  for (const view of views) drawResultMarks(frame, view, area);
-  drawValueLabels(frame, views, area);
+  const shifts = shiftsOf(frame, views, area);
+  for (const view of views) drawResultMarks(frame, view, { ...area, shifts });
+  drawValueLabels(frame, views, { ...area, shifts });
+}
+
+/** How far marks stand right of their day, in scene units: those that would hide the mark of another series. */
+export type Shifts = ReadonlyMap<PlottedResult, number>;
+
+/** More marks than this in a panel are a crowd in which none can make room. */
+const MOST_SHIFTED = 24;
+
+/** A mark that would lie over one of another series stands beside it, so that both are seen; a tie says that they are of one time. */
+function shiftsOf(frame: Frame, views: readonly SeriesView[], { scale }: SeriesArea): Shifts {
+  const shifts = new Map<PlottedResult, number>();
+  const points = views.flatMap(({ visible }, series) =>
+    visible
+      .filter(({ measurement }) => measurement.point)
+      .map((result) => ({
+        result,
+        series,
+        x: clampedX(frame, result.measurement.start.estimate),
+        y: scale.y(result.value),
+      })),
+  );
+  if (points.length > MOST_SHIFTED) return shifts;
+  const reach = frame.theme.markRadius * 1.3;
+  const apart = frame.theme.markRadius * 2.4;
+  points.forEach(({ result, series, x, y }, index) => {
+    const hidden = points
+      .slice(0, index)
+      .filter((other) => other.series !== series && Math.abs(other.x - x) < reach && Math.abs(other.y - y) < reach);
+    const right = Math.max(
+      ...hidden.map((other) => other.x + (shifts.get(other.result) ?? 0)),
+      Number.NEGATIVE_INFINITY,
+    );
+    if (hidden.length > 0 && right + apart <= frame.right) shifts.set(result, right + apart - x);
+  });
+  return shifts;
+}
+
+interface MarkArea extends SeriesArea {
+  readonly shifts: Shifts;
 }
 
 /** Shades what lies under the limit of each undetectable result: the true value is somewhere in there. */
@@ -116,7 +157,7 @@ function clipped(frame: Frame, { scale }: SeriesArea, from: PlottedResult, to: P
   return { x1: left, y1: x1 < frame.left ? at(left) : y1, x2: right, y2: x2 > frame.right ? at(right) : y2 };
 }
 
-function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void {
+function drawResultMarks(frame: Frame, view: SeriesView, area: MarkArea): void {
   const { theme, builder } = frame;
   const { series } = view;
   const radius = theme.markRadius * sizeFor(view.visible.length);
@@ -133,7 +174,8 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
   };
   for (const result of view.visible) {
     const { measurement, value, censored } = result;
-    const x = frame.time.x(measurement.start.estimate);
+    const shift = area.shifts.get(result) ?? 0;
+    const x = frame.time.x(measurement.start.estimate) + shift;
     const y = area.scale.y(value);
     const path = measurement.point
       ? pointPath(series.shape, { x, y, radius }, result, area)
@@ -145,6 +187,7 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
       if (censored) open.add(path, paint.open);
       else full.add(path, paint.full);
       ranges.add(range, paint.range);
+      if (shift > 0) ranges.add(`M${coordinate(x - shift)} ${coordinate(y)}H${coordinate(x)}`, paint.range);
     });
     if (range !== null) {
       area.placement.blockSegment({
@@ -154,7 +197,8 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: SeriesArea): void
         y2: y,
       });
     }
-    const box = resultBox(frame, area, result, radius);
+    const own = resultBox(frame, area, result, radius);
+    const box = { ...own, x: own.x + shift };
     builder.mark({ kind: "measurement", event: measurement.event.id, panel: area.panel, ...box });
     area.placement.block(box);
   }

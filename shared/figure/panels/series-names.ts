@@ -26,8 +26,8 @@ export function nameLines(frame: Frame, model: ResultPanelModel): readonly NameL
   const lines: NameLine[] = [];
   let y = 0;
   const addDetails = (details: readonly string[], series: Series | null): void => {
-    for (const detail of details) {
-      for (const text of wrapText(detail, theme.smallSize, 400, room, 2)) {
+    for (const detail of frame.low ? [] : details) {
+      for (const text of wrapText(detail, theme.smallSize, 400, room - indentOf(frame, series), 2)) {
         lines.push({ text, series, isFirst: false, strong: false, color: theme.muted, y });
         y += theme.smallSize * 1.22;
       }
@@ -42,7 +42,7 @@ export function nameLines(frame: Frame, model: ResultPanelModel): readonly NameL
     const details = many ? series.details.filter((detail) => detail !== model.unit) : detailsOf(frame, model, series);
     if (theme.projected)
       addDetails(
-        details.filter((detail) => !many && widthOf(frame, detail) <= room),
+        details.filter((detail) => !many && widthOf(frame, detail) <= room - indentOf(frame, series)),
         series,
       );
     else if (frame.resultPanelCount > MANY_PANELS) addDetails(model.unit === "" ? [] : [model.unit], series);
@@ -51,6 +51,11 @@ export function nameLines(frame: Frame, model: ResultPanelModel): readonly NameL
   }
   if (many && model.unit !== "" && !(theme.projected && model.unit === "%")) addDetails([model.unit], null);
   return lines;
+}
+
+/** What belongs to one series stands under its name, right of its mark. */
+function indentOf({ theme }: Frame, series: Series | null): number {
+  return series === null ? 0 : theme.markRadius * 3;
 }
 
 /** Height of the names beside a panel. */
@@ -63,7 +68,7 @@ export function drawSeriesNames(frame: Frame, lines: readonly NameLine[], top: n
   const left = frame.seriesLeft ?? frame.right;
   for (const { text, series, isFirst, strong, color, y } of lines) {
     const size = strong ? theme.textSize : theme.smallSize;
-    const x = strong ? left + theme.markRadius * 3 : left;
+    const x = left + indentOf(frame, series);
     builder.drawToned(series === null || seriesStandsOut(frame, series), () => {
       if (series !== null && isFirst) drawSeriesKey(frame, series, left + theme.markRadius, top + y);
       const weight = strong ? 600 : 400;

@@ -3,8 +3,9 @@ import { plottedResult } from "../series-model.ts";
 import { shapePath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { paper } from "../theme.ts";
+import { barriersOf } from "./series-barriers.ts";
 import type { SeriesArea } from "./series-drawing.ts";
-import { barriersOf, type ReducedView } from "./series-view.ts";
+import type { ReducedView } from "./series-view.ts";
 
 interface Pixel {
   readonly x: number;

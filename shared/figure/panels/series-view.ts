@@ -1,7 +1,7 @@
-import { diseaseLevel } from "../../analysis/disease-state.ts";
-import type { ResolvedAssessment, ResolvedMeasurement, Timeline } from "../../time/timeline.ts";
 import { type Frame, inView } from "../frame.ts";
-import { type PlottedResult, plottedResult, type Series, type SeriesColumns } from "../series-model.ts";
+import { lastDay, type PlottedResult, plottedResult, type Series, type SeriesColumns } from "../series-model.ts";
+import { firstAfter, firstFrom } from "../sorted-days.ts";
+import { barriersOf } from "./series-barriers.ts";
 
 /** What of a series is drawn in this window. */
 export interface SeriesView {
@@ -44,16 +44,26 @@ export function viewSeries(frame: Frame, series: Series): SeriesView | ReducedVi
   return { series, visible, joined };
 }
 
-/** Whether a result with a number lies in the window, or a line that joins two results crosses it. */
-export function isPlottedInView(frame: Frame, series: Series): boolean {
+/** How many results with a number begin in the window. */
+export function countInView(frame: Frame, { columns: { days } }: Series): number {
+  const [first, last] = frame.time.domain;
+  return firstAfter(days, last) - firstFrom(days, first);
+}
+
+/** Whether a line that joins two results crosses an edge of the window. */
+export function isJoinedAcross(frame: Frame, series: Series): boolean {
   const { days } = series.columns;
   const [first, last] = frame.time.domain;
-  const begin = firstFrom(days, first);
-  if (firstAfter(days, last) > begin) return true;
-  const before = days[begin - 1];
-  const after = days[begin];
-  if (before !== undefined && after !== undefined && !barriersOf(frame.timeline, series).between(before, after))
-    return true;
+  const joins = (index: number): boolean => {
+    const [before, after] = [days[index - 1], days[index]];
+    return before !== undefined && after !== undefined && !barriersOf(frame.timeline, series).between(before, after);
+  };
+  return joins(firstFrom(days, first)) || joins(firstAfter(days, last));
+}
+
+/** Whether a result with a number lies in the window, or a line that joins two results crosses it. */
+export function isPlottedInView(frame: Frame, series: Series): boolean {
+  if (countInView(frame, series) > 0 || isJoinedAcross(frame, series)) return true;
   return spansOf(series).some(({ measurement }) => inView(frame, measurement.start.estimate, lastDay(measurement)));
 }
 
@@ -69,16 +79,6 @@ export function seriesStandsOut(frame: Frame, { plotted, unplotted }: Series): b
   );
 }
 
-/** Whether a result in the window lies below a limit. */
-export function isUndetectableInView(frame: Frame, { plotted, columns }: Series): boolean {
-  const [first, last] = frame.time.domain;
-  const end = firstAfter(columns.days, last);
-  for (let index = firstFrom(columns.days, first); index < end; index += 1) {
-    if (plotted[index]?.event.result.kind === "undetectable") return true;
-  }
-  return false;
-}
-
 const knownSpans = new WeakMap<Series, readonly PlottedResult[]>();
 
 /** Results that hold for a span: few, and they may reach into a view that they do not start in. */
@@ -92,25 +92,6 @@ function spansOf(series: Series): readonly PlottedResult[] {
     knownSpans.set(series, spans);
   }
   return spans;
-}
-
-/** Index of the first number in an ascending array at or after the day. */
-function firstFrom(days: Float64Array, day: number): number {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((days[middle] ?? 0) < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Index of the first number in an ascending array after the day. */
-function firstAfter(days: Float64Array, day: number): number {
-  let index = firstFrom(days, day);
-  while (index < days.length && days[index] === day) index += 1;
-  return index;
 }
 
 /**
@@ -171,67 +152,6 @@ function extremes({ values, typed }: SeriesColumns, from: number, end: number): 
     }
   }
   return [first, last, lowest, highest];
-}
-
-/** Stretches of time that no line may cross. */
-export class Barriers {
-  readonly #starts: Float64Array;
-  /** The latest end of all stretches up to each one. */
-  readonly #ends: Float64Array;
-
-  constructor(stretches: readonly (readonly [first: number, last: number])[]) {
-    const sorted = [...stretches].sort((a, b) => a[0] - b[0]);
-    this.#starts = Float64Array.from(sorted, ([first]) => first);
-    this.#ends = Float64Array.from(sorted, ([, last]) => last);
-    for (let index = 1; index < sorted.length; index += 1) {
-      this.#ends[index] = Math.max(this.#ends[index] ?? 0, this.#ends[index - 1] ?? 0);
-    }
-  }
-
-  /** Whether any stretch lies, at least in part, strictly between two days. */
-  between(from: number, to: number): boolean {
-    const count = firstFrom(this.#starts, to);
-    return count > 0 && (this.#ends[count - 1] ?? 0) > from;
-  }
-}
-
-const knownBarriers = new WeakMap<Series, Barriers>();
-
-/**
- * Where no line of a series may run: results without a number, in the series itself or in one whose assay nobody stated, say
- * that the level was not on the line; a remission between two counts of blasts says that the blasts were gone.
- */
-export function barriersOf(timeline: Timeline, series: Series): Barriers {
-  let barriers = knownBarriers.get(series);
-  if (barriers === undefined) {
-    const { measures } = series.assay;
-    const unstated = measures === "MRD" ? timeline.measurements.filter(({ assay }) => isUnstated(assay)) : [];
-    const remissions = measures === "blasts" ? timeline.assessments.filter(isRemission) : [];
-    barriers = new Barriers([
-      ...[...series.unplotted, ...unstated]
-        .filter((result) => result.event.result.kind !== "not done")
-        .map((result) => [result.start.estimate, lastDay(result)] as const),
-      ...remissions.map(({ at }) => [at.estimate, at.estimate] as const),
-    ]);
-    knownBarriers.set(series, barriers);
-  }
-  return barriers;
-}
-
-function isUnstated(assay: ResolvedMeasurement["assay"]): boolean {
-  return (
-    assay.measures === "MRD" && assay.target === undefined && assay.method === undefined && assay.unit === undefined
-  );
-}
-
-function isRemission(assessment: ResolvedAssessment): boolean {
-  const level = diseaseLevel(assessment);
-  return level !== "active" && level !== "unknown";
-}
-
-/** Last day of a result: its only day, unless it holds for a span. */
-export function lastDay(measurement: ResolvedMeasurement): number {
-  return measurement.point ? measurement.start.estimate : (measurement.end ?? measurement.start).estimate;
 }
 
 /** Two undetectable results of one time with different limits, as when two markers reach different depths: one label for both. */

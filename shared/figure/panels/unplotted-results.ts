@@ -1,9 +1,9 @@
+import { formatResult } from "../../case/format-value.ts";
 import type { ResolvedMeasurement } from "../../time/timeline.ts";
 import { coordinate as c, middleBaseline, textBox } from "../builder.ts";
-import { formatResult } from "../format-value.ts";
 import { clampedX, drawLabel, type Frame, inView, labelHeight, showsRanges, timeWhisker } from "../frame.ts";
 import { besideMark, LabelPlacement } from "../label-placement.ts";
-import type { Series } from "../series-model.ts";
+import { lastDay, type Series } from "../series-model.ts";
 import { circlePath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { mix, paper, rangeShare } from "../theme.ts";
@@ -21,10 +21,11 @@ export function isUnplottedInView(frame: Frame, { unplotted }: Series): boolean 
 }
 
 export function hasUnplotted(frame: Frame, series: readonly Series[]): boolean {
-  return withRows(frame, series).length > 0;
+  return !frame.low && withRows(frame, series).length > 0;
 }
 
 export function unplottedHeight(frame: Frame, series: readonly Series[], named: boolean): number {
+  if (frame.low && !named) return 0;
   return withRows(frame, series).reduce(
     (sum, one) => sum + rowHeight(frame, rowLabel(frame, one, { named, alone: series.length === 1 })),
     0,
@@ -144,8 +145,8 @@ class RowPaths {
     }
     const x = (x0 + x1) / 2;
     const { kind } = result.event.result;
-    const isFilled = kind === "positive" || kind === "positive not quantifiable";
-    const fill = isFilled ? mix(this.#color, paper, 0.75) : paper;
+    const isFilled = kind !== "negative" && kind !== "undetectable" && kind !== "not evaluable" && kind !== "not done";
+    const fill = kind === "value" ? this.#color : isFilled ? mix(this.#color, paper, 0.75) : paper;
     (isFilled ? filled : open).add(circlePath(x, y, radius), { fill, ...outline });
     signs.add(signPath(kind, x, y, radius * 0.5), outline);
     const share = theme.strong ? rangeShare(theme) : 0.6;
@@ -193,16 +194,13 @@ function extentOf(
   return { x0, x1: Math.max(clampedX(frame, lastDay(result) + 0.5), x0 + 2 * radius) };
 }
 
-function lastDay(result: ResolvedMeasurement): number {
-  return result.point ? result.start.estimate : (result.end ?? result.start).estimate;
-}
-
 /** A plus, a minus, or a stroke through what could not be evaluated. */
 function signPath(kind: ResolvedMeasurement["event"]["result"]["kind"], x: number, y: number, half: number): string {
   const across = `M${c(x - half)} ${c(y)}h${c(2 * half)}`;
   if (kind === "positive" || kind === "positive not quantifiable")
     return `${across}M${c(x)} ${c(y - half)}v${c(2 * half)}`;
   if (kind === "negative") return across;
+  if (kind === "value") return "";
   return `M${c(x - half)} ${c(y + half)}L${c(x + half)} ${c(y - half)}`;
 }
 
@@ -223,7 +221,10 @@ interface RowLabel {
 function drawRowLabel(frame: Frame, { result, series, y, x0, x1 }: RowLabel, placement: LabelPlacement): void {
   const { theme, builder } = frame;
   const size = theme.smallSize;
-  const short = formatResult(result.event.result, series.assay);
+  const { unit = "" } = series.assay;
+  const amount = formatResult(result.event.result, series.assay);
+  const isNumber = series.plotted.includes(result) && unit !== "" && unit !== "%";
+  const short = isNumber ? `${amount} ${unit}` : amount;
   const reported = result.event.reported;
   const withoutDays = result.point || reported === undefined ? undefined : `${reported}, sample days not given`;
   const texts = [...new Set([withoutDays, reported, short])].filter(

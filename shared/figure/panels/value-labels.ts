@@ -1,16 +1,17 @@
+import { formatResult } from "../../case/format-value.ts";
 import { textBox } from "../builder.ts";
-import { formatResult } from "../format-value.ts";
 import { clampedX, type Frame, MANY_PANELS, timeLabel } from "../frame.ts";
+import type { Box } from "../scene.ts";
 import type { PlottedResult } from "../series-model.ts";
 import { paper } from "../theme.ts";
-import type { SeriesArea } from "./series-drawing.ts";
+import type { SeriesArea, Shifts } from "./series-drawing.ts";
 import { pairedWith, type SeriesView } from "./series-view.ts";
 
 /** Beyond this many results in a panel only the highest, the lowest and the ends are labelled. */
 const MOST_LABELLED = 40;
 
 /** Values beside their marks; the first series of the panel chooses its places first. */
-export function drawValueLabels(frame: Frame, views: readonly SeriesView[], area: SeriesArea): void {
+export function drawValueLabels(frame: Frame, views: readonly SeriesView[], area: LabelArea): void {
   if (frame.resultPanelCount > MANY_PANELS) return;
   const crowded = views.reduce((sum, view) => sum + view.visible.length, 0) > MOST_LABELLED;
   const points = crowded ? [] : views.flatMap((view) => pointsOf(frame, view, area));
@@ -20,16 +21,21 @@ export function drawValueLabels(frame: Frame, views: readonly SeriesView[], area
   }
 }
 
+interface LabelArea extends SeriesArea {
+  readonly shifts: Shifts;
+}
+
 interface Labelled {
   readonly view: SeriesView;
   readonly result: PlottedResult;
 }
 
-function labelResult(frame: Frame, { view, result }: Labelled, area: SeriesArea, marks: readonly Point[]): void {
+function labelResult(frame: Frame, { view, result }: Labelled, area: LabelArea, marks: readonly Point[]): void {
   const pair = pairedWith(view, result);
   if (pair === "second") return;
   const { measurement, value } = result;
-  const at = { x: clampedX(frame, measurement.start.estimate), y: area.scale.y(value) };
+  const shift = area.shifts.get(result) ?? 0;
+  const at = { x: clampedX(frame, measurement.start.estimate) + shift, y: area.scale.y(value) };
   const { assay } = view.series;
   const own = formatResult(measurement.event.result, assay);
   const text = pair === null ? own : `${own} or ${formatResult(pair.measurement.event.result, assay)}`;
@@ -37,7 +43,9 @@ function labelResult(frame: Frame, { view, result }: Labelled, area: SeriesArea,
   const dated = frame.theme.projected ? [] : [`${text}, ${timeLabel(frame, measurement.start)}`];
   const texts = exact ? [text] : [...dated, `≈ ${text}`];
   const side = freeSide(frame, at, marks);
-  const place = area.placement.place(texts.flatMap((candidate) => candidatesAround(frame, candidate, at, side)));
+  const around = (where: typeof side) => texts.flatMap((candidate) => candidatesAround(frame, candidate, at, where));
+  const place =
+    area.placement.place(around(side)) ?? (side === "any" ? null : area.placement.place(beside(at, around("any"))));
   if (place === null) return;
   const { builder } = frame;
   const labelled = [result, ...(pair === null ? [] : [pair])];
@@ -49,15 +57,20 @@ function labelResult(frame: Frame, { view, result }: Labelled, area: SeriesArea,
   );
 }
 
+/** Right of the mark, or left: where the label's own mark is the nearest whatever lies above and below. */
+function beside<Place extends { readonly box: Box }>({ y }: Point, places: readonly Place[]): readonly Place[] {
+  return places.filter(({ box }) => box.y < y && box.y + box.height > y);
+}
+
 interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-function pointsOf(frame: Frame, { visible }: SeriesView, { scale }: SeriesArea): readonly Point[] {
-  return visible.map(({ measurement, value }) => ({
-    x: clampedX(frame, measurement.start.estimate),
-    y: scale.y(value),
+function pointsOf(frame: Frame, { visible }: SeriesView, { scale, shifts }: LabelArea): readonly Point[] {
+  return visible.map((result) => ({
+    x: clampedX(frame, result.measurement.start.estimate) + (shifts.get(result) ?? 0),
+    y: scale.y(result.value),
   }));
 }
 

@@ -1,3 +1,6 @@
+import type { AntigenTest } from "../../analysis/antigen-change.ts";
+import type { AntigenState } from "../../case/event-schemas.ts";
+import { catalogueAgents } from "../../therapy/catalogue.ts";
 import { chosenLanes, chosenResults } from "../chosen.ts";
 import { shownAntigens, shownLanes, showsState } from "../contents.ts";
 import { type Frame, inView } from "../frame.ts";
@@ -6,9 +9,10 @@ import { countInWindow } from "../lane-times.ts";
 import { type AntigenRow, antigenRows } from "../panels/antigens.ts";
 import { secondAxisTitle } from "../panels/axes.ts";
 import { laneStandsOut, type PlacedLane, placeLanes } from "../panels/lanes.ts";
-import { isPlottedInView, seriesStandsOut } from "../panels/series-view.ts";
+import { countInView, isJoinedAcross, isPlottedInView, seriesStandsOut } from "../panels/series-view.ts";
 import { isUnplottedInView } from "../panels/unplotted-results.ts";
-import { type ResultPanelModel, resultPanels } from "../series-model.ts";
+import { type ResultPanelModel, resultPanels, type Series } from "../series-model.ts";
+import { inClassLanes } from "./class-lanes.ts";
 
 /** What a projected picture may hold. */
 export type Part =
@@ -24,25 +28,32 @@ export interface Candidate {
 }
 
 /**
- * What is given room first. What stands out comes before all; then the disease and what it was measured by, then transplants, antigens
- * that changed and what was given against the disease, then what that was aimed at, and at last what happened beside it.
+ * What is given room first. What stands out comes before all, then what an immunotherapy could be aimed at and is found to be missing
+ * there; then the disease and what it was measured by, then transplants, antigens that changed and what was given against the disease,
+ * then what that was aimed at, and at last what happened beside it.
  */
 const rankOf = {
   emphasised: 0,
-  state: 1,
-  numbers: 2,
-  cells: 3,
-  change: 4,
-  treatment: 5,
-  "emphasised antigen": 6,
-  target: 7,
-  status: 8,
-  graft: 9,
-  antigen: 10,
-  event: 11,
-  support: 12,
-  "second axis": 13,
+  "lost target": 1,
+  state: 2,
+  numbers: 3,
+  cells: 4,
+  change: 5,
+  treatment: 6,
+  "emphasised antigen": 7,
+  target: 8,
+  status: 9,
+  graft: 10,
+  antigen: 11,
+  event: 12,
+  support: 13,
+  "second axis": 14,
 } as const;
+
+/** The rank of the first panel of results where height is low: behind the state, before lanes. */
+const FIRST_NUMBERS_RANK = rankOf.state - 0.25;
+/** Between what was given and what that was aimed at. */
+const AFTER_LANES = rankOf.treatment + 0.5;
 
 /** The rank of what stands out. */
 export const EMPHASISED = rankOf.emphasised;
@@ -53,12 +64,20 @@ export const COMFORT_RANK = rankOf.target;
 /** From this rank on, what is left out is no reason to set the rest closer. */
 export const MINOR_RANK = rankOf.graft;
 
-/** All that has something in the window, in the order of the picture. */
+/**
+ * All that has something in the window, in the order of the picture. Where height is low, drugs of a class share a lane, and lanes come
+ * before every panel of results but the first.
+ */
 export function candidatesOf(frame: Frame): readonly Candidate[] {
+  const { low } = frame;
+  const results = resultCandidates(frame);
+  const first = results.find(({ rank }) => rank === rankOf.numbers);
   return [
     ...stateCandidate(frame),
     ...laneCandidates(frame),
-    ...resultCandidates(frame),
+    ...results.map((one) =>
+      low && one.rank === rankOf.numbers ? { ...one, rank: one === first ? FIRST_NUMBERS_RANK : AFTER_LANES } : one,
+    ),
     ...antigenCandidates(frame),
     ...(secondAxisTitle(frame) !== "" ? [{ part: { kind: "second axis" }, rank: rankOf["second axis"] } as const] : []),
   ];
@@ -72,6 +91,7 @@ function stateCandidate(frame: Frame): readonly Candidate[] {
 }
 
 function laneCandidates(frame: Frame): readonly Candidate[] {
+  const { low } = frame;
   const { emphasis } = frame.builder;
   const standOut = emphasis === null ? [] : laneModels(frame.timeline).filter((lane) => laneStandsOut(frame, lane));
   const emphasised = new Set(standOut);
@@ -79,14 +99,17 @@ function laneCandidates(frame: Frame): readonly Candidate[] {
   const ordered = chosenLanes(frame.timeline, frame.options).filter((lane) => shown.has(lane) || emphasised.has(lane));
   const asked = [...ordered, ...[...emphasised].filter((lane) => !ordered.includes(lane))];
   const inWindow = asked.filter((lane) => countInWindow(lane, frame.time.domain, 1) > 0);
-  return placeLanes(frame, inWindow).map((placed) => ({
+  const together = low && emphasis === null ? inClassLanes(inWindow) : inWindow;
+  return placeLanes(frame, together).map((placed) => ({
     part: { kind: "lane", placed },
-    rank: emphasised.has(placed.lane) ? rankOf.emphasised : laneRank(placed.lane),
+    rank: emphasised.has(placed.lane) ? rankOf.emphasised : laneRank(placed.lane, low),
   }));
 }
 
-function laneRank({ id, panel }: LaneModel): number {
-  if (id === "cellular") return rankOf.cells;
+/** Where height is short the guides tell of transplants, and drugs come before their lane. */
+function laneRank({ id, panel }: LaneModel, low: boolean): number {
+  if (id === "cellular") return low ? rankOf.treatment : rankOf.cells;
+  if (low && panel === "treatment" && id !== "supportive") return rankOf.state + 0.5;
   if (panel === "treatment") return id === "supportive" ? rankOf.support : rankOf.treatment;
   return id === "chimerism" || id === "graft-versus-host disease" ? rankOf.graft : rankOf.event;
 }
@@ -102,12 +125,26 @@ function resultCandidates(frame: Frame): readonly Candidate[] {
     const series = model.series.filter((one) => plotted.includes(one) || isUnplottedInView(frame, one));
     if (series.length === 0) return [];
     // Without a number in the window a scale would show nothing: the rows stand alone.
-    const range = plotted.length === 0 ? null : model.range;
+    const asRows = isSingleCounts(frame, { ...model, series });
+    const range = plotted.length === 0 || asRows ? null : model.range;
     const own = model.panel === "counts" || (range === null && hasNumbers) ? rankOf.status : rankOf.numbers;
     return [
-      { part: { kind: "results", model: { ...model, series, range } }, rank: standsOut ? rankOf.emphasised : own },
+      {
+        part: { kind: "results", model: { ...model, series: asRows ? series.map(unscaled) : series, range } },
+        rank: standsOut ? rankOf.emphasised : own,
+      },
     ];
   });
+}
+
+/** Counts with one result each in the window: a scale for each would hold one mark, and take the room of a lane. */
+function isSingleCounts(frame: Frame, { panel, series }: ResultPanelModel): boolean {
+  return panel === "counts" && series.every((one) => countInView(frame, one) <= 1 && !isJoinedAcross(frame, one));
+}
+
+/** A series whose results all stand in its row, as numbers in words. */
+function unscaled(series: Series): Series {
+  return { ...series, unplotted: [...series.unplotted, ...series.plotted] };
 }
 
 /** Every panel that stands out is seen in one row at least, and in as many as there is room for. */
@@ -122,11 +159,26 @@ function antigenCandidates(frame: Frame): readonly Candidate[] {
     const isNeeded = standOut.some(({ event }) => !seen.has(event.id));
     for (const { event } of standOut) seen.add(event.id);
     if (inWindow.length === 0 || (!shown.has(row) && !isNeeded)) return [];
-    const own = standOut.length > 0 ? Math.min(antigenRank(row), rankOf["emphasised antigen"]) : antigenRank(row);
+    const own = standOut.length > 0 ? Math.min(antigenRank(row), emphasisedRank(row, standOut)) : antigenRank(row);
     return [{ part: { kind: "antigen", row }, rank: isNeeded ? rankOf.emphasised : own } as const];
   });
   return candidates.sort((a, b) => rows.indexOf(a.part.row) - rows.indexOf(b.part.row));
 }
+
+/** The targets of antibodies and cells that a panel that stands out no longer finds, or less of them. */
+function emphasisedRank({ antigen, tests }: AntigenRow, standOut: readonly AntigenTest["panel"][]): number {
+  const missing = tests.some(({ panel, finding }) => standOut.includes(panel) && MISSING.has(finding.state));
+  return missing && immunotherapyTargets.has(antigen) ? rankOf["lost target"] : rankOf["emphasised antigen"];
+}
+
+const MISSING: ReadonlySet<AntigenState> = new Set(["negative", "dim", "partial"]);
+
+/** Antigens that antibodies and cells are directed against. */
+const immunotherapyTargets: ReadonlySet<string> = new Set(
+  catalogueAgents
+    .filter((agent) => agent.class === "immunotherapy" || agent.class === "cellular")
+    .flatMap(({ targets }) => targets),
+);
 
 /** Those that changed first, then those that a drug was aimed at. */
 function antigenRank({ tests, drugs }: AntigenRow): number {

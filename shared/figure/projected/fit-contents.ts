@@ -6,6 +6,8 @@ import { diseaseStateHeight } from "../panels/disease-state.ts";
 import { laneHeight, placeTersely } from "../panels/lanes.ts";
 import { decadeCount } from "../panels/result-scale.ts";
 import { resultPanelHeights } from "../panels/results.ts";
+import { isUnplottedInView } from "../panels/unplotted-results.ts";
+import type { ResultPanelModel } from "../series-model.ts";
 import {
   type Candidate,
   COMFORT_RANK,
@@ -32,21 +34,31 @@ export interface Fitted {
 }
 
 /**
- * A decade of a logarithmic axis in ems of text: when what stands out fills the picture; the least else; what it gets before lesser
- * things get anything; and the most.
+ * A decade of a logarithmic axis in ems of text: when what stands out fills the picture; when a bar would have no name else; the least
+ * else; what it gets before lesser things get anything; and the most.
  */
-const DECADE_EMS = { tightest: 0.5, least: 0.85, comfortable: 1.4, most: 6.5 };
+const DECADE_EMS = { tightest: 0.5, named: 0.7, least: 0.85, comfortable: 1.4, most: 6.5 };
+/** Less height than this, in ems of text, is half a screen: there drugs share lanes. */
+const LOW_EMS = 20;
 /** Rows closer than usual, and the most that they are stretched where there is room. */
 const CLOSE_ROWS = 0.86;
 const STRETCHED_ROWS = { first: 1.2, last: 2.2 };
 
 /** Chooses what fits into a height: by arithmetic alone, nothing is drawn twice. */
-export function fitContents(frame: Frame, height: number): Fitted {
-  const wanted = candidatesOf(frame);
-  const { own, candidates, chosen } = closest(frame, wanted, height);
+export function fitContents(whole: Frame, height: number): Fitted {
+  const low = whole.builder.emphasis === null && height < whole.theme.textSize * LOW_EMS;
+  const frame = { ...whole, low };
+  const { own, candidates, chosen } = closest(frame, candidatesOf(frame), height);
   const parts = candidates.flatMap((candidate) => chosen.get(candidate) ?? []);
   const leftOut = candidates.filter((candidate) => !chosen.has(candidate)).map(({ part }) => nameOf(frame, part));
-  return { contents: contentsOf(parts), leftOut, frame: filled(own, parts, height) };
+  const unsaid = low && parts.some((part) => part.kind === "results" && hasUnsaid(frame, part.model));
+  const all = unsaid ? [...leftOut, { kind: "results", name: "results without a level" } as const] : leftOut;
+  return { contents: contentsOf(parts), leftOut: all, frame: filled(own, parts, height) };
+}
+
+/** Whether a panel with a scale has results in view that stand in no row. */
+function hasUnsaid(frame: Frame, { range, series }: ResultPanelModel): boolean {
+  return range !== null && series.some((one) => isUnplottedInView(frame, one));
 }
 
 interface Choice {
@@ -64,7 +76,26 @@ function closest(frame: Frame, wanted: readonly Candidate[], height: number): Ch
   const close = { own, candidates, chosen: choose(own, candidates, height) };
   if (isComplete(close, TREATMENT_RANK + 1)) return close;
   const terse = candidates.map((candidate) => ({ ...candidate, part: withFewerLabels(own, candidate.part) }));
-  return { own, candidates: terse, chosen: choose(own, terse, height) };
+  const wide = new Map(terse.map((candidate, index) => [candidate, candidates[index]?.part ?? candidate.part]));
+  return { own, candidates: terse, chosen: withMoreNames(own, choose(own, terse, height), { wide, height }) };
+}
+
+/** Gives lanes back the rows that their labels need, by rank, while panels of results can be set closer. */
+function withMoreNames(
+  frame: Frame,
+  terse: ReadonlyMap<Candidate, Part>,
+  { wide, height }: { readonly wide: ReadonlyMap<Candidate, Part>; readonly height: number },
+): ReadonlyMap<Candidate, Part> {
+  const chosen = new Map(terse);
+  const decade = frame.theme.textSize * DECADE_EMS.named;
+  for (const candidate of [...terse.keys()].sort(byRank)) {
+    const part = wide.get(candidate);
+    if (part === undefined || part.kind !== "lane" || part === chosen.get(candidate)) continue;
+    const tried = new Map(chosen).set(candidate, part);
+    const measured = [...tried.values()].map((one) => measure(frame, one));
+    if (heightOf(frame, measured, decade) <= height) chosen.set(candidate, part);
+  }
+  return chosen;
 }
 
 /** Whether all that comes before a rank is there as it should be. */
@@ -91,7 +122,7 @@ function choose(frame: Frame, candidates: readonly Candidate[], height: number):
   const chosen = new Map<Candidate, Part>();
   let taken: readonly Measured[] = [];
   for (const candidate of [...candidates].sort(byRank)) {
-    const decade = frame.theme.textSize * DECADE_EMS[decadeFor(candidate)];
+    const decade = frame.theme.textSize * DECADE_EMS[decadeFor(frame, candidate)];
     for (const part of variantsOf(frame, candidate.part)) {
       const tried = [...taken, measure(frame, part)];
       if (heightOf(frame, tried, decade) > height) continue;
@@ -103,8 +134,8 @@ function choose(frame: Frame, candidates: readonly Candidate[], height: number):
   return chosen;
 }
 
-function decadeFor({ rank }: Candidate): "tightest" | "least" | "comfortable" {
-  if (rank === EMPHASISED) return "tightest";
+function decadeFor({ low }: Frame, { rank }: Candidate): "tightest" | "least" | "comfortable" {
+  if (rank === EMPHASISED || (low && rank < COMFORT_RANK)) return "tightest";
   return rank < COMFORT_RANK ? "least" : "comfortable";
 }
 

@@ -28,24 +28,46 @@ const LABEL_WIDTH = 82;
 const FOLLOWING = 46;
 /** At which the smallest text of a printed figure still has 5 points. */
 const LEAST_SCALE = 0.87;
+const SCALES: readonly number[] = [1, 0.96, 0.92, LEAST_SCALE];
+
+/** The space between lines of tables and around headings, from the airiest: closer where that saves a page. */
+const SPACINGS = [1, 0.75, 0.5] as const;
 
 /**
  * The pages of a handout, laid out to the point: the figure at the width of what is written, texts wrapped, tables broken between
- * rows under a head that is repeated. The same report gives the same pages on every machine.
+ * rows under a head that is repeated; as few pages as there can be, and the figure beside the head
+ * wherever it has room. The same report gives the same pages on every machine.
  */
 export function handoutPages(report: Report, paper: PaperName, parts?: ReportParts): readonly HandoutPage[] {
-  const flow = new PageFlow(paper);
-  for (const block of reportBlocks(report, parts)) placeBlock(flow, block, () => handoutScene(report.timeline, paper));
-  return flow.finish((number, count) => footNodes(paper, report.head.title, `Page ${number} of ${count}`));
+  const blocks = reportBlocks(report, parts);
+  const scene = keptScenes(report.timeline, paper);
+  const flows = SPACINGS.map((spacing) => {
+    const flow = new PageFlow(paper, spacing);
+    for (const block of blocks) placeBlock(flow, block, scene);
+    return flow;
+  });
+  const cost = ({ count, moved }: PageFlow): number => count + (moved ? 1 : 0);
+  const least = Math.min(...flows.map(cost));
+  const chosen = flows.find((flow) => cost(flow) === least) ?? new PageFlow(paper, 1);
+  return chosen.finish((number, count) => footNodes(paper, report.head.title, `Page ${number} of ${count}`));
 }
 
-/** The figure as wide as the page's text, as the case's author set it. */
-function handoutScene(timeline: Timeline, paper: PaperName): Scene {
-  const size = { medium: "print", widthMm: textWidthOf(paper) / POINTS_PER_MILLIMETRE } as const;
-  return layoutFigure(timeline, optionsOfStep(timeline, { id: "whole", name: "", figure: {} }, size));
+type SceneAt = (scale: number) => Scene;
+
+/** The figure as the case's author set it, laid out to be as wide as the page's text at a scale; each once. */
+function keptScenes(timeline: Timeline, paper: PaperName): SceneAt {
+  const kept = new Map<number, Scene>();
+  return (scale) => {
+    const known = kept.get(scale);
+    if (known !== undefined) return known;
+    const size = { medium: "print", widthMm: textWidthOf(paper) / POINTS_PER_MILLIMETRE / scale } as const;
+    const scene = layoutFigure(timeline, optionsOfStep(timeline, { id: "whole", name: "", figure: {} }, size));
+    kept.set(scale, scene);
+    return scene;
+  };
 }
 
-function placeBlock(flow: PageFlow, block: Block, scene: () => Scene): void {
+function placeBlock(flow: PageFlow, block: Block, scene: SceneAt): void {
   switch (block.kind) {
     case "heading":
       placeHeading(flow, block.level, block.text);
@@ -60,7 +82,7 @@ function placeBlock(flow: PageFlow, block: Block, scene: () => Scene): void {
       placeTable(flow, block);
       break;
     case "figure":
-      placeFigure(flow, scene());
+      placeFigure(flow, scene, block.note);
   }
 }
 
@@ -68,10 +90,10 @@ function placeHeading(flow: PageFlow, level: 1 | 2 | 3, text: string): void {
   const style = headingStyles[level];
   const lines = wrapped(text, flow.width, style.size, style.weight ?? 400);
   const height = lines.length * style.size * LINE_HEIGHT;
-  flow.gap(style.above);
+  flow.gap(style.above * flow.spacing);
   flow.ensure(height + style.below + FOLLOWING);
   placeLines(flow, lines, style);
-  flow.advance(style.below);
+  flow.advance(style.below * flow.spacing);
 }
 
 /** Lines under each other, each on the page where it has room. */
@@ -98,20 +120,34 @@ function placeFacts(flow: PageFlow, facts: Extract<Block, { readonly kind: "fact
       fill: mutedInk,
     });
     placeLines(flow, lines, { size: PARAGRAPH_SIZE }, flow.left + LABEL_WIDTH);
-    flow.advance(1.5);
+    flow.advance(1.5 * flow.spacing);
   }
-  flow.gap(4);
+  flow.gap(4 * flow.spacing);
 }
 
 /**
- * On this page when it has room there, a little smaller if need be, else on one of its own; a figure higher than a page is made
- * smaller as a whole.
+ * On this page at the largest scale at which it has room there, laid out anew for each; else at the top of the next one, while what
+ * follows goes on on this one. A figure higher than a page is made smaller as a whole.
  */
-function placeFigure(flow: PageFlow, scene: Scene): void {
-  flow.gap(6);
-  flow.ensure(Math.min(scene.height * LEAST_SCALE, flow.fullHeight));
-  flow.scene(scene, Math.min(1, flow.room / scene.height));
-  flow.gap(4);
+function placeFigure(flow: PageFlow, sceneAt: SceneAt, note: string): void {
+  const lines = note === "" ? [] : wrapped(note, flow.width, QUIET_SIZE, 400);
+  const below = 2 + lines.length * QUIET_SIZE * LINE_HEIGHT;
+  const scaleFor = (room: number) => SCALES.find((scale) => sceneAt(scale).height * scale <= room - below);
+  const place = (scene: Scene, scale: number): void => {
+    flow.scene(scene, scale);
+    flow.advance(2);
+    placeLines(flow, lines, { size: QUIET_SIZE, fill: mutedInk });
+    flow.gap(4);
+  };
+  flow.gap(6 * flow.spacing);
+  const here = scaleFor(flow.room);
+  if (here !== undefined) {
+    place(sceneAt(here), here);
+    return;
+  }
+  const later = scaleFor(flow.fullHeight) ?? LEAST_SCALE;
+  const scene = sceneAt(later);
+  flow.atTopOfNextPage(() => place(scene, Math.min(later, (flow.fullHeight - below) / scene.height)));
 }
 
 function footNodes(paper: PaperName, title: string, page: string): readonly SceneNode[] {

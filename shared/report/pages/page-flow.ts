@@ -40,11 +40,17 @@ export class PageFlow {
   readonly width: number;
   readonly #paper: PaperName;
   readonly #pages: OpenPage[] = [];
+  /** Share of the usual space between lines and blocks. */
+  readonly spacing: number;
+  /** Places what had no room on the page where it was asked for. */
+  #waiting: (() => void) | null = null;
+  #moved = false;
   /** Where the next thing goes, from the top of the page. */
   #y = 0;
 
-  constructor(paper: PaperName) {
+  constructor(paper: PaperName, spacing: number) {
     this.#paper = paper;
+    this.spacing = spacing;
     this.width = textWidthOf(paper);
     this.breakPage();
   }
@@ -76,12 +82,33 @@ export class PageFlow {
   breakPage(): void {
     this.#pages.push({ nodes: [], scenes: [] });
     this.#y = margins.top;
+    const place = this.#waiting;
+    this.#waiting = null;
+    place?.();
+  }
+
+  /** Calls at the top of the page after this one, whenever that begins. */
+  atTopOfNextPage(place: () => void): void {
+    this.#waiting = place;
+    this.#moved = true;
+  }
+
+  /** Whether anything had no room where it was asked for. */
+  get moved(): boolean {
+    return this.#moved;
+  }
+
+  /** How many pages there are, with one for what still waits. */
+  get count(): number {
+    return this.#pages.length + (this.#waiting === null ? 0 : 1);
   }
 
   /** Begins a page when less than this height is left. Says whether it did. */
   ensure(height: number): boolean {
     if (height <= this.room || this.atTop) return false;
     this.breakPage();
+    // What had waited for this page may fill it.
+    this.ensure(height);
     return true;
   }
 
@@ -118,6 +145,7 @@ export class PageFlow {
 
   /** The pages as data; `foot` gives what stands below each. */
   finish(foot: (number: number, count: number) => readonly SceneNode[]): readonly HandoutPage[] {
+    if (this.#waiting !== null) this.breakPage();
     const { width, height } = papers[this.#paper];
     return this.#pages.map(({ nodes, scenes }, index) => ({
       width,

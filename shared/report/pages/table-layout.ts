@@ -58,8 +58,8 @@ export function wrapped(text: string, width: number, size: number, weight: FontW
     .flatMap((line) => wrapText(line, size, weight, width, MOST_LINES));
 }
 
-const heightOf = (cells: readonly (readonly string[])[], height: number): number =>
-  Math.max(1, ...cells.map((lines) => lines.length)) * height + 2 * ROW_PADDING;
+const heightOf = (cells: readonly (readonly string[])[], height: number, padding: number): number =>
+  Math.max(1, ...cells.map((lines) => lines.length)) * height + 2 * padding;
 
 interface Row {
   readonly head: readonly (readonly string[])[];
@@ -70,14 +70,15 @@ interface Row {
 
 /** Puts a row on this page, on the next, or, when it is higher than a page, on several. Gives whether the head stands above. */
 function placeRow(flow: PageFlow, columns: readonly PlacedColumn[], { head, cells, begun }: Row): boolean {
-  const headHeight = heightOf(head, HEAD_SIZE * LINE_HEIGHT);
-  const whole = heightOf(cells, lineHeight);
+  const padding = ROW_PADDING * flow.spacing;
+  const headHeight = heightOf(head, HEAD_SIZE * LINE_HEIGHT, padding);
+  const whole = heightOf(cells, lineHeight, padding);
   const fitsOnePage = headHeight + whole <= flow.fullHeight;
-  const least = fitsOnePage ? whole : heightOf([["", "", ""].slice(0, LEAST_LINES)], lineHeight);
+  const least = fitsOnePage ? whole : heightOf([["", "", ""].slice(0, LEAST_LINES)], lineHeight, padding);
   let headed = begun;
   if (flow.ensure(least + (headed ? 0 : headHeight))) headed = false;
   if (!headed) placeHead(flow, columns, head);
-  const room = Math.max(LEAST_LINES, Math.floor((flow.room - 2 * ROW_PADDING) / lineHeight));
+  const room = Math.max(LEAST_LINES, Math.floor((flow.room - 2 * padding) / lineHeight));
   placeCells(
     flow,
     columns,
@@ -91,20 +92,21 @@ function placeRow(flow: PageFlow, columns: readonly PlacedColumn[], { head, cell
 
 function placeHead(flow: PageFlow, columns: readonly PlacedColumn[], head: Row["head"]): void {
   const height = HEAD_SIZE * LINE_HEIGHT;
+  const padding = ROW_PADDING * flow.spacing;
   for (const [index, { x }] of columns.entries()) {
-    for (const [line, text] of (head[index] ?? []).entries())
-      flow.line(text, x, ROW_PADDING + line * height, headStyle);
+    for (const [line, text] of (head[index] ?? []).entries()) flow.line(text, x, padding + line * height, headStyle);
   }
-  flow.advance(heightOf(head, height));
+  flow.advance(heightOf(head, height, padding));
   flow.rule(faintInk, 0.7);
 }
 
 function placeCells(flow: PageFlow, columns: readonly PlacedColumn[], cells: Row["cells"]): void {
+  const padding = ROW_PADDING * flow.spacing;
   flow.rule(gridLine, 0.4);
   for (const [index, { x }] of columns.entries()) {
     for (const [line, text] of (cells[index] ?? []).entries()) {
-      flow.line(text, x, ROW_PADDING + line * lineHeight, cellStyle);
+      flow.line(text, x, padding + line * lineHeight, cellStyle);
     }
   }
-  flow.advance(heightOf(cells, lineHeight));
+  flow.advance(heightOf(cells, lineHeight, padding));
 }

@@ -1,3 +1,4 @@
+import "../../../renderer/global.css";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { presentationBegun, stepsToPresent } from "../../../renderer/present/presentation.ts";
@@ -36,15 +37,14 @@ export function createStage(container: HTMLElement, made: Case, preparing: boole
       return await changed(() => press("Enter"));
     },
     idle: async () => {
-      // The step in view lays its neighbours out first, then all of them: one in each idle callback.
-      for (let count = 0; count < steps + 3; count++) await new Promise((resolve) => requestIdleCallback(resolve));
+      // Each step, after the two beside the one in view, has two idle callbacks.
+      for (let count = 0; count <= 2 * (steps + 2); count++)
+        await new Promise((resolve) => requestIdleCallback(resolve));
     },
   };
 }
 
 function mount(container: HTMLElement, store: AppStore): void {
-  Object.assign(document.body.style, { margin: "0" });
-  Object.assign(container.style, { height: "100vh" });
   flushSync(() =>
     createRoot(container).render(
       <WorkbenchContext value={{ store, api: noApi }}>

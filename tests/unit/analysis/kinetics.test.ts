@@ -76,6 +76,48 @@ describe("doubling time", () => {
     ).toEqual([]);
   });
 
+  it("says of points off the line, of a small change and of a short time that they are", () => {
+    // log₁₀ −4, −3.97, −3.94, −1 on days 0, 100, 200, 201: R² 0.31
+    expect(of([0, value(1e-4)], [100, value(1.07e-4)], [200, value(1.15e-4)], [201, value(0.1)])[0]).toMatch(
+      /, R² 0\.\d\d \(the points do not lie on a line\)$/,
+    );
+    // log₁₀ 1.1 = 0.041; 0.301 × 10 ÷ 0.0414 = 72.7
+    expect(of([0, value(1e-4)], [10, value(1.1e-4)])).toEqual(["72.7 days (a small change: 0.04 log₁₀ in 10 days)"]);
+    expect(of([0, value(1e-4)], [1, value(1e-3)])).toEqual(["0.3 days (a short time: 1.00 log₁₀ in 1 day)"]);
+  });
+
+  it("names the days of the points as the axis does", () => {
+    const course = timelineOf({
+      dayZero: "course",
+      anchors: [{ id: "course", name: "course", counting: "course" }],
+      assays: [fraction],
+      measurements: [0, 10, 20].map((on, index) => ({
+        id: `m${index}`,
+        assay: "igh",
+        at: { day: on },
+        result: value(10 ** (index - 5)),
+      })),
+    });
+    expect(findings(course, "doubling-time")[0]?.derivation.working[0]).toBe("day 1: log₁₀ 0.00001 = −5.00");
+  });
+
+  it("names what goes on meanwhile, and says of what has no stated end that it was possible", () => {
+    const during = (treatment: object) =>
+      findings(
+        withResults(
+          [
+            [100, value(1e-4)],
+            [120, value(1e-3)],
+          ],
+          { treatments: [{ id: "t", name: "ponatinib", start: { day: 20 }, ...treatment }] },
+        ),
+        "doubling-time",
+      )[0]?.derivation.limits.join(" ");
+    expect(during({ end: { ongoing: true } })).toContain("ponatinib (ongoing)");
+    expect(during({})).not.toContain("ponatinib");
+    expect(during({ start: { day: 90 } })).toContain("ponatinib (possibly: its end is not stated)");
+  });
+
   it("has a range where the days have one, and names what was given meanwhile", () => {
     const timeline = timelineOf({
       assays: [fraction],
@@ -162,6 +204,35 @@ describe("change after a treatment", () => {
     ]);
   });
 
+  it("of what goes on, and of cells, gives the deepest result beside the last one", () => {
+    const results = [
+      [0, value(1e-1)],
+      [30, below(1e-6)],
+      [60, value(1e-3)],
+    ] as const;
+    const ongoing = drug("A", 5, null, { end: { ongoing: true } });
+    expect(changesAfter(results, [ongoing])).toEqual([
+      ["deepest after A: IGH", "≥ 5.00 log₁₀ lower at D30"],
+      ["after A: IGH", "−2.00 log₁₀"],
+    ]);
+    const late = [
+      [0, value(1e-1)],
+      [28, value(1e-3)],
+      [60, below(1e-6)],
+    ] as const;
+    const procedures = [{ id: "cells", kind: "CAR-T infusion", name: "CAR-T", at: { day: 1 } }];
+    expect(changesAfter(late, [], { procedures })).toEqual([
+      ["deepest after CAR-T: IGH", "≥ 5.00 log₁₀ lower at D60"],
+      ["after CAR-T: IGH", "−2.00 log₁₀"],
+    ]);
+    // Deeper only after it had ended: not its own
+    expect(changesAfter(late, [drug("A", 5, 20)])).toEqual([["after A: IGH", "−2.00 log₁₀"]]);
+    expect(changesAfter(results, [drug("A", 5, 50)])).toEqual([
+      ["deepest after A: IGH", "≥ 5.00 log₁₀ lower at D30"],
+      ["after A: IGH", "−2.00 log₁₀"],
+    ]);
+  });
+
   it("passes over supportive care, and takes conditioning as a part of its transplant", () => {
     const results = [
       [0, value(1e-2)],
@@ -226,6 +297,88 @@ describe("undetectable", () => {
   it("counts a span with all its days", () => {
     const measurements = [{ id: "s", assay: "igh", start: { day: 50 }, end: { day: 415 }, result: kind("negative") }];
     expect(values(timelineOf({ assays: [fraction], measurements }), "undetectable")).toEqual(["≥ 365 days"]);
+  });
+
+  const two = (
+    list: readonly (readonly [assay: string, at: object, result: object])[],
+    more: Record<string, unknown> = treatment,
+  ) =>
+    timelineOf({
+      assays: [
+        fraction,
+        { id: "mrd", name: "MRD", measures: "MRD" },
+        { id: "flow", name: "Flow", measures: "MRD", method: "flow" },
+      ],
+      measurements: list.map(([assay, at, result], index) => ({ id: `r${index}`, assay, ...at, result })),
+      ...more,
+    });
+  const on = (number: number) => ({ at: { day: number } });
+
+  it("is not reached by a series that was never positive", () => {
+    expect(values(withResults([[20, below(1e-5)]], treatment), "time-to-undetectable")).toEqual([
+      "not computed: never positive before",
+    ]);
+  });
+
+  it("names what another assay says: undetectable where this one is not, or by one that nobody stated", () => {
+    const other = two([
+      ["igh", on(20), value(1e-3)],
+      ["flow", on(30), below(1e-4)],
+      ["igh", on(110), value(1e-4)],
+    ]);
+    expect(values(other, "time-to-undetectable")[0]).toBe(
+      "not reached in 100 days; but Flow: < 0.0001 (undetectable) (D30)",
+    );
+    const unstated = two([
+      ["igh", on(20), value(1e-3)],
+      ["mrd", { start: { day: 40 }, end: { day: 90 } }, kind("negative")],
+      ["igh", on(110), below(1e-4)],
+    ]);
+    expect(values(unstated, "time-to-undetectable")[0]).toBe(
+      "100 days; before that, MRD: negative, sensitivity not stated (D40 – D90)",
+    );
+    const contrary = two([
+      ["igh", on(20), value(1e-3)],
+      ["flow", on(50), value(1e-3)],
+      ["igh", on(110), below(1e-4)],
+    ]);
+    expect(findings(contrary, "time-to-undetectable")[0]?.derivation.limits[0]).toBe(
+      "Last positive before: 10⁻³ (D20); positive since by another assay: Flow 0.001 (D50).",
+    );
+  });
+
+  it("to the last test is a bound only as far as it is sure", () => {
+    const late = { after: { day: 100 }, before: { day: 300 }, estimate: { day: 200 } };
+    const timeline = two(
+      [
+        ["igh", on(50), below(1e-5)],
+        ["igh", { at: late }, below(1e-5)],
+      ],
+      {},
+    );
+    expect(values(timeline, "undetectable")).toEqual(["≈ 150 days to the last test (at least 50 for certain)"]);
+    expect(findings(timeline, "undetectable")[0]?.amount).toEqual({ kind: "at least", value: 50 });
+  });
+
+  it("names the results that would not have shown what ended it, and a span with a positive result in it", () => {
+    const timeline = two(
+      [
+        ["igh", on(30), below(1e-3)],
+        ["igh", on(60), below(1e-5)],
+        ["igh", on(120), value(1e-4)],
+        ["igh", { start: { day: 150 }, end: { day: 250 } }, below(1e-6)],
+        ["igh", on(200), value(1e-5)],
+      ],
+      {},
+    );
+    const [first, second] = findings(timeline, "undetectable").map(({ derivation }) => derivation);
+    expect(first?.limits).toEqual([
+      "Not sensitive enough to have shown what ended it, 10⁻⁴ (D120): < 10⁻³ (undetectable) (D30).",
+    ]);
+    expect(second?.working).toEqual(["D200 − D150 = 50 days"]);
+    expect(second?.limits).toEqual([
+      "Recorded as undetectable for a span within which the positive result lies: < 10⁻⁶ (undetectable) (D150 – D250).",
+    ]);
   });
 
   it("is not a day on which another marker is positive", () => {

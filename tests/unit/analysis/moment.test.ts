@@ -182,6 +182,36 @@ describe("what was given", () => {
     expect(given(bounded, 30)[0]?.[1]).toContain("by its estimated days, already over");
   });
 
+  it("of an end that nobody stated is possible to the next treatment or assessment, or for 60 days", () => {
+    const possible = (more: Record<string, unknown>, moment: number) =>
+      momentAt(
+        timelineOf({
+          ...more,
+          treatments: [{ id: "t", name: "CLAG", start: { day: 10 } }, ...((more["treatments"] ?? []) as object[])],
+        }),
+        moment,
+      ).given.some(({ name }) => name === "CLAG");
+    const next = { treatments: [{ id: "n", name: "next", start: { day: 40 }, end: { day: 50 } }] };
+    const relapse = { assessments: [{ id: "a", ...day(30), state: "relapse" }] };
+    expect([70, 71].map((moment) => possible({}, moment))).toEqual([true, false]);
+    expect([39, 40].map((moment) => possible(next, moment))).toEqual([true, false]);
+    expect([30, 31].map((moment) => possible(relapse, moment))).toEqual([true, false]);
+  });
+
+  it("between two days has nothing that is stated to come after them, or to have ended before", () => {
+    const timeline = timelineOf({
+      treatments: [
+        { id: "later", name: "later", start: { after: { day: 100 } }, end: { before: { day: 200 } } },
+        { id: "unknown", name: "from a month", start: { day: 100 }, end: { day: 120 } },
+      ],
+    });
+    const names = (first: number, second: number) => betweenDays(timeline, first, second).given.map(({ name }) => name);
+    expect(names(50, 100)).toEqual(["from a month"]);
+    expect(names(100, 150)).toContain("later");
+    expect(names(200, 300)).toEqual([]);
+    expect(momentAt(timeline, 100).given.map(({ name }) => name)).toContain("later");
+  });
+
   it("goes on to the last follow-up, and possibly after it", () => {
     const timeline = timelineOf({
       treatments: [{ id: "t", name: "venetoclax", start: { day: 10 }, end: { ongoing: true } }],
@@ -298,6 +328,45 @@ describe("between two days", () => {
       [50, value(1e-2)],
     ]);
     expect(betweenDays(timeline, 10, 50).changes[0]?.value).toBe("between −2.00 and −1.00 log₁₀");
+  });
+
+  it("has no change of blasts or counts across a remission; of MRD one that names it", () => {
+    const assessments = [
+      { id: "d", ...day(0), state: "active disease" },
+      { id: "c", ...day(30), state: "complete remission" },
+      { id: "r", ...day(100), state: "relapse" },
+    ];
+    const content = (assay: Record<string, unknown>) =>
+      withResults(
+        [
+          [0, value(90)],
+          [30, value(2)],
+          [100, value(60)],
+        ],
+        { assessments },
+        { ...fraction, scale: "absolute", ...assay },
+      );
+    const change = (assay: Record<string, unknown>, first: number, second: number) =>
+      betweenDays(content(assay), first, second).changes[0];
+    const counts = { measures: "count", unit: "G/L", axis: "linear" };
+    expect(change(counts, 0, 30)?.value).toBe("−88 G/L");
+    expect(change(counts, 30, 100)?.value).toBe("+58 G/L");
+    expect(change(counts, 0, 100)?.value).toBe("not computed: a remission lies between them");
+    expect(change({ measures: "blasts", axis: "log" }, 0, 100)?.value).toBe(
+      "not computed: a remission lies between them",
+    );
+    expect(change({}, 0, 100)?.value).toBe("−0.18 log₁₀");
+    expect(change({}, 0, 100)?.derivation.limits.join(" ")).toContain("complete remission, D30");
+  });
+
+  it("says that a course has no day 0, where its days do not add up", () => {
+    const course = timelineOf({
+      dayZero: "course",
+      anchors: [{ id: "course", name: "course", counting: "course" }],
+      assessments: [{ id: "a", ...day(0), state: "relapse" }],
+    });
+    expect(betweenDays(course, -3, 5).time.derivation.working[0]).toBe("day 6 − day −3 = 8 days (there is no day 0)");
+    expect(betweenDays(course, 1, 5).time.derivation.working[0]).toBe("day 6 − day 2 = 4 days");
   });
 
   it("counts days and months", () => {

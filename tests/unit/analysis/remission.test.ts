@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { below, findings, fraction, kind, value, values, withResults } from "./support.ts";
+import { below, findings, fraction, kind, timelineOf, value, values, withResults } from "./support.ts";
 
 describe("lead time", () => {
   const states = (...list: readonly (readonly [number, string, string?])[]) => ({
@@ -59,10 +59,68 @@ describe("lead time", () => {
       ),
     ).toEqual([never]);
     expect(of([[30, below(1e-5)]], diagnosis, remission, [200, "relapse"])).toEqual([
-      "not computed: no positive MRD result after it was undetectable",
+      "not computed: no series has a positive MRD result after it was undetectable",
     ]);
     expect(of([], diagnosis, remission, [200, "relapse"])).toEqual([
       "not computed: no MRD result in the remission before",
+    ]);
+  });
+
+  const two = (
+    results: readonly (readonly [assay: string, day: number, result: object])[],
+    ...list: readonly (readonly [number, string, string?])[]
+  ) =>
+    values(
+      timelineOf({
+        assays: [fraction, { id: "flow", name: "Flow", measures: "MRD", method: "flow cytometry", scale: "fraction" }],
+        measurements: results.map(([assay, day, result], index) => ({ id: `r${index}`, assay, at: { day }, result })),
+        ...states(...list),
+      }),
+      "lead-time",
+    );
+
+  it("is that of the molecular relapse that was recorded, whatever another series said before", () => {
+    const results = [
+      ["flow", 60, below(1e-4)],
+      ["igh", 90, value(1e-3)],
+      ["igh", 135, below(1e-5)],
+      ["igh", 200, value(1e-4)],
+    ] as const;
+    expect(two(results, diagnosis, [60, "complete remission"], [200, "molecular relapse"], [270, "relapse"])).toEqual([
+      "70 days",
+    ]);
+  });
+
+  it("takes no result of a series that is still falling for a relapse, because another is undetectable already", () => {
+    const falling = [
+      ["flow", 30, below(1e-4)],
+      ["igh", 30, value(1e-3)],
+      ["igh", 60, value(1e-4)],
+    ] as const;
+    expect(two(falling, diagnosis, remission, [200, "relapse"])).toEqual([
+      "not computed: no series has a positive MRD result after it was undetectable",
+    ]);
+    const back = [
+      ...falling,
+      ["igh", 120, below(1e-6)],
+      ["igh", 300, value(1e-4)],
+      ["flow", 300, value(2e-4)],
+    ] as const;
+    expect(two(back, diagnosis, remission, [400, "relapse"])).toEqual(["100 days"]);
+    expect(two(falling, diagnosis, [30, "complete remission", "negative"], [200, "relapse"])).toEqual([
+      "not computed: no series has a positive MRD result after it was undetectable",
+    ]);
+  });
+
+  it("of MRD that was recorded as undetectable, by no assay that is named, is from the first positive result after it", () => {
+    expect(
+      two([["igh", 150, value(1e-4)]], diagnosis, [30, "complete remission", "negative"], [200, "relapse"]),
+    ).toEqual(["50 days"]);
+  });
+
+  it("says that MRD was recorded as positive, where no result of it is", () => {
+    expect(of([], diagnosis, [30, "complete remission", "positive"], [200, "relapse"])).toEqual([
+      "not computed: MRD is recorded as positive in the remission before, and with no result by which it was undetectable",
     ]);
   });
 
@@ -126,6 +184,72 @@ describe("MRD response", () => {
     expect(said).toBe(
       "not classed: measured in % of ABL, not as a fraction of cells; 10⁻⁴ is on the fraction scale only",
     );
+  });
+
+  test.each<readonly [string, object, object, string]>([
+    [
+      "percent of all cells",
+      { unit: "% of nucleated cells" },
+      value(0.05),
+      "MRD failure: 0.05 % of nucleated cells (5 × 10⁻⁴)",
+    ],
+    ["of white cells", { unit: "% of WBC" }, value(0.009), "MRD intermediate: positive, 0.009 % of WBC (9 × 10⁻⁵)"],
+    [
+      "negative to percent of cells",
+      { unit: "% of mononuclear cells" },
+      below(0.01),
+      "MRD CR: negative, sensitivity 0.01 % of mononuclear cells (10⁻⁴)",
+    ],
+    [
+      "percent of cells of one kind",
+      { unit: "% of total B cells" },
+      value(0.05),
+      "not classed: measured in % of total B cells, not as a fraction of cells; 10⁻⁴ is on the fraction scale only",
+    ],
+    [
+      "the International Scale",
+      { unit: "% IS" },
+      value(0.05),
+      "not classed: measured in % IS, not as a fraction of cells; 10⁻⁴ is on the fraction scale only",
+    ],
+    [
+      "bare percent",
+      { unit: "%" },
+      value(0.05),
+      "not classed: percent of what is not stated; 10⁻⁴ is a fraction of cells",
+    ],
+  ])("%s", (_, assay, result, expected) => {
+    expect(response(result, { scale: "percent", ...assay })).toBe(expected);
+  });
+
+  it("is not that of the cerebrospinal fluid", () => {
+    expect(response(below(1e-5), { specimen: "CSF" })).toBe(
+      "not classed: of the cerebrospinal fluid; the response is that of marrow or blood",
+    );
+  });
+
+  it("of a negative assay names another that is positive at the time, and one that is as near", () => {
+    const timeline = timelineOf({
+      assays: [fraction, { id: "abl", name: "BCR::ABL1", measures: "MRD", unit: "% of ABL", scale: "percent" }],
+      measurements: [
+        { id: "a", assay: "igh", at: { day: 30 }, result: below(1e-6) },
+        { id: "b", assay: "abl", at: { day: 30 }, result: value(1) },
+      ],
+      ...remission(),
+    });
+    const [found] = findings(timeline, "mrd-response");
+    expect(found?.value).toBe("MRD CR: negative, sensitivity 10⁻⁶; BCR::ABL1 1 % of ABL the same day");
+    expect(found?.derivation.limits).toContain(
+      "Another assay found MRD at that time: BCR::ABL1 1 % of ABL the same day.",
+    );
+    const near = withResults(
+      [
+        [27, below(1e-5)],
+        [33, value(1e-2)],
+      ],
+      remission(),
+    );
+    expect(values(near, "mrd-response")).toEqual(["MRD CR: negative, sensitivity 10⁻⁵; as near: 10⁻² (D33)"]);
   });
 
   it("is said in hematologic remission only", () => {

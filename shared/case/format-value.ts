@@ -1,5 +1,5 @@
-import type { Assay } from "../case/event-schemas.ts";
-import type { Result } from "../case/result-schema.ts";
+import type { Assay } from "./event-schemas.ts";
+import type { Result } from "./result-schema.ts";
 
 const SUPERSCRIPTS: Record<string, string> = {
   "-": "⁻",
