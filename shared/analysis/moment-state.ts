@@ -22,9 +22,10 @@ export function diseaseAt(moment: AskedMoment): DiseaseAtMoment | null {
 const spanAt = ({ timeline, day }: AskedMoment): DiseaseSpan | undefined =>
   diseaseSpans(timeline).findLast(({ start }) => start.estimate <= day);
 
-/** "complete remission, MRD positive". */
+/** "complete remission, MRD positive"; a state that is not in the source says so. */
 export function stateInWords({ event }: Pick<ResolvedAssessment, "event">): string {
-  return event.mrd === undefined ? event.state : `${event.state}, MRD ${event.mrd}`;
+  const state = event.inferred === true ? `${event.state} (inferred)` : event.state;
+  return event.mrd === undefined ? state : `${state}, MRD ${event.mrd}`;
 }
 
 export function howDisease(moment: AskedMoment): Derivation {
