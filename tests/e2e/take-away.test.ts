@@ -86,6 +86,7 @@ describe("the handout", () => {
     expect(await caseline.page.evaluate((request) => window.caseline.exportHandout(request), whole)).toEqual({
       kind: "saved",
       name: "handout.pdf",
+      warnings: [],
     });
     const { ensureCli, runCli } = await import("../support/run-cli.ts");
     await ensureCli();
