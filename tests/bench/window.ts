@@ -91,7 +91,7 @@ export async function measureWindow(
     const presentation: Record<string, Record<WayOfPresenting, StepChangeTimes>> = {};
     for (const size of sizes) {
       measured[size] = await measureSize(app, size, freshWindows);
-      presentation[size] = await measurePresentation(app, size, freshWindows);
+      presentation[size] = await measurePresentation(app, size);
     }
     return { electron: prepared.version, chromium, sizes: measured, presentation };
   } finally {
@@ -122,21 +122,17 @@ async function measureSize(
   return { caseline: summarise(runs.caseline), canvas: summarise(runs.canvas) };
 }
 
-/** Every step of the case in each of the windows, so that the worst is the worst of all. */
+/** Every step of the case, once prepared and once not, each way in a window of its own. */
 async function measurePresentation(
   app: ElectronApplication,
   size: SyntheticSizeName,
-  freshWindows: number,
 ): Promise<Record<WayOfPresenting, StepChangeTimes>> {
-  const times: Record<WayOfPresenting, number[]> = { prepared: [], unprepared: [] };
-  for (let run = 0; run < freshWindows; run++) {
-    for (const way of ["prepared", "unprepared"] as const) {
-      const present = (page: Page): Promise<readonly number[]> =>
-        page.evaluate(([name, how]) => window.bench.present(name, how), [size, way] as const);
-      times[way].push(...(await inFreshWindow(app, PROJECTOR, present)));
-    }
-  }
-  return { prepared: summariseChanges(times.prepared), unprepared: summariseChanges(times.unprepared) };
+  const measure = async (way: WayOfPresenting): Promise<StepChangeTimes> => {
+    const present = (page: Page): Promise<readonly number[]> =>
+      page.evaluate(([name, how]) => window.bench.present(name, how), [size, way] as const);
+    return summariseChanges(await inFreshWindow(app, PROJECTOR, present));
+  };
+  return { prepared: await measure("prepared"), unprepared: await measure("unprepared") };
 }
 
 const summariseChanges = (times: readonly number[]): StepChangeTimes => ({
