@@ -64,8 +64,11 @@ export const hashOf = (bytes: Uint8Array): string => createHash("sha256").update
  * Rejects with the file system's error or a `NotKeptError`, in which case the old file is there as it was.
  */
 export async function saveCaseFile(request: SaveRequest, system: FileSystem = realFileSystem): Promise<SaveResult> {
-  const target = await orIfMissing(system.realpath(request.path), request.path);
-  return await inTurn(target, () => save({ ...request, path: target }, system));
+  // In the order of the requests, however long each takes to find the file; and one at a time for each file, by whatever name.
+  return await inTurn(`asked for as ${request.path}`, async () => {
+    const target = await orIfMissing(system.realpath(request.path), request.path);
+    return await inTurn(target, () => save({ ...request, path: target }, system));
+  });
 }
 
 async function save(request: SaveRequest, system: FileSystem): Promise<SaveResult> {

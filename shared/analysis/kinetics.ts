@@ -4,7 +4,8 @@ import type { Finding, FindingGroup } from "./findings.ts";
 import { leadTimes } from "./lead-time.ts";
 import { logReductions } from "./log-reduction.ts";
 import { mrdResponses } from "./mrd-response.ts";
-import { timesToUndetectable, timesUndetectable } from "./undetectable.ts";
+import { timesToUndetectable } from "./time-to-undetectable.ts";
+import { timesUndetectable } from "./time-undetectable.ts";
 
 interface Sort {
   readonly id: string;

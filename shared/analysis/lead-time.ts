@@ -3,9 +3,9 @@ import { amountOfDays, bestKnown, daysApart, daysApartInWords, type Instant } fr
 import { diseaseLevel, diseaseSpans } from "./disease-state.ts";
 import { type Evidence, type Finding, notComputedFinding } from "./findings.ts";
 import { stateInWords } from "./moment-state.ts";
+import { isNegativeReading, isNegativeResult, isPositiveResult, startOfResult } from "./mrd-readings.ts";
 import { levelOfReading, type Reading, readingsOf } from "./readings.ts";
 import { isUnstatedAssay, type ResultSeries, resultSeries } from "./result-series.ts";
-import { isNegativeReading, isNegativeResult, isPositiveResult, startOfResult } from "./undetectable.ts";
 import { dayWords, eventEvidence, resultEvidence, resultTime, resultWords, subtraction } from "./words.ts";
 
 /** From the first sign of molecular relapse to each morphologic relapse that came out of a remission. */

@@ -6,10 +6,10 @@ import type { Amount, Finding } from "./findings.ts";
 import { asFraction, cellScaleOf } from "./fraction-of-cells.ts";
 import { indexAfter } from "./index-after.ts";
 import { stateInWords } from "./moment-state.ts";
+import { isNegativeReading, isPositiveResult } from "./mrd-readings.ts";
 import { lastReading, levelOfReading, type Reading, readingsOf, type SeriesReadings } from "./readings.ts";
 import { type ResultSeries, resultSeries } from "./result-series.ts";
 import { estimatedDays } from "./series-change.ts";
-import { isNegativeReading, isPositiveResult } from "./undetectable.ts";
 import { daysInWords, dayWords, eventEvidence, resultEvidence, resultTime, resultWords } from "./words.ts";
 
 /** As a fraction of cells (PMC8824253). */

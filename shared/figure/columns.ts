@@ -3,7 +3,7 @@ import type { Timeline } from "../time/timeline.ts";
 import { textBox } from "./builder.ts";
 import { chosenLanes, chosenPanels, chosenResults } from "./chosen.ts";
 import type { FigureOptions } from "./options.ts";
-import { antigenRows, drugNames } from "./panels/antigens.ts";
+import { antigenRows, drugNames } from "./panels/antigen-rows.ts";
 import { type Theme, themeFor } from "./theme.ts";
 
 /** Widths of the columns beside the plot, in scene units: names at the left, series at the right (0: no such column). */

@@ -1,7 +1,7 @@
 import { chosenLanes, chosenPanels, chosenResults } from "./chosen.ts";
 import type { Frame } from "./frame.ts";
 import type { LaneModel } from "./lane-model.ts";
-import { type AntigenRow, antigenRows } from "./panels/antigens.ts";
+import { type AntigenRow, antigenRows } from "./panels/antigen-rows.ts";
 import { type PlacedLane, placeLanes } from "./panels/lanes.ts";
 import type { ResultPanelModel } from "./series-model.ts";
 

@@ -262,6 +262,22 @@ test("one file is written by one at a time", async () => {
   expect(made).toEqual(contents.flatMap(() => ["open", "rename"]));
 });
 
+test("of two saves the later one stays, though its file is found sooner", async () => {
+  let asked = 0;
+  const slowFirst: FileSystem = {
+    ...realFileSystem,
+    async realpath(path) {
+      asked += 1;
+      if (asked === 1) await new Promise((found) => setTimeout(found, 50));
+      return await realFileSystem.realpath(path);
+    },
+  };
+  const expected = { kind: "whatever" } as const;
+  const contents = ["earlier", "later"].map((text) => Buffer.from(text));
+  await Promise.all(contents.map((bytes) => saveCaseFile(request({ bytes, expected }, slowFirst), slowFirst)));
+  expect(readFileSync(file, "utf8")).toBe("later");
+});
+
 describe("previous versions", () => {
   test("are the last ten, for their user only", async () => {
     const kept = versions();

@@ -3,7 +3,8 @@ import { middleBaseline } from "../builder.ts";
 import type { Frame } from "../frame.ts";
 import { besideMark, LabelPlacement } from "../label-placement.ts";
 import { alarm, mutedInk } from "../theme.ts";
-import type { AntigenRow, PlacedTest, RowArea } from "./antigens.ts";
+import type { AntigenRow } from "./antigen-rows.ts";
+import type { PlacedTest, RowArea } from "./antigens.ts";
 
 interface LabelContext {
   readonly row: AntigenRow;

@@ -6,7 +6,7 @@ import { shownAntigens, shownLanes, showsState } from "../contents.ts";
 import { type Frame, inView } from "../frame.ts";
 import { type LaneModel, laneModels } from "../lane-model.ts";
 import { countInWindow } from "../lane-times.ts";
-import { type AntigenRow, antigenRows } from "../panels/antigens.ts";
+import { type AntigenRow, antigenRows } from "../panels/antigen-rows.ts";
 import { secondAxisTitle } from "../panels/axes.ts";
 import { laneStandsOut, type PlacedLane, placeLanes } from "../panels/lanes.ts";
 import { countInView, isJoinedAcross, isPlottedInView, seriesStandsOut } from "../panels/series-view.ts";
