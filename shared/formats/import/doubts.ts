@@ -1,0 +1,119 @@
+import type { Place } from "./place.ts";
+import type { SourceRecord } from "./record.ts";
+
+export const doubtKinds = [
+  "ambiguous date",
+  "two-digit year",
+  "unreadable date",
+  "date far from the rest",
+  "sentinel date",
+  "end before start",
+  "decimal comma",
+  "unreadable result",
+  "result of two meanings",
+  "negative without sensitivity",
+  "unit changes",
+  "assay changes",
+  "unknown unit",
+  "unknown test",
+  "unknown drug",
+  "unknown state",
+  "antigen by percentage",
+  "duplicate",
+  "order differs from what was given",
+  "same patient",
+  "unknown column",
+  "unclear table",
+  "other",
+] as const;
+export type DoubtKind = (typeof doubtKinds)[number];
+
+export interface DoubtCandidate {
+  /** What an answer says to choose it. */
+  readonly value: string;
+  /** In words for the user: `3 April 2021 (day first)`. */
+  readonly label: string;
+}
+
+/** A question that the source leaves open. One answer settles everything that has the same `id`. */
+export interface Question {
+  /** The same in each reading of the same files: `date-order:labs.csv:Datum`. */
+  readonly id: string;
+  readonly kind: DoubtKind;
+  readonly question: string;
+  readonly candidates: readonly DoubtCandidate[];
+  /** What else an answer may be, besides the candidates. */
+  readonly free?: "number" | "date" | "text";
+  /** The answer that is acted upon until there is one: value of a candidate. Null: nothing is assumed, the words are kept as a note. */
+  readonly assumed: string | null;
+  /** The assumption says no more than the source: what comes of it is not marked as inferred. */
+  readonly harmless?: true;
+}
+
+export interface Doubt extends Question {
+  /** Of how many records. */
+  readonly count: number;
+  /** The first places, with the text that is doubtful. */
+  readonly examples: readonly { readonly place: Place; readonly text: string }[];
+  /** Null while it is open. */
+  readonly answer: string | null;
+}
+
+const EXAMPLES = 5;
+/** Beyond this many questions nobody answers; what comes then is acted upon as assumed, and still counted as doubtful. */
+export const MAXIMUM_QUESTIONS = 2_000;
+
+interface Entry {
+  readonly question: Question;
+  count: number;
+  readonly examples: { readonly place: Place; readonly text: string }[];
+}
+
+/** All questions of one import. Answers of the user come in; what is unanswered is noted on its record. */
+export class DoubtBook {
+  private readonly entries = new Map<string, Entry>();
+  private readonly answers: ReadonlyMap<string, string>;
+
+  /** @param answers by id of the question */
+  constructor(answers: ReadonlyMap<string, string>) {
+    this.answers = answers;
+  }
+
+  /**
+   * @param text what is doubtful, as the source has it
+   * @returns what is to be acted upon: the answer, else the assumption
+   */
+  ask(question: Question, record: SourceRecord, text: string, place: Place = record.place): string | null {
+    const answer = this.answerTo(question);
+    this.note(question, place, text);
+    if (answer === null && !record.doubts.includes(question.id)) record.doubts.push(question.id);
+    return answer ?? question.assumed;
+  }
+
+  /** The user's answer; null when there is none, or it is none of those that can be given. */
+  answerTo({ id, candidates, free }: Question): string | null {
+    const answer = this.answers.get(id);
+    if (answer === undefined) return null;
+    return free !== undefined || candidates.some(({ value }) => value === answer) ? answer : null;
+  }
+
+  list(): readonly Doubt[] {
+    return [...this.entries.values()].map(({ question, count, examples }) => ({
+      ...question,
+      count,
+      examples,
+      answer: this.answerTo(question),
+    }));
+  }
+
+  private note(question: Question, place: Place, text: string): void {
+    const entry = this.entries.get(question.id);
+    if (entry === undefined) {
+      if (this.entries.size >= MAXIMUM_QUESTIONS) return;
+      this.entries.set(question.id, { question, count: 1, examples: [{ place, text }] });
+      return;
+    }
+    entry.count += 1;
+    if (entry.examples.length < EXAMPLES) entry.examples.push({ place, text });
+  }
+}
