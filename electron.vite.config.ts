@@ -10,6 +10,8 @@ const license = { fileName: "licenses.md" };
 
 export default defineConfig({
   main: {
+    // Its build for Node declares a `require` of its own, beside the one that electron-vite adds.
+    resolve: { alias: [{ find: /^fflate$/, replacement: "fflate/browser" }] },
     build: {
       target: node,
       outDir: "out/main",
@@ -17,7 +19,8 @@ export default defineConfig({
       minify: true,
       license,
       rollupOptions: {
-        input: { main: "electron/main.ts" },
+        // What reads an import runs in a thread of its own.
+        input: { main: "electron/main.ts", "import-worker": "electron/imports/import-worker.ts" },
         output: { format: "es", entryFileNames: "[name].js" },
       },
     },

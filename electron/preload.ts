@@ -10,16 +10,20 @@ async function ask(name: RequestName, args: readonly unknown[]): Promise<unknown
   return reply.value;
 }
 
-/** The page hands over the file object that was dropped on it; only here can that become a path. */
-async function askToOpenDropped(file: unknown): Promise<unknown> {
-  let path = "";
+/** The page hands over the file objects that were dropped on it; only here can those become paths. */
+async function askToOpenDropped(files: unknown): Promise<unknown> {
+  const paths = Array.isArray(files) ? files.map(pathOf) : [];
+  if (paths.length === 0 || paths.includes("")) throw new Error("What was dropped is not a file on this computer.");
+  return await ask("openDropped", [paths]);
+}
+
+function pathOf(file: unknown): string {
   try {
-    path = webUtils.getPathForFile(file as File);
+    return webUtils.getPathForFile(file as File);
   } catch {
     // Not a file object at all.
+    return "";
   }
-  if (path === "") throw new Error("What was dropped is not a file on this computer.");
-  return await ask("openDropped", [path]);
 }
 
 function listen(name: unknown, listener: unknown): () => void {

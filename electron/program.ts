@@ -14,6 +14,10 @@ import { restorePrevious } from "./documents/restore-previous.ts";
 import { type SafeKeeping, safeKeeping } from "./documents/safe-keeping.ts";
 import { findSampleCases, type SampleCases } from "./documents/sample-cases.ts";
 import { copyFigure, exportFigure } from "./export/export-figure.ts";
+import { exportDataHandlers } from "./imports/export-data.ts";
+import { importHandlers } from "./imports/import-handlers.ts";
+import { type Imports, keepImports } from "./imports/imports.ts";
+import { type MappingMemory, mappingMemory } from "./imports/remembered-mappings.ts";
 import { notify, type RequestHandlers } from "./ipc/gate.ts";
 import { SentenceError } from "./ipc/sentence-error.ts";
 import type { MenuActions } from "./menu/commands.ts";
@@ -43,6 +47,8 @@ interface Parts {
   readonly samples: SampleCases;
   readonly preferences: PreferenceStore;
   readonly presentations: Presentations;
+  readonly imports: Imports;
+  readonly memory: MappingMemory;
   /** What a window shows now. */
   readonly stateOf: (window: BrowserWindow) => DocumentState;
 }
@@ -58,6 +64,14 @@ export function createProgram(settings: Settings): Program {
     isOpenElsewhere: (path, document) => windows.documents().some((other) => other !== document && other.path === path),
     savedAs: (document) => rememberRecent(recent, document),
   });
+  const memory = mappingMemory(settings.mappings, () => new Date().toISOString().slice(0, 10));
+  const imports = keepImports({
+    folder: settingsPath("imports"),
+    worker: programFolders().importWorker,
+    folders: settings.folders,
+    memory,
+    changed: () => menu?.refresh(),
+  });
   const windows: Windows = keepWindows({
     createWindow() {
       const window = createAppWindow(settings.windowState);
@@ -67,6 +81,7 @@ export function createProgram(settings: Settings): Program {
     opened: (document) => rememberRecent(recent, document),
     closing: safe.closing,
     unsavedSteps: safe.unsavedSteps,
+    imports,
     changed() {
       menu?.refresh();
       presentations?.documentsChanged();
@@ -84,7 +99,19 @@ export function createProgram(settings: Settings): Program {
     for (const window of windows.all()) notify(window, "preferencesChanged", preferences.value());
   });
   const open = openCases({ windows, recent, samples, folders: settings.folders });
-  const parts: Parts = { settings, windows, safe, open, recent, samples, preferences, presentations, stateOf };
+  const parts: Parts = {
+    settings,
+    windows,
+    safe,
+    open,
+    recent,
+    samples,
+    preferences,
+    presentations,
+    imports,
+    memory,
+    stateOf,
+  };
   menu = setupMenu({
     actions: menuActions(parts),
     contents: () => ({
@@ -117,6 +144,8 @@ function requestHandlers({
   samples,
   preferences,
   presentations,
+  imports,
+  memory,
   stateOf,
 }: Parts): RequestHandlers {
   const caseIn = (window: BrowserWindow): CaseDocument => {
@@ -130,7 +159,6 @@ function requestHandlers({
     openDialog: (window) => open.dialog(window),
     openRecent: (window, id) => open.recent(id, window),
     openSample: (window, id) => open.sample(id, window),
-    openDropped: (window, path) => open.files([path], window),
     recentFiles: async () => recent.list(),
     sampleCases: async () => samples.list(),
     readForComparison: (window, source) =>
@@ -141,6 +169,11 @@ function requestHandlers({
     exportFigure: (window, request) => exportFigure(window, request, settings.folders),
     copyFigure: (_window, request) => copyFigure(request),
     ...takeAway({ stateOf, folders: settings.folders }),
+    ...importHandlers({
+      ...{ imports, memory, folders: settings.folders, openFiles: open.files },
+      keepPrevious: safe.kept.previous.keep,
+    }),
+    ...exportDataHandlers({ stateOf, folders: settings.folders }),
     preferences: async () => preferences.value(),
     setPreferences: async (_window, value) => preferences.set(value),
     showInFolder: async (window) => showInFolder(windows.documentOf(window)),

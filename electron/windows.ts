@@ -34,6 +34,16 @@ export interface WindowsOptions {
   readonly changed: () => void;
   readonly closing: Closing;
   readonly unsavedSteps: UnsavedSteps;
+  readonly imports: WindowImports;
+}
+
+/** What is known here of the imports in the windows. */
+export interface WindowImports {
+  /** The window shows an import: no other document is put into it. */
+  readonly isImporting: (window: BrowserWindow) => boolean;
+  readonly losesWork: (window: BrowserWindow) => boolean;
+  /** Asks whether it may be given up. */
+  readonly mayEnd: (window: BrowserWindow) => Promise<boolean>;
 }
 
 interface Entry {
@@ -46,7 +56,7 @@ interface Entry {
 const NOTHING: DocumentState = { kind: "none" };
 
 export function keepWindows(options: WindowsOptions): Windows {
-  const { createWindow, opened, changed, closing, unsavedSteps } = options;
+  const { createWindow, opened, changed, closing, unsavedSteps, imports } = options;
   const entries = new Map<BrowserWindow, Entry>();
   let queue: Promise<void> = Promise.resolve();
 
@@ -57,13 +67,17 @@ export function keepWindows(options: WindowsOptions): Windows {
     window.on("focus", () => entry.document?.lookAgain());
     window.on("close", (event) => {
       const { document } = entry;
-      if (document === null || !closing.losesWork(document)) return;
-      event.preventDefault();
-      unsavedSteps.writeNow();
-      const closeIfMay = (may: boolean): void => {
-        if (may && !window.isDestroyed()) window.close();
+      const closeAfter = (asked: Promise<boolean>): void => {
+        event.preventDefault();
+        const closeIfMay = (may: boolean): void => {
+          if (may && !window.isDestroyed()) window.close();
+        };
+        tellFailure(asked.then(closeIfMay), window);
       };
-      tellFailure(closing.mayClose(window, document).then(closeIfMay), window);
+      if (imports.losesWork(window)) return closeAfter(imports.mayEnd(window));
+      if (document === null || !closing.losesWork(document)) return;
+      unsavedSteps.writeNow();
+      closeAfter(closing.mayClose(window, document));
     });
     window.on("closed", () => {
       entries.delete(window);
@@ -75,7 +89,8 @@ export function keepWindows(options: WindowsOptions): Windows {
   };
 
   const placeFor = (asker: BrowserWindow | undefined): Entry => {
-    const isFree = (entry: Entry): boolean => entry.document === null && entry.arriving === null;
+    const isFree = ({ window, document, arriving }: Entry): boolean =>
+      document === null && arriving === null && !imports.isImporting(window);
     const asking = asker === undefined ? undefined : entries.get(asker);
     if (asking !== undefined && isFree(asking)) return asking;
     return [...entries.values()].find(isFree) ?? add();
@@ -166,9 +181,13 @@ export function keepWindows(options: WindowsOptions): Windows {
       const may = document === null || !closing.losesWork(document) || (await closing.mayClose(window, document));
       if (may && !window.isDestroyed()) window.destroy();
     },
-    loseWork: () => unsaved().length > 0,
+    loseWork: () => unsaved().length > 0 || [...entries.keys()].some(imports.losesWork),
     async mayAllClose() {
       unsavedSteps.writeNow();
+      for (const window of [...entries.keys()].filter(imports.losesWork)) {
+        focus(window);
+        if (!(await imports.mayEnd(window))) return false;
+      }
       for (let [next] = unsaved(); next !== undefined; [next] = unsaved()) {
         focus(next.window);
         if (await closing.mayClose(next.window, next.document)) continue;

@@ -1,16 +1,26 @@
+import type { Loss } from "./formats/export.ts";
 import type { Doubt } from "./formats/import/doubts.ts";
 import type { ImportedFile, Totals } from "./formats/import/import-result.ts";
 import type { ImportChoices } from "./formats/import/reader.ts";
 import type { RecordOutcome, UnreadValue } from "./formats/import/record.ts";
 import type { TableReview } from "./formats/tables/mapping.ts";
 
+/** How far a reading is: bytes; `total` is null when it is not known. */
+export interface ReadingProgress {
+  readonly done: number;
+  readonly total: number | null;
+}
+
 /** What a window is importing. Nothing of it is in a file of the user's before it is accepted. */
 export type ImportState =
   | { readonly kind: "none" }
-  /** `files` in words; `total` bytes, null when not known yet. */
-  | { readonly kind: "reading"; readonly files: string; readonly done: number; readonly total: number | null }
+  /** `files` in words. */
+  | ({ readonly kind: "reading"; readonly files: string } & ReadingProgress)
   | { readonly kind: "failed"; readonly files: string; readonly message: string }
   | { readonly kind: "review"; readonly review: ImportReview };
+
+/** What main says of a window's import. While it is read again, the review before stays in view. */
+export type ImportNotice = ImportState | ({ readonly kind: "reading again" } & ReadingProgress);
 
 export interface ReviewedPatient {
   /** Number in the import, from 0. */
@@ -24,17 +34,31 @@ export interface ReviewedPatient {
   readonly problem: string | null;
 }
 
+/** Where the mapping of a table is from, when the program has kept it from an import before. */
+export interface RememberedMapping {
+  readonly id: string;
+  /** As the user named it; null when it was kept on acceptance. */
+  readonly name: string | null;
+  /** Day on which it was kept, as `2026-05-03`, UTC. */
+  readonly on: string;
+}
+
 export interface ImportReview {
   /** Grows with each reading. */
   readonly revision: number;
+  /** What was chosen, in words. */
+  readonly title: string;
   readonly files: readonly ImportedFile[];
   readonly patients: readonly ReviewedPatient[];
   /** More patients than are listed. */
   readonly morePatients: number;
   readonly totals: Totals;
   readonly tables: readonly TableReview[];
+  /** Of each table. */
+  readonly remembered: readonly (RememberedMapping | null)[];
   readonly doubts: readonly Doubt[];
   readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
+  /** What the user has decided in this import. */
   readonly choices: ImportChoices;
 }
 
@@ -48,9 +72,14 @@ export interface RecordQuery {
   readonly count: number;
 }
 
+/** Records that one query gives at most. */
+export const MOST_RECORDS_A_PAGE = 500;
+
 /** A line of the report. */
 export interface ReportedRecord {
   readonly place: string;
+  /** Number of the patient in the import; null when there is no case of the record's patient. */
+  readonly patient: number | null;
   readonly outcome: RecordOutcome;
   readonly as: readonly string[];
   readonly reason: string | null;
@@ -62,3 +91,21 @@ export interface RecordPage {
   readonly total: number;
   readonly records: readonly ReportedRecord[];
 }
+
+/** What came of accepting an import. */
+export type AcceptOutcome =
+  /** `folder`: name of the folder. `problems`: cases that were not written, and why. */
+  | {
+      readonly kind: "saved";
+      readonly count: number;
+      readonly folder: string;
+      readonly first: string;
+      readonly problems: readonly string[];
+    }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** What a target cannot say of the window's case. */
+export type DataLosses =
+  | { readonly kind: "known"; readonly files: readonly string[]; readonly losses: readonly Loss[] }
+  | { readonly kind: "failed"; readonly message: string };

@@ -1,6 +1,9 @@
 import type { Pin } from "./analysis/pin.ts";
 import type { FileDiagnostic } from "./case/diagnostic-context.ts";
 import type { View } from "./case/schema.ts";
+import type { ExportTarget } from "./formats/export.ts";
+import type { ImportChoices } from "./formats/import/reader.ts";
+import type { AcceptOutcome, DataLosses, ImportNotice, ImportState, RecordPage, RecordQuery } from "./import-review.ts";
 import type { PageRole, StageAction, StageContent, StagePlace, StagePlacement, StageSize } from "./presentation.ts";
 import type { PaperName } from "./report/pages/paper.ts";
 import type { ReportParts } from "./report/report-blocks.ts";
@@ -125,8 +128,8 @@ export interface Requests {
   openDialog(): Promise<void>;
   openRecent(id: string): Promise<void>;
   openSample(id: string): Promise<void>;
-  /** A file dropped on the page: resolved to a path in the preload, opened by main. */
-  openDropped(file: DroppedFile): Promise<void>;
+  /** Files and folders dropped on the page: resolved to paths in the preload. Cases are opened; with anything else an import begins. */
+  openDropped(files: readonly DroppedFile[]): Promise<void>;
   recentFiles(): Promise<readonly RecentFile[]>;
   sampleCases(): Promise<readonly SampleCase[]>;
   /** The text of another case, checked; nothing is opened. */
@@ -154,6 +157,30 @@ export interface Requests {
   setPreferences(preferences: Preferences): Promise<void>;
   /** Shows the file in its folder; nothing is opened. A sample, which lies inside the program, is not shown. */
   showInFolder(): Promise<void>;
+  /** What the window is importing now. */
+  importState(): Promise<ImportState>;
+  /** Asks what is to be imported, and begins to read it. */
+  chooseImport(what: "files" | "folder"): Promise<void>;
+  /** Reads the same files again with these choices; settles when that is done, or when newer choices took over. */
+  reviseImport(choices: ImportChoices): Promise<void>;
+  /** Text of the case that would come of a patient. */
+  importedCase(patient: number): Promise<string>;
+  importedRecords(query: RecordQuery): Promise<RecordPage>;
+  /** Writes the cases of these patients where the user says, and ends the import. */
+  acceptImport(patients: readonly number[]): Promise<AcceptOutcome>;
+  /** Shows in its folder what was accepted last. */
+  showAccepted(): Promise<void>;
+  saveImportReport(): Promise<ExportOutcome>;
+  /** Keeps how a table is understood, under a name. */
+  saveImportProfile(name: string, table: number): Promise<void>;
+  /** Forgets a kept mapping, and reads the files again without it. */
+  forgetImportProfile(id: string): Promise<void>;
+  /** Ends the reading, or gives the import up after asking. */
+  closeImport(): Promise<void>;
+  /** What the target's files would not say of the window's case. */
+  dataLosses(target: ExportTarget): Promise<DataLosses>;
+  /** Writes the window's case in another format. */
+  exportData(target: ExportTarget, suggestedName: string): Promise<ExportOutcome>;
   /** What this page is for; asked once, when it is loaded. */
   pageRole(): Promise<PageRole>;
   /** Puts the presentation on the best display; `own window`: in a window of its own even where there is one display. */
@@ -174,7 +201,10 @@ export const menuCommands = [
   "save",
   "save-as",
   "compare",
+  "import",
+  "import-folder",
   "export",
+  "export-data",
   "export-slides",
   "handout",
   "print",
@@ -200,6 +230,7 @@ export interface Notices {
   documentChanged: DocumentState;
   menuCommand: MenuCommand;
   preferencesChanged: Preferences;
+  importChanged: ImportNotice;
   /** The program was asked to present what is in this window. */
   presentationWanted: null;
   /** To the presenter's window: its stage is elsewhere now, or (null) the presentation has ended. */
@@ -232,6 +263,19 @@ export const requestNames = [
   "preferences",
   "setPreferences",
   "showInFolder",
+  "importState",
+  "chooseImport",
+  "reviseImport",
+  "importedCase",
+  "importedRecords",
+  "acceptImport",
+  "showAccepted",
+  "saveImportReport",
+  "saveImportProfile",
+  "forgetImportProfile",
+  "closeImport",
+  "dataLosses",
+  "exportData",
   "pageRole",
   "startPresentation",
   "endPresentation",
@@ -249,6 +293,7 @@ export const noticeNames = [
   "documentChanged",
   "menuCommand",
   "preferencesChanged",
+  "importChanged",
   "presentationWanted",
   "stagePlaced",
   "stageActed",

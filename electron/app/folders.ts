@@ -7,6 +7,7 @@ export const programFolders = () => {
   return {
     page: join(root, "out", "renderer"),
     preload: join(root, "out", "preload", "preload.cjs"),
+    importWorker: join(root, "out", "main", "import-worker.js"),
     fonts: join(root, "assets", "fonts"),
     samples: join(root, "assets", "cases"),
     icon: join(root, "assets", "icons", "512x512.png"),

@@ -2,6 +2,7 @@ import type { Preferences } from "../../shared/ipc.ts";
 import { recentPathsSchema } from "../documents/recent-files.ts";
 import { type Folders, foldersSchema } from "../export/export-figure.ts";
 import { openSettingsFile, type SettingsFile } from "../files/settings-file.ts";
+import { type RememberedMappings, rememberedMappingsSchema } from "../imports/remembered-mappings.ts";
 import { defaultPreferences, preferencesSchema } from "../preferences.ts";
 import { type WindowState, windowStateSchema } from "../window/window-state.ts";
 import { settingsPath } from "./folders.ts";
@@ -15,6 +16,7 @@ export interface Settings {
   readonly recentPaths: SettingsFile<readonly string[]>;
   readonly folders: SettingsFile<Folders>;
   readonly windowState: SettingsFile<WindowState | null>;
+  readonly mappings: SettingsFile<RememberedMappings>;
 }
 
 export function openSettings(): Settings {
@@ -23,6 +25,7 @@ export function openSettings(): Settings {
     recentPaths: openSettingsFile<readonly string[]>(settingsPath("recent-files.json"), recentPathsSchema, []),
     folders: openSettingsFile<Folders>(settingsPath("folders.json"), foldersSchema, { open: null, export: null }),
     windowState: openSettingsFile<WindowState | null>(settingsPath("window.json"), windowStateSchema, null),
+    mappings: openSettingsFile<RememberedMappings>(settingsPath("import-profiles.json"), rememberedMappingsSchema, []),
   };
 }
 

@@ -3,6 +3,8 @@ const commandSummaries = {
   slides: "Make slides of a case for PowerPoint and LibreOffice.",
   report: "Write a case and all that follows from it as PDF, Markdown or JSON.",
   present: "Present a case on the screen or a projector.",
+  import: "Make cases of tables, cBioPortal files, FHIR and phenopackets.",
+  export: "Write a case as a table, cBioPortal files, FHIR or a phenopacket.",
   validate: "Say what is wrong in case files.",
   schema: "Print the JSON Schema of the case file.",
 } as const;
@@ -116,6 +118,55 @@ Exit code: 0 presented, 1 the file is not a valid case, or there is no display o
 
 Examples:
   caseline present case.caseline
+`,
+  import: `caseline import: makes cases of tables, cBioPortal files, FHIR and phenopackets.
+
+Usage: caseline import IN... -o OUT_DIR [OPTION...]
+
+IN is a file, a folder with all that is below it, or a ZIP or gzip archive; - is standard input. What a file is, its content
+tells and not its name: CSV and other delimited text, XLSX, cBioPortal study files, FHIR R4 in JSON or NDJSON, GA4GH
+phenopackets in JSON or YAML. All of them are one import, and each patient becomes OUT_DIR/PATIENT.caseline. What was read,
+what is doubtful and what was left out goes to standard error.
+
+Where to:
+  -o, --output OUT_DIR   Folder for the cases; it is made when missing. No file in it is overwritten.
+  --report FILE.json     What became of each record of the source (docs/import-report.md).
+
+How it is read:
+  --format FORMAT        Read every file as: table, cbioportal, fhir or phenopacket.
+  --answer ID=VALUE      Answer a question, by its id; may be given several times. Until a question is answered, what it
+                         says will be assumed is acted upon, and what comes of it is marked as inferred.
+  --profile FILE         How tables are understood, kept from an earlier import; may be given several times.
+  --save-profile FILE    Keep how the tables of this import are understood: a file to correct and to give to --profile.
+  --strict               Write no case as long as a question is open.
+
+Exit code: 0 done, 1 a file could not be read (the others are imported), there is no case, a file is in the way, or with
+--strict a question is open, 2 wrong usage.
+
+Examples:
+  caseline import labs.xlsx -o cases
+  caseline import study.zip fhir/ -o cases --report report.json
+  caseline import labs.csv -o cases --strict --answer "date-order:labs.csv:Date=day month year"
+`,
+  export: `caseline export: writes a case in a format of other programs.
+
+Usage: caseline export FILE --to FORMAT -o OUT [OPTION...]
+
+FILE is a case file; - is standard input. What the format cannot say, or says with less than the case does, goes to standard
+error, a line each.
+
+Where to:
+  -o, --output OUT     File to write; - writes to standard output. For cbioportal a folder, which is made when missing and
+                       in which no file is overwritten.
+  --to FORMAT          csv, xlsx, cbioportal, fhir (R4, a Bundle) or phenopacket (v2, JSON).
+  --report FILE.json   What was lost, for other programs.
+
+Exit code: 0 written, 1 the file could not be read or written, 2 wrong usage.
+
+Examples:
+  caseline export case.caseline --to csv -o case.csv
+  caseline export case.caseline --to fhir -o - | jq .entry
+  caseline export case.caseline --to cbioportal -o study
 `,
   validate: `caseline validate: says what is wrong in case files.
 

@@ -13,6 +13,8 @@ const commands: Readonly<
   slides: async () => (await import("./slides.ts")).slides,
   report: async () => (await import("./report.ts")).report,
   present: async () => (await import("./present.ts")).present,
+  import: async () => (await import("./import.ts")).importCases,
+  export: async () => (await import("./export.ts")).exportCase,
   validate: async () => (await import("./validate.ts")).validate,
   schema: async () => (await import("./schema.ts")).schema,
 };

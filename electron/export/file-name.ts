@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { ExportFormat } from "../../shared/ipc.ts";
 
-/** By the extension: pictures and what is made of a whole case. */
-export type FileFormat = ExportFormat | "pptx";
+/** By the extension: pictures, what is made of a whole case, and cases themselves. */
+export type FileFormat = ExportFormat | "pptx" | "caseline" | "json";
 
 const MAXIMUM_LENGTH = 80;
 

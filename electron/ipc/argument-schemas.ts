@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { editedViewsSchema, faultInViews } from "../../shared/case/edit-views.ts";
 import type { Requests } from "../../shared/ipc.ts";
+import {
+  acceptedPatientsSchema,
+  exportTargetSchema,
+  importChoicesSchema,
+  MOST_LISTED_PATIENTS,
+  recordQuerySchema,
+} from "../imports/import-schemas.ts";
 import { exportResolutionSchema, exportWidthSchema, preferencesSchema } from "../preferences.ts";
 import {
   stageActionSchema,
@@ -12,9 +19,9 @@ import { handoutRequestSchema, suggestedNameSchema } from "../take-away/handout-
 
 export type RequestName = keyof Requests;
 
-/** What arrives from the preload: as the page gave it, but for a dropped file, of which the preload sends the path. */
+/** What arrives from the preload: as the page gave it, but for dropped files, of which the preload sends the paths. */
 export type WireArguments<Name extends RequestName> = Name extends "openDropped"
-  ? [path: string]
+  ? [paths: string[]]
   : Parameters<Requests[Name]>;
 
 const MAXIMUM_SVG_LENGTH = 20_000_000;
@@ -41,7 +48,7 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<WireAr
   openDialog: z.tuple([]),
   openRecent: z.tuple([id]),
   openSample: z.tuple([id]),
-  openDropped: z.tuple([path]),
+  openDropped: z.tuple([z.array(path).min(1).max(10_000)]),
   recentFiles: z.tuple([]),
   sampleCases: z.tuple([]),
   readForComparison: z.tuple([
@@ -66,6 +73,19 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<WireAr
   preferences: z.tuple([]),
   setPreferences: z.tuple([preferencesSchema]),
   showInFolder: z.tuple([]),
+  importState: z.tuple([]),
+  chooseImport: z.tuple([z.enum(["files", "folder"])]),
+  reviseImport: z.tuple([importChoicesSchema]),
+  importedCase: z.tuple([z.number().int().min(0).max(MOST_LISTED_PATIENTS)]),
+  importedRecords: z.tuple([recordQuerySchema]),
+  acceptImport: z.tuple([acceptedPatientsSchema]),
+  showAccepted: z.tuple([]),
+  saveImportReport: z.tuple([]),
+  saveImportProfile: z.tuple([z.string().trim().min(1).max(100), z.number().int().min(0).max(10_000)]),
+  forgetImportProfile: z.tuple([id]),
+  closeImport: z.tuple([]),
+  dataLosses: z.tuple([exportTargetSchema]),
+  exportData: z.tuple([exportTargetSchema, suggestedNameSchema]),
   pageRole: z.tuple([]),
   startPresentation: z.tuple([z.enum(["best display", "own window"])]),
   endPresentation: z.tuple([]),

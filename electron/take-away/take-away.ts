@@ -80,7 +80,7 @@ export function takeAway({ stateOf, folders }: TakeAwayParts): TakeAway {
 }
 
 /** The course in a window, with the steps as they were edited. */
-function timelineOf(state: DocumentState): Timeline | null {
+export function timelineOf(state: DocumentState): Timeline | null {
   if (state.kind === "none" || state.text === null) return null;
   const opened = openCase(state.text);
   if (!opened.ok) return null;

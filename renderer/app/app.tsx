@@ -8,8 +8,10 @@ import { CompareView } from "../compare/compare-view.tsx";
 import { type LowerFigure, useLowerFigure } from "../compare/lower-figure.ts";
 import { DetailsPanel } from "../details/details-panel.tsx";
 import { ExportDialog } from "../export/export-dialog.tsx";
+import { ExportDataDialog } from "../export-data/export-data-dialog.tsx";
 import { FigureView } from "../figure/figure-view.tsx";
 import { createPointerStore, type PointerStore } from "../figure/pointer-store.ts";
+import { ImportPage } from "../import/import-page.tsx";
 import { PresentationView } from "../present/presentation-view.tsx";
 import { QuestionsPanel } from "../questions/questions-panel.tsx";
 import { useAppState, useWorkbench, type Workbench, WorkbenchContext } from "../state/store.ts";
@@ -53,6 +55,7 @@ function Content(): ReactElement {
   const presenting = useAppState((state) => state.presentation !== null);
   // A presentation has keys of its own.
   useEffect(() => (presenting ? undefined : listenForCommands(workbench)), [workbench, presenting]);
+  const importing = useAppState((state) => state.importing.kind !== "none");
   const kind = useAppState((state) => state.document.kind);
   const revision = useAppState(({ document }) =>
     document.kind === "open" ? `${document.name}/${document.revision}` : "",
@@ -61,11 +64,20 @@ function Content(): ReactElement {
   return (
     <DropTarget>
       <FailureBoundary attempt={revision}>
-        {presenting ? <PresentationView /> : kind === "none" ? <StartScreen /> : <CaseWindow />}
+        {presenting ? (
+          <PresentationView />
+        ) : importing ? (
+          <ImportPage />
+        ) : kind === "none" ? (
+          <StartScreen />
+        ) : (
+          <CaseWindow />
+        )}
       </FailureBoundary>
       <MessageBar />
       <ShortcutsDialog />
       <ExportDialog />
+      <ExportDataDialog />
       <HandoutDialog />
       <CompareDialog />
       <div className="visually-hidden" aria-live="polite">

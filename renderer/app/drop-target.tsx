@@ -1,12 +1,11 @@
 import { type DragEvent, type ReactElement, type ReactNode, useState } from "react";
 import { openOrTell } from "../state/open-or-tell.ts";
 import { useWorkbench } from "../state/store.ts";
-import { told } from "../state/updates.ts";
 import styles from "./app.module.css";
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes("Files");
 
-/** The whole window takes a case file. */
+/** The whole window takes case files, and whatever else can be imported. */
 export function DropTarget({ children }: { readonly children: ReactNode }): ReactElement {
   const workbench = useWorkbench();
   const [over, setOver] = useState(false);
@@ -14,11 +13,10 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const [file, ...others] = event.dataTransfer.files;
-    if (file === undefined) return;
-    openOrTell(workbench, workbench.api.openDropped(file), file.name);
-    if (others.length > 0)
-      workbench.store.setState(told({ tone: "good", text: "One window shows one case: the first file was opened." }));
+    const files = [...event.dataTransfer.files];
+    const [first] = files;
+    if (first === undefined) return;
+    openOrTell(workbench, workbench.api.openDropped(files), files.length === 1 ? first.name : "What was dropped");
   };
 
   return (
@@ -35,7 +33,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
       onDrop={drop}
     >
       {children}
-      {over && <div className={styles["dropHint"]}>Drop to open this case file</div>}
+      {over && <div className={styles["dropHint"]}>Drop to open a case, or to import data</div>}
     </div>
   );
 }

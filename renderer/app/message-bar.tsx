@@ -1,4 +1,4 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { type ReactElement, useEffect } from "react";
 import { useAppState, useWorkbench } from "../state/store.ts";
@@ -11,7 +11,8 @@ export function MessageBar(): ReactElement | null {
   const { store } = useWorkbench();
   const message = useAppState((state) => state.message);
   useEffect(() => {
-    if (message?.tone !== "good") return undefined;
+    // What offers something to do stays until it is read.
+    if (message?.tone !== "good" || message.action !== undefined) return undefined;
     const timer = setTimeout(() => store.setState({ message: null }), GOOD_NEWS_MS);
     return () => clearTimeout(timer);
   }, [message, store]);
@@ -19,6 +20,11 @@ export function MessageBar(): ReactElement | null {
   return (
     <div className={styles["message"]} data-tone={message.tone} role={message.tone === "bad" ? "alert" : "status"}>
       {message.text}
+      {message.action !== undefined && (
+        <Button size="compact-xs" variant="white" flex="none" onClick={message.action.perform}>
+          {message.action.label}
+        </Button>
+      )}
       <ActionIcon
         size={24}
         c="white"

@@ -28,8 +28,11 @@ export function StartScreen(): ReactElement {
         </p>
         <div className={styles["open"]}>
           <Button onClick={() => perform("open", workbench)}>Open a case file…</Button>
+          <Button variant="default" onClick={() => perform("import", workbench)}>
+            Import data…
+          </Button>
           <span className={styles["hint"]}>
-            {shortcut !== null && shortcutParts(shortcut).map((part) => <Kbd key={part}>{part}</Kbd>)} or drop a file
+            {shortcut !== null && shortcutParts(shortcut).map((part) => <Kbd key={part}>{part}</Kbd>)} or drop files
             here
           </span>
         </div>

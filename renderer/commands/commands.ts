@@ -1,5 +1,6 @@
 import type { MenuCommand } from "../../shared/ipc.ts";
 import { copyFigure } from "../export/export-figure.ts";
+import { importOrTell } from "../import/import-actions.ts";
 import { startPresentation } from "../present/act.ts";
 import { pinHere } from "../questions/pin-command.ts";
 import { limitsOf, sceneOf } from "../state/derived.ts";
@@ -94,6 +95,27 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     figureKey: null,
     enabled: hasCourse,
     perform: ({ store }) => store.setState(dialogOpened("compare")),
+  },
+  import: {
+    label: "Import…",
+    accelerator: { keys: ["o"], command: true, shift: true },
+    figureKey: null,
+    enabled: always,
+    perform: (workbench) => importOrTell(workbench, "files"),
+  },
+  "import-folder": {
+    label: "Import a folder…",
+    accelerator: null,
+    figureKey: null,
+    enabled: always,
+    perform: (workbench) => importOrTell(workbench, "folder"),
+  },
+  "export-data": {
+    label: "Export data…",
+    accelerator: null,
+    figureKey: null,
+    enabled: hasCourse,
+    perform: ({ store }) => store.setState(dialogOpened("export-data")),
   },
   export: {
     label: "Export figure…",
@@ -247,7 +269,12 @@ export const commands: Readonly<Record<CommandId, Command>> = {
 /** The keys that readers are told of: those of the menu, else those of the figure. */
 export const shownShortcut = ({ accelerator, figureKey }: Command): Shortcut | null => accelerator ?? figureKey;
 
+const duringImport: ReadonlySet<CommandId> = new Set<CommandId>(["open", "import", "import-folder", "show-shortcuts"]);
+
 export function perform(id: CommandId, workbench: Workbench): void {
   const command = commands[id];
-  if (command.enabled(workbench.store.getState())) command.perform(workbench);
+  const state = workbench.store.getState();
+  // While an import is reviewed, the window's case is not in view.
+  if (state.importing.kind !== "none" && !duringImport.has(id)) return;
+  if (command.enabled(state)) command.perform(workbench);
 }

@@ -1,4 +1,5 @@
 import type { DocumentState, Preferences } from "../../shared/ipc.ts";
+import { connectImport } from "../import/import-actions.ts";
 import { readCourse } from "./derived.ts";
 import type { AppState, Message } from "./state.ts";
 import { type CourseOnDisk, editsAfterReading } from "./step-edits.ts";
@@ -22,6 +23,7 @@ export function connect({ store, api }: Workbench): void {
     noticed = true;
     show(document);
   });
+  connectImport({ store, api });
   api.on("preferencesChanged", (preferences) => store.setState(preferencesChanged(preferences)));
   const unreachable = (): void =>
     store.setState(told({ tone: "bad", text: "The window lost its connection. Close it and open it again." }));

@@ -82,8 +82,9 @@ const rememberedScene = rememberNewest(
   },
 );
 
-/** What stands out in the picture: while the steps panel is open, the events of the step that is looked at there. */
-const standingOut = ({ side, step, course }: AppState): readonly string[] | null => {
+/** What stands out in the picture: what is said to; while the steps panel is open, the events of the step that is looked at there. */
+const standingOut = ({ side, step, course, standingOut: said }: AppState): readonly string[] | null => {
+  if (said !== null) return said;
   if (side !== "steps" || step === null || course === null) return null;
   const lookedAt = stepsOf(course.case, course.timeline).find(({ id }) => id === step);
   return lookedAt === undefined ? null : emphasisOf(lookedAt);

@@ -1,5 +1,6 @@
 import type { Pin } from "../../shared/analysis/pin.ts";
 import type { AxisUnit, Case, PanelName } from "../../shared/case/schema.ts";
+import type { ImportState, ReadingProgress } from "../../shared/import-review.ts";
 import type { DocumentState, HandoutRequest, Preferences } from "../../shared/ipc.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import type { Presentation } from "../present/presentation.ts";
@@ -41,7 +42,7 @@ export type SidePanel = "details" | "questions" | "steps" | "catalogue";
 export type HandoutChoices = Pick<HandoutRequest, "paper" | "parts">;
 
 export type Drawer = "table" | "diagnostics";
-export type Dialog = "compare" | "export" | "handout" | "shortcuts";
+export type Dialog = "compare" | "export" | "export-data" | "handout" | "shortcuts";
 
 /** What the questions panel shows. */
 export interface Asked {
@@ -56,6 +57,8 @@ export interface Asked {
 export interface Message {
   readonly tone: "good" | "bad";
   readonly text: string;
+  /** What can be done next. */
+  readonly action?: { readonly label: string; readonly perform: () => void };
 }
 
 /** What is drawn under the case, on the same axis: the case again, counted from elsewhere, or another one. */
@@ -79,12 +82,18 @@ export interface Stacked {
 
 export interface AppState {
   readonly document: DocumentState;
+  /** Shown in place of the document until it is accepted or given up. */
+  readonly importing: ImportState;
+  /** The files under review are being read again. */
+  readonly readingAgain: ReadingProgress | null;
   readonly course: Course | null;
   readonly edits: StepEdits;
   readonly comparison: Comparison | null;
   readonly stacked: Stacked | null;
   readonly view: View;
   readonly selection: MarkReference | null;
+  /** Ids of the events that stand out, the others being paler; null: none do. */
+  readonly standingOut: readonly string[] | null;
   /** Where the keyboard is in the figure. */
   readonly focus: MarkReference | null;
   /** The mark under the pointer. */
@@ -119,12 +128,15 @@ export const emptyView: View = { zero: null, unit: "days", panels: null, hiddenL
 
 export const initialState: AppState = {
   document: { kind: "none" },
+  importing: { kind: "none" },
+  readingAgain: null,
   course: null,
   edits: noEdits,
   comparison: null,
   stacked: null,
   view: emptyView,
   selection: null,
+  standingOut: null,
   focus: null,
   hover: null,
   side: null,

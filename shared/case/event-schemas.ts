@@ -82,6 +82,17 @@ export const treatmentSchema = z.looseObject({
   ...provenanceShape,
 });
 
+export const markShapes = ["circle", "square", "triangle", "diamond", "star"] as const;
+
+/** A shape and a colour that the author wants for an event of no kind that the picture knows. */
+const styleSchema = z.looseObject({
+  shape: z.enum(markShapes).optional(),
+  color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, "a colour is # and six hexadecimal digits, for example #1f77b4")
+    .optional(),
+});
+
 const cellDoseSchema = z.looseObject({ cells: words, value: z.number().min(0), unit: words });
 
 const donorSchema = z.looseObject({
@@ -133,7 +144,14 @@ export const procedureSchema = z.discriminatedUnion("kind", [
     cellDose: cellDoseSchema.optional(),
     ...provenanceShape,
   }),
-  z.looseObject({ id: idSchema, kind: z.literal("other"), name: words, ...pointShape, ...provenanceShape }),
+  z.looseObject({
+    id: idSchema,
+    kind: z.literal("other"),
+    name: words,
+    ...pointShape,
+    style: styleSchema.optional(),
+    ...provenanceShape,
+  }),
 ]);
 
 /**
@@ -236,6 +254,7 @@ export const clinicalEventSchema = z
     grade: words.optional(),
     quantity: z.looseObject({ value: z.number(), unit: words }).optional(),
     ...pointOrSpanShape,
+    style: styleSchema.optional(),
     ...provenanceShape,
   })
   .superRefine(checkPointOrSpan);
@@ -262,6 +281,7 @@ export type Measurement = z.infer<typeof measurementSchema>;
 export type AntigenPanel = z.infer<typeof antigenPanelSchema>;
 export type AntigenState = (typeof antigenStates)[number];
 export type Assessment = z.infer<typeof assessmentSchema>;
+export type MarkStyle = z.infer<typeof styleSchema>;
 export type ClinicalEvent = z.infer<typeof clinicalEventSchema>;
 export type Note = z.infer<typeof noteSchema>;
 export type Anchor = z.infer<typeof anchorSchema>;

@@ -32,23 +32,29 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
     "negative|neg|negativ|negatif|negativo|negativa|not detected|not detectable|non detectable|non detected|undetected|" +
     "undetectable|none detected|no mrd|no mrd detected|no mrd detectable|nicht nachweisbar|nicht nachgewiesen|" +
     "nicht detektierbar|nicht detektiert|kein nachweis|indetectable|non detecte|non detectee|non decelable|" +
-    "no detectado|no detectable|non rilevabile",
+    "no detectado|no detectada|no detectable|no se detecta|no detectados|ausente|negatividad|non rilevabile|nao detectado|nao detectada|nao detectavel|" +
+    "indetectavel|niet aantoonbaar|niet detecteerbaar|niet gedetecteerd|negatief|阴性|未检出|未见|未查见|未检测到",
   positive:
     "positive|pos|positiv|positif|positivo|positiva|detected|detectable|nachweisbar|nachgewiesen|detecte|detectee|" +
-    "weak positive|weakly positive|low positive|low level positive|schwach positiv|faiblement positif",
+    "weak positive|weakly positive|low positive|low level positive|schwach positiv|faiblement positif|detectado|detectada|detectable|" +
+    "debil positivo|debilmente positivo|positief|aantoonbaar|gedetecteerd|zwak positief|阳性|检出|检测到|弱阳性",
   "not quantifiable":
     "nq|n q|below loq|below lloq|below limit of quantification|below the limit of quantification|bloq|blq",
   "positive not quantifiable":
     "pnq|p n q|posnq|not quantifiable|nonquantifiable|non quantifiable|unquantifiable|nicht quantifizierbar|" +
-    "no cuantificable|non quantificabile|below quantitative range|below quantifiable range|below the quantitative range",
+    "no cuantificable|positivo no cuantificable|nao quantificavel|positivo nao quantificavel|niet kwantificeerbaar|positief niet kwantificeerbaar|" +
+    "阳性不可定量|不可定量|non quantificabile|below quantitative range|below quantifiable range|below the quantitative range",
   "not evaluable":
     "n e|ne|not evaluable|unevaluable|inevaluable|non evaluable|not assessable|nicht auswertbar|nicht beurteilbar|" +
-    "insufficient material|insufficient sample|insufficient cells",
+    "insufficient material|insufficient sample|insufficient cells|no evaluable|no valorable|nao avaliavel|niet beoordeelbaar|niet evalueerbaar|" +
+    "muestra insuficiente|amostra insuficiente|无法评估|不可评估|标本不足",
   failed: "failed|assay failed|test failed|failed test|fehlgeschlagen",
   "not done":
     "not done|not performed|not tested|not measured|nicht durchgefuhrt|nicht bestimmt|nicht gemacht|non fait|" +
-    "non realise|non effectue|no realizado",
-  pending: "pending|result pending|results pending|ausstehend|en cours|en attente",
+    "non realise|non effectue|no realizado|no realizada|no hecho|nao realizado|nao realizada|nao feito|niet gedaan|niet bepaald|niet uitgevoerd|niet verricht|" +
+    "未检测|未做|未检|未查|未测",
+  pending:
+    "pending|result pending|results pending|ausstehend|en cours|en attente|pendiente|pendente|volgt|in afwachting|待报告|待回报|检测中",
   trace: "trace|traces|spur|spuren",
   equivocal: "equivocal|indeterminate|borderline|grenzwertig|fraglich|suspicious|doubtful|inconclusive",
   "detected or done": "nd|n d",

@@ -1,3 +1,4 @@
+import type { MarkStyle } from "../case/event-schemas.ts";
 import { mergeDays } from "../time/course-days.ts";
 import type {
   DaySpan,
@@ -27,6 +28,8 @@ export interface LaneItem {
   readonly inferred: boolean;
   /** A point in time, drawn as this; null for a span. */
   readonly glyph: Glyph | null;
+  /** Of a point, where the author chose one. */
+  readonly shape?: MarkStyle["shape"] | undefined;
   readonly cycles: readonly ResolvedSpan[];
   readonly interruptions: readonly ResolvedSpan[];
   readonly days: readonly DaySpan[];
@@ -247,6 +250,11 @@ export class ProcedureItem extends PlainItem implements LaneItem {
     return kind === "other" ? "point" : kind;
   }
 
+  get shape(): MarkStyle["shape"] {
+    const { event } = this.procedure;
+    return event.kind === "other" ? event.style?.shape : undefined;
+  }
+
   labels(): readonly string[] {
     return procedureLabels(this.procedure.event, this.conditioned);
   }
@@ -286,6 +294,10 @@ export class ClinicalEventItem extends PlainItem implements LaneItem {
 
   get glyph(): Glyph | null {
     return this.clinical.point ? "point" : null;
+  }
+
+  get shape(): MarkStyle["shape"] {
+    return this.clinical.event.style?.shape;
   }
 
   labels(): readonly string[] {

@@ -1,8 +1,9 @@
-import type { TherapyClass } from "../case/event-schemas.ts";
+import type { MarkStyle, TherapyClass } from "../case/event-schemas.ts";
 import { classOf, classOfAgent } from "../therapy/catalogue.ts";
 import type { ResolvedClinicalEvent, ResolvedProcedure, ResolvedTreatment, Timeline } from "../time/timeline.ts";
+import { contrastRatio } from "./contrast.ts";
 import { ClinicalEventItem, ConditioningItem, type LaneItem, ProcedureItem, TreatmentItem } from "./lane-items.ts";
-import { classColor, className, toxicityColor, unknownClassColor } from "./theme.ts";
+import { classColor, className, ink, mix, paper, toxicityColor, unknownClassColor } from "./theme.ts";
 
 export interface LaneModel {
   readonly id: string;
@@ -136,7 +137,9 @@ const procedureLane: Lane = { id: "procedures", name: "Procedures", color: toxic
 
 function addProcedure(lanes: LaneCollection, procedure: ResolvedProcedure, conditioned: boolean): void {
   const lane = procedure.event.kind === "other" ? procedureLane : classLanes.cellular;
-  lanes.add(lane, new ProcedureItem(procedure, lane.color, conditioned));
+  const { event } = procedure;
+  const color = event.kind === "other" ? colorOf(event.style, lane) : lane.color;
+  lanes.add(lane, new ProcedureItem(procedure, color, conditioned));
 }
 
 const categoryLane = (id: string, name: string, rank: number, color: string = toxicityColor): Lane => ({
@@ -157,5 +160,16 @@ const categoryLanes: Readonly<Record<ResolvedClinicalEvent["event"]["category"],
 
 function addEvent(lanes: LaneCollection, event: ResolvedClinicalEvent): void {
   const lane = categoryLanes[event.event.category];
-  lanes.add(lane, new ClinicalEventItem(event, lane.color));
+  lanes.add(lane, new ClinicalEventItem(event, colorOf(event.event.style, lane)));
+}
+
+/** Least contrast with paper of a mark that is to be seen (WCAG 2.2, 1.4.11). */
+const LEAST_CONTRAST = 3;
+
+/** The author's colour, as dark as it has to be on paper; else that of the lane. */
+function colorOf(style: MarkStyle | undefined, lane: Lane): string {
+  if (style?.color === undefined) return lane.color;
+  let color = style.color.toLowerCase();
+  while (contrastRatio(color, paper) < LEAST_CONTRAST) color = mix(color, ink, 0.1);
+  return color;
 }

@@ -1,3 +1,4 @@
+import type { MarkStyle } from "../case/event-schemas.ts";
 import { coordinate as c } from "./builder.ts";
 import type { MarkShape } from "./theme.ts";
 
@@ -27,6 +28,21 @@ export function shapePath(shape: MarkShape, x: number, y: number, radius: number
       ]),
   };
   return draw[shape]();
+}
+
+/** The shape that an author chose for an event. */
+export function chosenShapePath(shape: NonNullable<MarkStyle["shape"]>, x: number, y: number, radius: number): string {
+  return shape === "star" ? starPath(x, y, radius) : shapePath(shape, x, y, radius);
+}
+
+/** Five points, the first one up. */
+function starPath(x: number, y: number, radius: number): string {
+  const corners = Array.from({ length: 10 }, (_, corner) => {
+    const angle = (Math.PI / 5) * corner - Math.PI / 2;
+    const reach = radius * (corner % 2 === 0 ? 1.35 : 0.58);
+    return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)] as const;
+  });
+  return polygonPath(corners);
 }
 
 export function circlePath(x: number, y: number, radius: number): string {

@@ -6,6 +6,7 @@ import { inProject } from "../../scripts/project.mjs";
 import { type SyntheticSizeName, syntheticSizes } from "../support/synthetic-case.ts";
 import { measureCommandLine } from "./command-line.ts";
 import { measureDrawing } from "./drawing.ts";
+import { measureImporting } from "./importing.ts";
 import { type BenchResults, benchTables, withTables } from "./table.ts";
 import { measureWindow } from "./window.ts";
 
@@ -21,9 +22,12 @@ export async function bench(): Promise<void> {
   const commandLine = measureCommandLine(cliBundle, sample);
   console.log("Drawing in Node …");
   const drawing = await measureDrawing(sizes, folder);
+  console.log("Importing …");
+  const importing = await measureImporting(folder);
   console.log("Drawing in the window …");
   const window = await measureWindow(sizes, folder, FRESH_WINDOWS);
-  const results: BenchResults = { machine: machine(), node: process.versions.node, commandLine, drawing, window };
+  const measured = { commandLine, drawing, importing, window };
+  const results: BenchResults = { machine: machine(), node: process.versions.node, ...measured };
   write(results);
 }
 

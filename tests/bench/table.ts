@@ -2,6 +2,7 @@ import type { SyntheticSizeName } from "../support/synthetic-case.ts";
 import { syntheticSizes } from "../support/synthetic-case.ts";
 import type { CommandLineResult } from "./command-line.ts";
 import type { DrawingResult } from "./drawing-worker.ts";
+import type { ImportingResult } from "./importing.ts";
 import type { DrawerResult, StepChangeTimes, WindowResult } from "./window.ts";
 
 export interface BenchResults {
@@ -9,6 +10,7 @@ export interface BenchResults {
   readonly node: string;
   readonly commandLine: CommandLineResult;
   readonly drawing: Readonly<Record<string, DrawingResult>>;
+  readonly importing: readonly ImportingResult[];
   readonly window: WindowResult;
 }
 
@@ -25,7 +27,7 @@ function table(header: readonly string[], rows: readonly (readonly (string | num
   return [row(header), row(header.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(row)].join("\n");
 }
 
-/** The results as Markdown: what was measured, on what, in four tables. */
+/** The results as Markdown: what was measured, on what, in tables. */
 export function benchTables(results: BenchResults): string {
   const { nodeMs, renderMs, renderPngMs, ratio } = results.commandLine;
   return [
@@ -40,6 +42,9 @@ export function benchTables(results: BenchResults): string {
     presentationTable(results.window),
     "A change of step in a presentation at 1280 × 720: what the main thread does (script, style and layout) from the key to the start" +
       " of the animation. Steps are laid out ahead while nothing else is to be done; a jump may come before that.",
+    importingTable(results.importing),
+    "An import reads the file as a stream, builds the case of each patient and writes the whole report; the floor reads the same" +
+      " bytes in the same pieces and keeps nothing.",
   ].join("\n\n");
 }
 
@@ -99,6 +104,23 @@ function presentationTable({ presentation }: WindowResult): string {
       describeSize(name),
       times(prepared),
       times(unprepared),
+    ]),
+  );
+}
+
+function importingTable(results: readonly ImportingResult[]): string {
+  const seconds = (value: number): string => (value / 1000).toFixed(1);
+  return table(
+    ["File", "MB", "Records / cases", "Import, s", "Memory at most, MB", "Floor: s (import in multiples of it)"],
+    results.map(({ name, bytes, imported, floors }) => [
+      name,
+      count(Math.round(bytes / 1e6)),
+      `${count(imported.items)} / ${count(imported.cases)}`,
+      seconds(imported.ms),
+      count(Math.round(imported.peakBytes / 1e6)),
+      Object.entries(floors)
+        .map(([way, floor]) => `${way} ${seconds(floor.ms)} (${(imported.ms / floor.ms).toFixed(1)} ×)`)
+        .join(", "),
     ]),
   );
 }

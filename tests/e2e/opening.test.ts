@@ -159,7 +159,7 @@ describe("in the window", () => {
     await launched.page.evaluate(async () => {
       const [given] = document.querySelector<HTMLInputElement>("#stand-in-for-a-drop")?.files ?? [];
       if (given === undefined) throw new Error("The file did not arrive");
-      await window.caseline.openDropped(given);
+      await window.caseline.openDropped([given]);
     });
     await expectTitles(launched, ["Dropped – Caseline"]);
   });

@@ -74,8 +74,8 @@ test("refuses a path where the page may give none, and says so plainly", async (
         (error: Error) => error.message,
       );
     return {
-      text: await refused(window.caseline.openDropped("/etc/passwd" as unknown as File)),
-      made: await refused(window.caseline.openDropped(new File(["{}"], "/etc/passwd"))),
+      text: await refused(window.caseline.openDropped("/etc/passwd" as never)),
+      made: await refused(window.caseline.openDropped([new File(["{}"], "/etc/passwd")])),
       recent: await refused(window.caseline.openRecent("/etc/passwd")),
       sample: await refused(window.caseline.openSample("../../package")),
       figure: await refused(window.caseline.exportFigure({ path: "/etc/x" } as never)),

@@ -154,3 +154,26 @@ describe("the file", () => {
     }
   });
 });
+
+describe("what is inferred", () => {
+  const drawn = (inferred: object): string => {
+    const result = caseSchema.parse({
+      caseline: 1,
+      title: "Inferred results",
+      assays: [{ id: "flow", name: "Flow", measures: "MRD", scale: "percent" }],
+      measurements: [{ id: "m", assay: "flow", at: { day: 3 }, result: { kind: "value", value: 3 }, ...inferred }],
+      antigenPanels: [{ id: "a", at: { day: 3 }, findings: [{ antigen: "CD19", state: "positive", ...inferred }] }],
+    });
+    const resolved = resolveCase(result);
+    if (!resolved.ok) throw new Error("the case does not resolve");
+    return renderSvg(layoutFigure(resolved.timeline, defaultFigureOptions(result)));
+  };
+
+  it("has a dotted ring, as the key says: results and antigens", () => {
+    const [plain, inferred] = [drawn({}), drawn({ inferred: true })];
+    const dashes = (svg: string): number => svg.split("stroke-dasharray").length - 1;
+    expect(dashes(inferred) - dashes(plain)).toBe(3);
+    expect(inferred).toContain("dotted ring: inferred, not in the source");
+    expect(plain).not.toContain("dotted ring");
+  });
+});

@@ -3,11 +3,13 @@ import { inContext } from "../../shared/case/diagnostic-context.ts";
 import { withViews } from "../../shared/case/edit-views.ts";
 import { openCase } from "../../shared/case/open-case.ts";
 import type { CaselineApi, DocumentState, ExportRequest, Notices, Preferences, SaveOutcome } from "../../shared/ipc.ts";
+import { type ImportsInMemory, importsInMemory } from "./imports-in-memory.ts";
 
 /** A main process in memory, for the page alone: it reads real cases, and keeps what the page asked it to write. */
 export interface MemoryMain {
   readonly api: CaselineApi;
   readonly exported: ExportRequest[];
+  readonly imports: ImportsInMemory;
   preferences(): Preferences;
   /** The file of that name has this text now. */
   show(name: string, text: string): void;
@@ -32,6 +34,7 @@ export function createMemoryMain(
     documentChanged: new Set(),
     menuCommand: new Set(),
     preferencesChanged: new Set(),
+    importChanged: new Set(),
     presentationWanted: new Set(),
     stagePlaced: new Set(),
     stageActed: new Set(),
@@ -42,6 +45,9 @@ export function createMemoryMain(
   let current: DocumentState = { kind: "none" };
   let preferences: Preferences = { ...startingPreferences, ...start };
   const exported: ExportRequest[] = [];
+  const imports = importsInMemory((notice) => {
+    for (const listener of listeners.importChanged) listener(notice);
+  });
 
   const show = (name: string, text: string): void => {
     current = readDocument(current, name, text);
@@ -62,7 +68,7 @@ export function createMemoryMain(
     openDialog: async () => undefined,
     openRecent: async () => undefined,
     openSample: async (id) => show(`${id}.caseline`, samples[id] ?? ""),
-    openDropped: async (file) => show(file.name, file instanceof File ? await file.text() : ""),
+    openDropped: async ([file]) => show(file?.name ?? "", file instanceof File ? await file.text() : ""),
     recentFiles: async () => [
       { id: "1", name: "registry-0412.caseline", folder: "~/cases/2026" },
       { id: "2", name: "tumour-board-november.caseline", folder: "~/Documents" },
@@ -92,6 +98,9 @@ export function createMemoryMain(
       preferences = next;
     },
     showInFolder: async () => undefined,
+    ...imports.api,
+    dataLosses: async () => ({ kind: "known", files: ["case.csv"], losses: [] }),
+    exportData: async (target, suggestedName) => ({ kind: "saved", name: `${suggestedName}.${target}` }),
     pageRole: async () => ({ kind: "case", present: false }),
     startPresentation: async (wanted) => (wanted === "own window" ? "own window" : "this window"),
     endPresentation: async () => undefined,
@@ -107,6 +116,7 @@ export function createMemoryMain(
   return {
     api,
     exported,
+    imports,
     preferences: () => preferences,
     show,
     tell: (document) => {

@@ -21,7 +21,7 @@ interface Rule {
   readonly isBroken: (imported: string) => boolean;
 }
 
-const plainNode = within("electron/cli", "electron/files", "electron/slides", "electron/report");
+const plainNode = within("electron/cli", "electron/files", "electron/import", "electron/slides", "electron/report");
 
 const rules: readonly Rule[] = [
   {

@@ -19,6 +19,7 @@ import {
 } from "../theme.ts";
 import { drawTestLabels } from "./antigen-labels.ts";
 import type { AntigenRow } from "./antigen-rows.ts";
+import { RING, ringPaint } from "./inferred-ring.ts";
 
 const ROW_EMS = 1.5;
 
@@ -168,7 +169,11 @@ function drawTests(frame: Frame, row: AntigenRow, area: RowArea, paths: AntigenP
   });
   drawTies(frame, tests, area.y, (d) => paths.back.add(d, outline));
   for (const { test, x } of tests) {
-    builder.drawFor(test.panel.event.id, () => drawTest(test.finding.state, { x, y: area.y, radius, outline }, paths));
+    const inferred = test.finding.inferred === true || test.panel.event.inferred === true;
+    builder.drawFor(test.panel.event.id, () => {
+      if (inferred) paths.back.add(circlePath(x, area.y, radius * RING), ringPaint(theme));
+      drawTest(test.finding.state, { x, y: area.y, radius, outline }, paths);
+    });
     const box = { x: x - radius, y: area.y - radius, width: 2 * radius, height: 2 * radius };
     builder.mark({
       kind: "antigen",

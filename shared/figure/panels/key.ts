@@ -2,6 +2,7 @@ import { middleBaseline, textBox } from "../builder.ts";
 import type { Frame } from "../frame.ts";
 import { circlePath, halfDiscPath, rectPath, shapePath, whiskerPath } from "../shapes.ts";
 import { antigenColor, followUpLine, ink, mix, mutedInk, paper, thresholdLine } from "../theme.ts";
+import { RING, ringPaint } from "./inferred-ring.ts";
 import { type Shown, shownInCourse } from "./shown.ts";
 
 /** What the picture holds, of what the key can explain. */
@@ -94,6 +95,7 @@ function keyItems(frame: Frame, drawn: Drawn, shown: Shown): readonly KeyItem[] 
   if (drawn.results) items.push(...resultKeys(frame, drawn, shown));
   if (shown.openEnd) items.push(openEndKey(frame));
   if (shown.uncertain) items.push(uncertainKey(frame), whiskerKey(frame));
+  if (shown.inferred) items.push(inferredKey(frame));
   if (frame.timeline.assessments.length > 0)
     items.push(lineKey(frame, ink, { text: "disease state assessed; carried forward by inference", brief: null }));
   const followUp = { text: "last follow-up", brief: "last follow-up" };
@@ -167,6 +169,19 @@ function uncertainKey(frame: Frame): KeyItem {
       const dash = [theme.thinLine * 2.2, theme.thinLine * 1.8];
       const paint = { fill: mix(mutedInk, paper, 0.75), stroke: mutedInk, strokeWidth: theme.thinLine, dash };
       builder.path("fixed", rectPath(x - half, y - half * 0.7, half * 2, half * 1.4), paint);
+    },
+  };
+}
+
+function inferredKey(frame: Frame): KeyItem {
+  const { theme, builder } = frame;
+  const radius = theme.smallSize * 0.24;
+  return {
+    text: "dotted ring: inferred, not in the source",
+    brief: "inferred",
+    draw: (x, y) => {
+      builder.path("fixed", circlePath(x, y, radius * RING), ringPaint(theme));
+      builder.path("fixed", circlePath(x, y, radius), { fill: mutedInk });
     },
   };
 }

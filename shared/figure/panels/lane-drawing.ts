@@ -1,7 +1,7 @@
 import { middleBaseline } from "../builder.ts";
 import { clampedX, type Frame, showsRanges, timeWhisker } from "../frame.ts";
 import { isOpenEnded, type LaneItem, lastKnownDay } from "../lane-items.ts";
-import { polygonPath, rectPath } from "../shapes.ts";
+import { chosenShapePath, polygonPath, rectPath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { fadedShare, ink, inkOn, mix, paper, rangeShare } from "../theme.ts";
 import { type Bar, type Drawing, drawBar, solidColor } from "./lane-bar.ts";
@@ -248,7 +248,11 @@ function drawGlyph(frame: Frame, { item }: PlacedItem, { y, paths, background }:
   const paint = hollow
     ? { fill: background, stroke: item.color, strokeWidth: theme.lineWidth * 0.8 }
     : { fill: item.color, stroke: item.color, strokeWidth: theme.lineWidth * 0.8 };
-  paths.add(glyphPath(item.glyph ?? "point", x, y, radius), paint);
+  const path =
+    item.shape === undefined
+      ? glyphPath(item.glyph ?? "point", x, y, radius)
+      : chosenShapePath(item.shape, x, y, radius);
+  paths.add(path, paint);
 }
 
 /** Colours of a label, in its bar or beside it. */

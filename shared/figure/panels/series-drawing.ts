@@ -3,10 +3,11 @@ import { clampedX, type Frame, showsRanges, timeWhisker } from "../frame.ts";
 import type { LabelPlacement, Segment } from "../label-placement.ts";
 import type { Box } from "../scene.ts";
 import { lastDay, type PlottedResult, quantificationLimits, type Series } from "../series-model.ts";
-import { rectPath, shapePath } from "../shapes.ts";
+import { circlePath, rectPath, shapePath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { breakBand, mix, paper, rangeShare } from "../theme.ts";
 import type { ValueScale } from "../value-scale.ts";
+import { RING, ringPaint } from "./inferred-ring.ts";
 import { barriersOf } from "./series-barriers.ts";
 import { drawOverReduced, drawReducedSeries } from "./series-reduced.ts";
 import { pairedWith, type SeriesView, viewSeries } from "./series-view.ts";
@@ -187,6 +188,7 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: MarkArea): void {
       if (censored) open.add(path, paint.open);
       else full.add(path, paint.full);
       ranges.add(range, paint.range);
+      if (measurement.event.inferred === true) ranges.add(circlePath(x, y, radius * RING), ringPaint(theme));
       if (shift > 0) ranges.add(`M${coordinate(x - shift)} ${coordinate(y)}H${coordinate(x)}`, paint.range);
     });
     if (range !== null) {

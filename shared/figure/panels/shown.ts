@@ -21,6 +21,8 @@ export interface Shown {
   readonly uncertain: boolean;
   readonly openEnd: boolean;
   readonly followUp: boolean;
+  /** Results and tests of antigens that are inferred. */
+  readonly inferred: boolean;
 }
 
 /** What of the key the contents of a picture call for, in its window. */
@@ -37,6 +39,7 @@ export function shownIn(frame: Frame, { lanes, results, antigens }: Contents): S
     ),
     uncertain: factsOf(timeline).uncertain,
     openEnd: lanes.some((placed) => hasOpenEnd(frame, placed)),
+    inferred: factsOf(timeline).inferred,
     followUp: followUp !== undefined && followUp >= time.domain[0] && followUp <= time.domain[1],
   };
 }
@@ -79,11 +82,16 @@ function factsOf(timeline: Timeline): Omit<Shown, "results"> {
       uncertain: hasUncertainTimes(timeline),
       openEnd: laneModels(timeline).some(({ items }) => items.some(isOpenEnded)),
       followUp: timeline.lastFollowUp !== null,
+      inferred: hasInferredMarks(timeline),
     };
     knownFacts.set(timeline, facts);
   }
   return facts;
 }
+
+const hasInferredMarks = ({ measurements, antigenPanels }: Timeline): boolean =>
+  measurements.some(({ event }) => event.inferred === true) ||
+  antigenPanels.some(({ event }) => [event, ...event.findings].some(({ inferred }) => inferred === true));
 
 function hasUncertainTimes(timeline: Timeline): boolean {
   const spans = [timeline.treatments, timeline.events, timeline.measurements];

@@ -1,5 +1,24 @@
-import type { ImportResult, ImportSink, ImportSummary } from "./import-result.ts";
-import type { ImportChoices, InputFile } from "./reader.ts";
+import { openArchive } from "../archive/open-archive.ts";
+import { buildCase } from "./build-case.ts";
+import { DETECTION_BYTES, type Detected, detect } from "./detect.ts";
+import { DoubtBook } from "./doubts.ts";
+import type { ImportedCase, ImportResult, ImportSink, ImportSummary } from "./import-result.ts";
+import { Ledger } from "./ledger.ts";
+import { type Peeked, peek } from "./peek.ts";
+import { withPlainTexts } from "./plain-texts.ts";
+import {
+  type FormatName,
+  type FormatReader,
+  type ImportChoices,
+  type InputFile,
+  noChoices,
+  type ReadContext,
+  UnreadableFileError,
+} from "./reader.ts";
+import { readers } from "./readers.ts";
+import type { SourceRecord } from "./record.ts";
+import { patientsOf } from "./same-patient.ts";
+import { isSystemFile } from "./system-files.ts";
 
 /**
  * Reads files of any format as one import: archives are opened, each file goes to the reader that its content calls for, and each
@@ -7,15 +26,173 @@ import type { ImportChoices, InputFile } from "./reader.ts";
  * @param progress bytes read so far
  */
 export async function importFiles(
-  _files: Iterable<InputFile> | AsyncIterable<InputFile>,
-  _choices: ImportChoices,
-  _sink: ImportSink,
-  _progress?: (bytes: number) => void,
+  files: Iterable<InputFile> | AsyncIterable<InputFile>,
+  choices: ImportChoices,
+  sink: ImportSink,
+  progress: (bytes: number) => void = () => undefined,
 ): Promise<ImportSummary> {
-  throw new Error("not written yet");
+  const run = new ImportRun(choices, sink);
+  let bytes = 0;
+  const onBytes = (more: number): void => {
+    bytes += more;
+    progress(bytes);
+  };
+  for await (const file of files) await run.take(counted(file, onBytes), "as given");
+  return await run.finish();
 }
 
 /** A small import, with all its cases and its whole report. */
-export async function importAll(_files: Iterable<InputFile>, _choices?: ImportChoices): Promise<ImportResult> {
-  throw new Error("not written yet");
+export async function importAll(files: Iterable<InputFile>, choices: ImportChoices = noChoices): Promise<ImportResult> {
+  const cases: ImportedCase[] = [];
+  const records: SourceRecord[] = [];
+  const sink: ImportSink = {
+    case: (imported) => void cases.push(imported),
+    record: (record) => void records.push(record),
+  };
+  const summary = await importFiles(files, choices, sink);
+  return { cases, records, summary };
+}
+
+const counted = (file: InputFile, onBytes: (bytes: number) => void): InputFile => ({
+  name: file.name,
+  size: file.size,
+  async *chunks() {
+    for await (const chunk of file.chunks()) {
+      onBytes(chunk.byteLength);
+      yield chunk;
+    }
+  },
+});
+
+const inFolder = (folder: string, file: InputFile): InputFile => ({
+  name: `${folder}/${file.name}`,
+  size: file.size,
+  chunks: () => file.chunks(),
+});
+
+interface TakenFile {
+  readonly name: string;
+  readonly format: FormatName | null;
+  readonly problem: string | null;
+  readonly describes: boolean;
+}
+
+const NOTHING_FOUND = "Nothing of a patient's course was found in it.";
+const ARCHIVE_IN_ARCHIVE = "This is an archive inside of an archive. Unpack it first.";
+
+/** What a fault of this program is called, so that it is told from what is wrong with a file. */
+export const FAULT = "A fault of this program kept it from being read";
+
+/** One import from its first file to its last patient. */
+class ImportRun {
+  private readonly choices: ImportChoices;
+  private readonly sink: ImportSink;
+  private readonly ledger: Ledger;
+  private readonly context: ReadContext;
+  private readonly formatReaders = new Map<FormatName, FormatReader>();
+  private readonly taken: TakenFile[] = [];
+  private readonly names = new Set<string>();
+
+  constructor(choices: ImportChoices, sink: ImportSink) {
+    this.choices = choices;
+    this.sink = sink;
+    this.ledger = new Ledger(sink);
+    this.context = {
+      choices,
+      doubts: new DoubtBook(new Map(Object.entries(choices.answers))),
+      leftOut: (record) => this.ledger.record(record),
+    };
+  }
+
+  async take(given: InputFile, where: "as given" | "in an archive"): Promise<void> {
+    const file = { ...given, name: this.nameOfItsOwn(given.name), chunks: () => given.chunks() };
+    try {
+      const peeked = await peek(file, DETECTION_BYTES);
+      const detected = this.detected(peeked.head);
+      await (detected.kind === "archive" ? this.takeArchive(peeked, where) : this.takeAs(detected, peeked));
+    } catch (error) {
+      this.note(file.name, null, problemOf(error));
+    }
+    await this.ledger.settled();
+  }
+
+  async finish(): Promise<ImportSummary> {
+    let patients = 0;
+    for (const patient of patientsOf(this.formatReaders, this.context)) {
+      const built = buildCase(patient, this.context);
+      if (built.imported !== null) {
+        patients++;
+        await this.sink.case({ ...built.imported, case: withPlainTexts(built.imported.case) });
+      }
+      for (const record of built.records) this.ledger.record(record);
+      await this.ledger.settled();
+    }
+    return {
+      files: this.taken.map(({ name, format, problem, describes }) => {
+        const records = this.ledger.recordsOf(name);
+        const nothing = records === 0 && format !== null && !describes;
+        return { name, format, records, problem: problem ?? (nothing ? NOTHING_FOUND : null) };
+      }),
+      patients,
+      totals: this.ledger.totals(),
+      doubts: this.context.doubts.list(),
+      tables: [...this.formatReaders.values()].flatMap((reader) => reader.tables?.() ?? []),
+      leftOut: this.ledger.leftOutReasons(),
+    };
+  }
+
+  /** The content decides, but for a format that the user has named. */
+  private detected(head: Uint8Array): Detected {
+    const detected = detect(head);
+    const { format } = this.choices;
+    return format === undefined || detected.kind === "archive" ? detected : { kind: "format", format };
+  }
+
+  private async takeArchive(archive: Peeked, where: "as given" | "in an archive"): Promise<void> {
+    if (where === "in an archive") {
+      await archive.discard();
+      return this.note(archive.file.name, null, ARCHIVE_IN_ARCHIVE);
+    }
+    const { name } = archive.file;
+    const isGzip = archive.head[0] === 0x1f;
+    const files = (await openArchive(archive.file)).filter((file) => !isSystemFile(file.name));
+    for (const file of files) await this.take(isGzip ? file : inFolder(name, file), "in an archive");
+    if (files.length === 0) this.note(name, null, "There is no file in this archive.");
+  }
+
+  private async takeAs(detected: Exclude<Detected, { kind: "archive" }>, { file, discard }: Peeked): Promise<void> {
+    if (detected.kind === "foreign") {
+      await discard();
+      return this.note(file.name, null, detected.problem);
+    }
+    const reader = await this.readerOf(detected.format);
+    await reader.take(file);
+    this.note(file.name, detected.format, null, detected.describes);
+  }
+
+  private async readerOf(format: FormatName): Promise<FormatReader> {
+    const known = this.formatReaders.get(format);
+    if (known !== undefined) return known;
+    const makeReader = await readers[format]();
+    const reader = makeReader(this.context);
+    this.formatReaders.set(format, reader);
+    return reader;
+  }
+
+  private note(name: string, format: FormatName | null, problem: string | null, describes = false): void {
+    this.taken.push({ name, format, problem, describes });
+  }
+
+  /** Two files of one name are told apart, in the report too. */
+  private nameOfItsOwn(name: string): string {
+    let own = name;
+    for (let number = 2; this.names.has(own); number++) own = `${name} (${number})`;
+    this.names.add(own);
+    return own;
+  }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof UnreadableFileError) return error.message;
+  return `${FAULT}: ${error instanceof Error ? error.message : String(error)}`;
 }

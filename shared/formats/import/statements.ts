@@ -14,6 +14,8 @@ export interface Code {
 interface Said {
   /** The record that says so. Several statements may come of one record. */
   readonly record: SourceRecord;
+  /** Further records that say so together with it: the other findings of a panel, the drugs of a regimen. */
+  readonly also?: readonly SourceRecord[];
   /** The id that the event had where it was written; taken when it is free and well formed. */
   readonly id?: string;
   /** What else the record says, for which the case has no field: `Column: value`, one a line. */

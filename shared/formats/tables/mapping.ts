@@ -6,6 +6,8 @@ import type { SourceFile } from "../import/place.ts";
  */
 export const columnRoles = [
   "patient",
+  /** Identifies a person: withheld, and said so. */
+  "identity",
   "label",
   "sex",
   "birth date",
@@ -19,6 +21,7 @@ export const columnRoles = [
   "id",
   "record type",
   "name",
+  /** A date, or a time in words. */
   "date",
   "end date",
   "day",
@@ -32,22 +35,38 @@ export const columnRoles = [
   "target",
   "method",
   "specimen",
+  "measures",
+  "scale",
+  "sensitivity",
   "limit of detection",
   "limit of quantification",
+  "marker",
+  "reported",
   "drug",
   "dose",
   "dose unit",
   "route",
   "class",
+  "purpose",
   "cycle",
+  "course days",
   "donor",
+  "graft source",
+  "transplant type",
+  "cell dose",
+  "conditioning",
   "antigen",
   "antigen state",
   "percent",
   "disease state",
+  "MRD state",
   "category",
   "grade",
   "code",
+  "source",
+  "source text",
+  "inferred",
+  "part of",
   "note",
   "value",
   "keep",
@@ -67,11 +86,22 @@ export interface ColumnMapping {
     readonly specimen?: string;
     readonly measures?: "MRD" | "blasts" | "count" | "antigen" | "other";
   };
+  /** Of a column that belongs to one of several events of its row: that event in the words of the heading, `HSCT 1`. */
+  readonly event?: string;
+  /** Of a column that counts time: what it counts in, and from which event. */
+  readonly counts?: { readonly unit: TimeUnit; readonly from?: string };
+  /** Of a `value` column whose heading says when it was: `MRD day 29`, `WBC at diagnosis`. */
+  readonly at?: { readonly value: number; readonly unit: TimeUnit } | "diagnosis";
   /** Of a date column: how its dates are written, where that was settled. */
   readonly dates?: DateOrder;
+  /** Of a date column with years of two digits: the first of the hundred years that they are in. */
+  readonly firstYear?: number;
   /** Of a column with numbers. */
   readonly decimalComma?: boolean;
 }
+
+export const timeUnits = ["days", "weeks", "months", "years"] as const;
+export type TimeUnit = (typeof timeUnits)[number];
 
 export type DateOrder = "day month year" | "month day year" | "year month day";
 

@@ -1,0 +1,123 @@
+import { checkedCase } from "../../shared/formats/import/checked-case.ts";
+import { importFiles } from "../../shared/formats/import/import-files.ts";
+import type { ImportSink, ImportSummary } from "../../shared/formats/import/import-result.ts";
+import type { ImportChoices } from "../../shared/formats/import/reader.ts";
+import { CaseFolder } from "../import/case-folder.ts";
+import { gatherFiles } from "../import/gather-files.ts";
+import { readProfile, writeProfile } from "../import/profile-file.ts";
+import { RecordSpill } from "../import/record-spill.ts";
+import { answersById, type ImportPlan, planImport } from "./import-plan.ts";
+import { answerProblems, summaryLines } from "./import-summary.ts";
+import { complain, refuseToOverwrite } from "./output.ts";
+import { reasonOf } from "./plain-words.ts";
+import { STANDARD_INPUT } from "./read-input.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** `caseline import` */
+export async function importCases(args: readonly string[]): Promise<number> {
+  const plan = planImport(args);
+  const outputs = [plan.report, plan.saveProfile].filter((path) => path !== null);
+  const inputs = [...plan.inputs.filter((input) => input !== STANDARD_INPUT), ...plan.profiles];
+  await refuseToOverwrite(inputs, outputs, "import");
+  const choices = await choicesOf(plan);
+  const folder = openFolder(plan.folder);
+  if (folder === null) return 1;
+  const stopListening = discardWhenEnded(folder);
+  try {
+    return await importInto(folder, plan, choices);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    complain(`caseline: ${reasonOf(error, plan.folder)} Nothing was written.`);
+    return 1;
+  } finally {
+    stopListening();
+    folder.discard();
+  }
+}
+
+async function choicesOf({ format, profiles, answers }: ImportPlan): Promise<ImportChoices> {
+  const mappings = (await Promise.all(profiles.map(readProfile))).flat();
+  return { answers: answersById(answers), mappings, ...(format === null ? {} : { format }) };
+}
+
+function openFolder(path: string): CaseFolder | null {
+  try {
+    return new CaseFolder(path);
+  } catch (error) {
+    complain(`caseline: ${reasonOf(error, path)} Nothing was written.`);
+    return null;
+  }
+}
+
+const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** Whoever ends the program finds nothing of it. */
+function discardWhenEnded(folder: CaseFolder): () => void {
+  const listeners = Object.entries(endings).map(([signal, code]) => {
+    const listener = (): void => {
+      folder.discard();
+      process.exit(code);
+    };
+    process.on(signal, listener);
+    return () => process.off(signal, listener);
+  });
+  return () => {
+    for (const stop of listeners) stop();
+  };
+}
+
+async function importInto(folder: CaseFolder, plan: ImportPlan, choices: ImportChoices): Promise<number> {
+  const spill = plan.report === null ? null : new RecordSpill(folder.temporaryPath("records"));
+  const problems: string[] = [];
+  const sink: ImportSink = {
+    async case(imported) {
+      const checked = checkedCase(imported);
+      if (checked.ok) await folder.write(imported.case.patient?.label ?? imported.patient, checked.text);
+      else problems.push(checked.problem);
+    },
+    record: (record) => spill?.add(record),
+  };
+  try {
+    const { files } = await gatherFiles(plan.inputs, { except: plan.folder });
+    const summary = await importFiles(files, choices, sink);
+    return await conclude(folder, plan, { summary, spill, problems });
+  } finally {
+    spill?.close();
+  }
+}
+
+interface Read {
+  readonly summary: ImportSummary;
+  readonly spill: RecordSpill | null;
+  /** Of cases that could not be opened again. */
+  readonly problems: readonly string[];
+}
+
+async function conclude(folder: CaseFolder, plan: ImportPlan, { summary, spill, problems }: Read): Promise<number> {
+  const { unknown, impossible } = answerProblems(plan.answers, summary);
+  if (impossible[0] !== undefined) throw new UsageError(impossible[0], "import");
+  for (const line of summaryLines(summary)) for (const part of line.split("\n")) complain(part);
+  for (const line of [...unknown, ...problems]) complain(`caseline: ${line}`);
+  if (plan.report !== null) await spill?.writeReport(plan.report, summary);
+  const openDoubts = summary.doubts.filter(({ answer }) => answer === null).length;
+  if (plan.strict && openDoubts > 0) {
+    complain("caseline: No case was written, since questions are open and --strict was given.");
+    return 1;
+  }
+  const clashes = folder.clashes();
+  if (clashes.length > 0) {
+    complain(`caseline: ${clashesInWords(clashes, plan.folder)} No case was written.`);
+    return 1;
+  }
+  if (plan.saveProfile !== null) await writeProfile(plan.saveProfile, summary.tables);
+  folder.moveIntoPlace();
+  complain(`${folder.count === 1 ? "1 case was" : `${folder.count} cases were`} written to ${plan.folder}.`);
+  const isWhole = problems.length === 0 && summary.files.every(({ format }) => format !== null);
+  return isWhole && folder.count > 0 ? 0 : 1;
+}
+
+function clashesInWords(clashes: readonly string[], folder: string): string {
+  const named = clashes.slice(0, 5).join(", ");
+  const more = clashes.length > 5 ? ` and ${clashes.length - 5} more` : "";
+  return `There is already ${named}${more} in ${folder}.`;
+}

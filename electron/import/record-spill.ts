@@ -1,0 +1,65 @@
+import { closeSync, createReadStream, openSync, writeSync } from "node:fs";
+import { open, unlink } from "node:fs/promises";
+import type { ImportSummary } from "../../shared/formats/import/import-result.ts";
+import type { SourceRecord } from "../../shared/formats/import/record.ts";
+import { RECORD_SEPARATOR, recordJson, reportBeginning, reportEnd } from "../../shared/formats/import/report-json.ts";
+import { realFileSystem } from "../files/file-system.ts";
+import { renameOver, temporaryBeside } from "../files/write-file.ts";
+
+const BUFFERED_CHARACTERS = 262_144;
+
+/**
+ * The records of an import, in a file of their own while the import goes on: a million of them do not lie in memory. Readable by
+ * nobody else; whoever gives its place removes it.
+ */
+export class RecordSpill {
+  private readonly path: string;
+  private readonly file: number;
+  private buffered: string[] = [];
+  private characters = 0;
+  private isFirst = true;
+
+  /** @param path a file that does not exist yet */
+  constructor(path: string) {
+    this.path = path;
+    this.file = openSync(path, "wx", 0o600);
+  }
+
+  add(record: SourceRecord): void {
+    const text = this.isFirst ? recordJson(record) : RECORD_SEPARATOR + recordJson(record);
+    this.isFirst = false;
+    this.buffered.push(text);
+    this.characters += text.length;
+    if (this.characters > BUFFERED_CHARACTERS) this.flush();
+  }
+
+  /** Writes the whole report, or nothing. An existing file is replaced. */
+  async writeReport(target: string, summary: ImportSummary): Promise<void> {
+    this.flush();
+    const temporary = temporaryBeside(target);
+    const handle = await open(temporary, "wx", 0o600);
+    try {
+      await handle.writeFile(reportBeginning(summary));
+      for await (const piece of createReadStream(this.path)) await handle.writeFile(piece);
+      await handle.writeFile(reportEnd);
+      await handle.sync();
+      await handle.close();
+      await renameOver(temporary, target, realFileSystem);
+    } catch (error) {
+      await handle.close().catch(() => undefined);
+      await unlink(temporary).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+
+  private flush(): void {
+    const bytes = Buffer.from(this.buffered.join(""), "utf8");
+    this.buffered = [];
+    this.characters = 0;
+    for (let written = 0; written < bytes.byteLength; ) written += writeSync(this.file, bytes, written);
+  }
+}

@@ -1,0 +1,159 @@
+import { Select, TextInput } from "@mantine/core";
+import { type ReactElement, useState } from "react";
+import type { ColumnMapping, DateOrder } from "../../shared/formats/tables/mapping.ts";
+import styles from "./import.module.css";
+import { roleGroups } from "./import-words.ts";
+
+type Test = NonNullable<ColumnMapping["test"]>;
+
+interface ColumnFieldsProps {
+  readonly column: ColumnMapping;
+  /** Values as they stand. */
+  readonly examples: readonly string[];
+  readonly change: (column: ColumnMapping) => void;
+}
+
+const roleData = roleGroups.map(({ group, roles }) => ({
+  group,
+  items: roles.map(([value, label]) => ({ value, label })),
+}));
+const roleOf = new Map(roleGroups.flatMap(({ roles }) => roles.map(([role]) => [String(role), role] as const)));
+
+const datedRoles: ReadonlySet<string> = new Set(["date", "end date", "birth date", "diagnosis date", "last follow-up"]);
+
+/** What one column holds. */
+export function ColumnFields({ column, examples, change }: ColumnFieldsProps): ReactElement {
+  const { heading, role, test } = column;
+  const hasTest = role === "value" || (role === "result" && test !== undefined);
+  return (
+    <li className={styles["column"]} data-role={role}>
+      <div className={styles["columnHead"]}>
+        <b title={heading}>{heading}</b>
+        <span>{examples.slice(0, 3).join(" · ")}</span>
+      </div>
+      <Select
+        size="xs"
+        aria-label={`What column ${heading} holds`}
+        allowDeselect={false}
+        searchable
+        maxDropdownHeight={300}
+        data={roleData}
+        value={role}
+        onChange={(value) => {
+          const next = value === null ? undefined : roleOf.get(value);
+          if (next !== undefined) change(withRole(column, next));
+        }}
+      />
+      {datedRoles.has(role) && <Dates column={column} change={change} />}
+      {hasTest && (
+        <TestFields
+          key={JSON.stringify(test)}
+          test={test ?? { name: heading }}
+          heading={heading}
+          change={(next) => change({ ...column, test: next })}
+        />
+      )}
+    </li>
+  );
+}
+
+/** A column of another kind has neither a test nor an order of dates. */
+function withRole({ heading, test }: ColumnMapping, role: ColumnMapping["role"]): ColumnMapping {
+  return role === "value" ? { heading, role, test: test ?? { name: heading } } : { heading, role };
+}
+
+const AS_FOUND = "as found";
+const orders: readonly { readonly value: DateOrder | typeof AS_FOUND; readonly label: string }[] = [
+  { value: AS_FOUND, label: "Dates as they are recognised" },
+  { value: "day month year", label: "Day, month, year" },
+  { value: "month day year", label: "Month, day, year" },
+  { value: "year month day", label: "Year, month, day" },
+];
+
+function Dates({ column, change }: Omit<ColumnFieldsProps, "examples">): ReactElement {
+  const { dates, ...others } = column;
+  const choose = (value: string | null): void => {
+    const order = orders.find((each) => each.value === value)?.value;
+    if (order !== undefined) change(order === AS_FOUND ? others : { ...others, dates: order });
+  };
+  return (
+    <Select
+      size="xs"
+      aria-label={`Order of the dates in ${column.heading}`}
+      allowDeselect={false}
+      data={[...orders]}
+      value={dates ?? AS_FOUND}
+      onChange={choose}
+    />
+  );
+}
+
+const measured: readonly { readonly value: NonNullable<Test["measures"]>; readonly label: string }[] = [
+  { value: "MRD", label: "MRD" },
+  { value: "blasts", label: "Blasts" },
+  { value: "count", label: "A blood count" },
+  { value: "antigen", label: "An antigen" },
+  { value: "other", label: "Something else" },
+];
+
+const textFields = [
+  ["name", "Name of the test"],
+  ["unit", "Unit"],
+  ["method", "Method"],
+  ["specimen", "Specimen"],
+] as const satisfies readonly (readonly [keyof Test, string])[];
+
+interface TestFieldsProps {
+  readonly test: Test;
+  readonly heading: string;
+  readonly change: (test: Test) => void;
+}
+
+/** What the results of a column are of. Taken over when a field is left, or with Enter. */
+function TestFields({ test, heading, change }: TestFieldsProps): ReactElement {
+  const [typed, setTyped] = useState(test);
+  const apply = (): void => {
+    const next = withoutEmpty(typed);
+    if (next.name !== "" && JSON.stringify(next) !== JSON.stringify(test)) change(next);
+  };
+  return (
+    <div className={styles["test"]}>
+      {textFields.map(([field, label]) => (
+        <TextInput
+          key={field}
+          size="xs"
+          label={label}
+          aria-label={`${label} of ${heading}`}
+          value={typed[field] ?? ""}
+          onChange={(event) => setTyped({ ...typed, [field]: event.currentTarget.value })}
+          onBlur={apply}
+          onKeyDown={(event) => event.key === "Enter" && apply()}
+        />
+      ))}
+      <Select
+        size="xs"
+        label="Measures"
+        aria-label={`What ${heading} measures`}
+        placeholder="as recognised"
+        clearable
+        data={[...measured]}
+        value={test.measures ?? null}
+        onChange={(value) => {
+          const { measures: _, ...others } = typed;
+          const measures = measured.find((each) => each.value === value)?.value;
+          change(withoutEmpty(measures === undefined ? others : { ...others, measures }));
+        }}
+      />
+    </div>
+  );
+}
+
+function withoutEmpty({ name, unit = "", method = "", specimen = "", measures }: Test): Test {
+  return {
+    name: name.trim(),
+    ...(unit.trim() === "" ? {} : { unit: unit.trim() }),
+    ...(method.trim() === "" ? {} : { method: method.trim() }),
+    ...(specimen.trim() === "" ? {} : { specimen: specimen.trim() }),
+    ...(measures === undefined ? {} : { measures }),
+  };
+}

@@ -1,0 +1,143 @@
+import { Button, NumberInput, SegmentedControl, Select } from "@mantine/core";
+import { type ReactElement, useState } from "react";
+import type { ColumnMapping, TableMapping, TableReview } from "../../shared/formats/tables/mapping.ts";
+import { ColumnFields } from "./column-fields.tsx";
+import { correctedMappings } from "./corrected-mappings.ts";
+import styles from "./import.module.css";
+import { counted } from "./import-words.ts";
+import { ProfileLine } from "./profile-line.tsx";
+import { useReview } from "./review-context.ts";
+
+const nameOf = ({ source }: TableReview): string =>
+  source.sheet === undefined ? source.name : `${source.name}, sheet ${source.sheet}`;
+
+/** How tables are understood, to be corrected. */
+export function ColumnsTab(): ReactElement {
+  const { review } = useReview();
+  const [chosen, choose] = useState("0");
+  const number = Number(chosen) < review.tables.length ? Number(chosen) : 0;
+  const table = review.tables[number];
+  if (table === undefined) return <p className={styles["empty"]}>There is no table in these files.</p>;
+  return (
+    <>
+      {review.tables.length > 1 && (
+        <Select
+          size="xs"
+          label="Table"
+          mb={12}
+          allowDeselect={false}
+          searchable={review.tables.length > 12}
+          data={review.tables.map((each, index) => ({ value: String(index), label: nameOf(each) }))}
+          value={String(number)}
+          onChange={(value) => value !== null && choose(value)}
+        />
+      )}
+      <TableFields key={number} table={table} number={number} />
+    </>
+  );
+}
+
+function TableFields({ table, number }: { readonly table: TableReview; readonly number: number }): ReactElement {
+  const { review, correct } = useReview();
+  const { mapping, rows } = table;
+  const change = (next: TableMapping): void => correct(correctedMappings(review.choices.mappings, mapping, next));
+  const changeColumn = (place: number, column: ColumnMapping): void =>
+    change({ ...mapping, columns: mapping.columns.map((each, index) => (index === place ? column : each)) });
+  return (
+    <>
+      <h3 className={styles["groupTitle"]}>{nameOf(table)}</h3>
+      <p className={styles["lead"]}>{counted(rows, "row")} under the headings.</p>
+      <ProfileLine table={table} number={number} />
+      <div className={styles["form"]}>
+        <SegmentedControl
+          size="xs"
+          aria-label="Form of the table"
+          data={[
+            { value: "long", label: "A row is one event or result" },
+            { value: "wide", label: "A column is one test" },
+          ]}
+          value={mapping.form}
+          onChange={(form) => change({ ...mapping, form })}
+        />
+        <HeaderLine key={mapping.headerLine} mapping={mapping} change={change} />
+      </div>
+      <Sample table={table} />
+      <ul className={styles["columns"]}>
+        {mapping.columns.map((column, place) => (
+          <ColumnFields
+            // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading
+            key={place}
+            column={column}
+            examples={table.sample.map((row) => row[place] ?? "").filter((value) => value !== "")}
+            change={(next) => changeColumn(place, next)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface HeaderLineProps {
+  readonly mapping: TableMapping;
+  readonly change: (mapping: TableMapping) => void;
+}
+
+/** Under other headings the columns are recognised anew. */
+function HeaderLine({ mapping, change }: HeaderLineProps): ReactElement {
+  const [line, setLine] = useState<string | number>(mapping.headerLine ?? "");
+  const isOther = line !== (mapping.headerLine ?? "");
+  const apply = (): void => change({ ...mapping, headerLine: typeof line === "number" ? line : null, columns: [] });
+  return (
+    <div className={styles["headerLine"]}>
+      <NumberInput
+        size="xs"
+        label="Line of the headings"
+        description="empty: the table has none"
+        min={1}
+        max={1_000_000}
+        allowDecimal={false}
+        hideControls
+        value={line}
+        onChange={setLine}
+      />
+      <Button size="xs" variant="default" disabled={!isOther} onClick={apply}>
+        Read again
+      </Button>
+    </div>
+  );
+}
+
+/** Columns that are shown side by side; all have their fields below. */
+const MOST_COLUMNS = 40;
+
+function Sample({ table }: { readonly table: TableReview }): ReactElement {
+  const columns = table.mapping.columns.slice(0, MOST_COLUMNS);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section className={styles["sample"]} tabIndex={0} aria-label="First rows">
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ heading }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading
+              <th key={index} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.sample.slice(0, 4).map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+            <tr key={index}>
+              {columns.map((_, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading
+                <td key={place}>{row[place]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

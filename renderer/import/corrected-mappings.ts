@@ -1,0 +1,13 @@
+import type { TableMapping } from "../../shared/formats/tables/mapping.ts";
+
+const headingsOf = ({ columns }: TableMapping): string => JSON.stringify(columns.map(({ heading }) => heading));
+
+/** The user's mappings with that of one table corrected. The first that fits a table holds for it. */
+export function correctedMappings(
+  mappings: readonly TableMapping[],
+  before: TableMapping,
+  corrected: TableMapping,
+): readonly TableMapping[] {
+  const headings = headingsOf(before);
+  return [corrected, ...mappings.filter((mapping) => headingsOf(mapping) !== headings)];
+}

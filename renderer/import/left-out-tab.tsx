@@ -1,0 +1,28 @@
+import { type ReactElement, useState } from "react";
+import styles from "./import.module.css";
+import { RecordPages } from "./record-pages.tsx";
+import { useReview } from "./review-context.ts";
+
+/** What is not in any case, and why. */
+export function LeftOutTab(): ReactElement {
+  const { leftOut } = useReview().review;
+  const [open, setOpen] = useState<string | null>(null);
+  if (leftOut.length === 0) return <p className={styles["empty"]}>Nothing was left out.</p>;
+  return (
+    <ul className={styles["reasons"]}>
+      {leftOut.map(({ reason, count }) => (
+        <li key={reason}>
+          <button
+            type="button"
+            aria-expanded={open === reason}
+            onClick={() => setOpen(open === reason ? null : reason)}
+          >
+            <span>{reason}</span>
+            <b>{count.toLocaleString("en-GB")}</b>
+          </button>
+          {open === reason && <RecordPages query={{ reason }} />}
+        </li>
+      ))}
+    </ul>
+  );
+}

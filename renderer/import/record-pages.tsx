@@ -1,0 +1,140 @@
+import { Button } from "@mantine/core";
+import { type ReactElement, useEffect, useState } from "react";
+import type { RecordPage, RecordQuery, ReportedRecord } from "../../shared/import-review.ts";
+import { useWorkbench } from "../state/store.ts";
+import styles from "./import.module.css";
+import { nameOfOutcome } from "./import-words.ts";
+import { useReview } from "./review-context.ts";
+import { nameOfEvent } from "./review-figure.ts";
+
+const PAGE = 50;
+
+/** Records of the source, a page at a time, each with its place and what became of it. */
+export function RecordPages({ query }: { readonly query: Omit<RecordQuery, "from" | "count"> }): ReactElement {
+  const { revision } = useReview().review;
+  const key = JSON.stringify(query);
+  const [from, setFrom] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts at its first page
+  useEffect(() => setFrom(0), [key]);
+  const page = useRecords(key, from, revision);
+  if (page === null) return <p className={styles["nothing"]}>Looking for the records…</p>;
+  if (page.total === 0) return <p className={styles["nothing"]}>There is none.</p>;
+  const last = from + page.records.length;
+  return (
+    <>
+      <ul className={styles["records"]}>
+        {page.records.map((record, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a record has no identity but its place in the source
+          <RecordItem key={from + index} record={record} underReason={query.reason !== undefined} />
+        ))}
+      </ul>
+      {page.total > PAGE && (
+        <nav className={styles["pages"]} aria-label="Pages of records">
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={from === 0}
+            onClick={() => setFrom(Math.max(0, from - PAGE))}
+          >
+            Before
+          </Button>
+          <span role="status">
+            {(from + 1).toLocaleString("en-GB")} to {last.toLocaleString("en-GB")} of{" "}
+            {page.total.toLocaleString("en-GB")}
+          </span>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={last >= page.total}
+            onClick={() => setFrom(from + PAGE)}
+          >
+            Next
+          </Button>
+        </nav>
+      )}
+    </>
+  );
+}
+
+function useRecords(key: string, from: number, revision: number): RecordPage | null {
+  const { api } = useWorkbench();
+  const [page, setPage] = useState<RecordPage | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another reading has other records
+  useEffect(() => {
+    let wanted = true;
+    const query: Omit<RecordQuery, "from" | "count"> = JSON.parse(key);
+    api.importedRecords({ ...query, from, count: PAGE }).then(
+      (found) => wanted && setPage(found),
+      () => wanted && setPage({ total: 0, records: [] }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [api, key, from, revision]);
+  return page;
+}
+
+/** What a record is in the case, where that is no event. */
+const nameOfPart: Readonly<Record<string, string>> = {
+  patient: "the patient",
+  diagnosis: "the diagnosis",
+  "last-follow-up": "the last follow-up",
+};
+
+interface RecordItemProps {
+  readonly record: ReportedRecord;
+  /** The reason stands over the list. */
+  readonly underReason: boolean;
+}
+
+function RecordItem({ record, underReason }: RecordItemProps): ReactElement {
+  const { place, outcome, reason, unread } = record;
+  return (
+    <li className={styles["record"]}>
+      <p className={styles["recordHead"]}>
+        <em data-outcome={outcome} />
+        <b>{place}</b>
+        <span>{nameOfOutcome[outcome].toLowerCase()}</span>
+      </p>
+      {reason !== null && !underReason && <p>{reason}</p>}
+      <Became record={record} />
+      {unread.length > 0 && (
+        <dl className={styles["values"]}>
+          {unread.map(({ name, value, why }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
+            <div key={index}>
+              <dt>{name}</dt>
+              <dd>
+                {value === null ? <i>withheld</i> : value} {why !== reason && <small>{why}</small>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+/** More parts than anybody follows. */
+const MOST_PARTS = 12;
+
+function Became({ record }: { readonly record: ReportedRecord }): ReactElement | null {
+  const { show, figure } = useReview();
+  const { as, patient } = record;
+  if (as.length === 0) return null;
+  return (
+    <p className={styles["became"]}>
+      became{" "}
+      {as.slice(0, MOST_PARTS).map((part) =>
+        nameOfPart[part] !== undefined || patient === null ? (
+          <span key={part}>{nameOfPart[part] ?? part}</span>
+        ) : (
+          <button key={part} type="button" className={styles["link"]} onClick={() => show(patient, part)}>
+            {figure?.patient === patient ? nameOfEvent(figure, part) : part}
+          </button>
+        ),
+      )}
+      {as.length > MOST_PARTS && <span>and {as.length - MOST_PARTS} more</span>}
+    </p>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useState } from "react";
+import { eventFacts } from "../../shared/case/event-facts.ts";
+import { panelNames } from "../../shared/case/schema.ts";
+import type { DocumentState } from "../../shared/ipc.ts";
+import { createPointerStore, type PointerStore } from "../figure/pointer-store.ts";
+import { readCourse, sceneOf, timelineOf } from "../state/derived.ts";
+import { createAppStore, useWorkbench, type Workbench } from "../state/store.ts";
+import { documentRead, selected } from "../state/updates.ts";
+
+/** The picture of what would come of a patient: a workbench of its own, so that all can be done to it that can be done to a figure. */
+export interface ReviewFigure {
+  readonly workbench: Workbench;
+  readonly pointer: PointerStore;
+  readonly patient: number;
+}
+
+const documentOf = (patient: number, revision: number, text: string): DocumentState => ({
+  ...{ kind: "open", name: "", revision, text, diagnostics: [], unavailable: null, sample: true },
+  ...{ id: patient, unsavedViews: null, edit: 0, changedUnderEdits: false },
+});
+
+export type FigureState =
+  | { readonly kind: "none" }
+  | { readonly kind: "shown"; readonly figure: ReviewFigure }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Of the patient in view, as of the newest reading: what is looked at stays when the same patient is read again. */
+export function useReviewFigure(patient: number | null, revision: number): FigureState {
+  const { api, store } = useWorkbench();
+  const own = useMemo(() => ({ workbench: { store: createAppStore(), api }, pointer: createPointerStore() }), [api]);
+  const [state, setState] = useState<FigureState>({ kind: "none" });
+  useEffect(() => {
+    if (patient === null) {
+      setState({ kind: "none" });
+      return undefined;
+    }
+    let wanted = true;
+    const show = (text: string): void => {
+      if (!wanted) return;
+      const course = readCourse(text);
+      if (course === null) {
+        setState({ kind: "failed", message: "The case of this patient cannot be drawn." });
+        return;
+      }
+      const before = own.workbench.store.getState();
+      const change = documentRead(before, documentOf(patient, revision, text), course);
+      own.workbench.store.setState({
+        ...change,
+        // All that was read, also what a picture has on request only.
+        view: { ...(change.view ?? before.view), panels: panelNames },
+        preferences: store.getState().preferences,
+      });
+      setState({ kind: "shown", figure: { ...own, patient } });
+    };
+    api.importedCase(patient).then(show, (error: unknown) => {
+      if (wanted)
+        setState({ kind: "failed", message: error instanceof Error ? error.message : "There is no picture." });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [api, own, store, patient, revision]);
+  return state;
+}
+
+/** Of these events those that have a mark in the picture. */
+export function eventsInPicture({ workbench }: ReviewFigure, events: readonly string[]): readonly string[] {
+  const marks = sceneOf(workbench.store.getState())?.marks ?? [];
+  const drawn = new Set(marks.map(({ event }) => event));
+  return events.filter((event) => drawn.has(event));
+}
+
+/** What an event is called, and when it was; its id when the case has no such event. */
+export function nameOfEvent({ workbench }: ReviewFigure, event: string): string {
+  const timeline = timelineOf(workbench.store.getState());
+  const facts = timeline === null ? null : eventFacts(timeline, event);
+  return facts === null ? event : `${facts.title}${facts.value === null ? "" : ` ${facts.value}`}, ${facts.time}`;
+}
+
+export const selectIn = ({ workbench }: ReviewFigure, event: string): void =>
+  workbench.store.setState(selected({ event, part: undefined, mark: null }));

@@ -1,0 +1,131 @@
+import { type ClinicalEvent, diseaseStates, eventCategories } from "../../case/event-schemas.ts";
+import type { Statement } from "../import/statements.ts";
+import { recogniseEvent, recogniseState } from "../recognise/recognise.ts";
+import { guideOf, lostStop, pointOf, pointOrSpanOf, said, stopLine, type TimelineRow } from "./said.ts";
+
+const STATES = ["STATUS", "DISEASE_STATUS", "RESPONSE", "BEST_RESPONSE", "SUBTYPE"];
+const MRD = ["positive", "undetectable", "negative"] as const;
+
+/** STATUS: the state of the disease where the words say one, else an event with all its columns. */
+export function statusRow(row: TimelineRow): Statement {
+  const { cells } = row;
+  const text = cells.see(...STATES);
+  const written = row.id === null ? undefined : diseaseStates.find((state) => state === cells.see("STATE"));
+  const found =
+    written === undefined ? (text === null ? null : recogniseState(text)) : { state: written, ...mrdOf(row) };
+  if (found === null) return plainEvent(row, text ?? row.typeText, STATES);
+  cells.take(...STATES);
+  if (written !== undefined) cells.take("STATE");
+  const label = written === undefined ? text : cells.take("LABEL");
+  const assessment = { ...found, ...(label === null ? {} : { label }), ...guideOf(row) };
+  return { kind: "assessment", assessment, ...pointOf(row), ...said(row, stopLine(row)) };
+}
+
+function mrdOf({ cells }: TimelineRow): { mrd?: (typeof MRD)[number] } {
+  const mrd = MRD.find((each) => each === cells.see("MRD"));
+  if (mrd !== undefined) cells.take("MRD");
+  return mrd === undefined ? {} : { mrd };
+}
+
+/** An event with these words as its name. */
+function plainEvent(
+  row: TimelineRow,
+  name: string,
+  keys: readonly string[],
+  category: ClinicalEvent["category"] = "clinical",
+): Statement {
+  const { cells } = row;
+  const key = keys.find((each) => cells.see(each) === name);
+  if (key !== undefined) cells.take(key);
+  const recognised = category === "clinical" ? recogniseEvent(name) : null;
+  const stated = cells.take("GRADE", "CTCAE_GRADE", "TOXICITY_GRADE");
+  const grade = stated ?? recognised?.grade;
+  const event = {
+    category: recognised?.category ?? category,
+    name,
+    ...(grade === undefined ? {} : { grade }),
+    ...guideOf(row),
+  };
+  return { kind: "event", event, ...pointOrSpanOf(row), ...said(row, lostStop(row)) };
+}
+
+const TOXICITIES = ["TOXICITY", "ADVERSE_EVENT", "AE_TERM", "TERM", "CTCAE_TERM", "EVENT", "NAME", "SUBTYPE"];
+
+/** TOXICITY and adverse events, with their grade. */
+export const toxicityRow = (row: TimelineRow): Statement =>
+  plainEvent(row, row.cells.see(...TOXICITIES) ?? row.typeText, TOXICITIES, "toxicity");
+
+/** Events that a case named: their own category, name and quantity. */
+export function ownEvent(row: TimelineRow): Statement | null {
+  const { cells } = row;
+  const category = eventCategories.find((each) => each === cells.see("CATEGORY"));
+  const name = cells.see("NAME");
+  if (category === undefined || name === null) return null;
+  for (const key of ["CATEGORY", "NAME"]) cells.take(key);
+  const grade = cells.take("GRADE");
+  const [value, unit] = [cells.see("QUANTITY"), cells.see("QUANTITY_UNIT")];
+  const isQuantity = value !== null && unit !== null && Number.isFinite(Number(value));
+  if (isQuantity) for (const key of ["QUANTITY", "QUANTITY_UNIT"]) cells.take(key);
+  const event = {
+    category,
+    name,
+    ...(grade === null ? {} : { grade }),
+    ...(isQuantity ? { quantity: { value: Number(value), unit } } : {}),
+    ...guideOf(row),
+  };
+  return { kind: "event", event, ...pointOrSpanOf(row), ...said(row, lostStop(row)) };
+}
+
+/** Which column says best what an event of a type is. */
+const SUBJECTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["SPECIMEN", ["SPECIMEN_SITE", "SPECIMEN_TYPE", "SUBTYPE", "SAMPLE_ID"]],
+  ["SAMPLE_ACQUISITION", ["SPECIMEN_SITE", "SAMPLE_TYPE", "SUBTYPE", "SAMPLE_ID"]],
+  ["SEQUENCING", ["SUBTYPE", "SAMPLE_ID"]],
+  ["IMAGING", ["DIAGNOSTIC_TYPE", "SUBTYPE", "IMAGE_TYPE", "SCAN_TYPE"]],
+  ["DIAGNOSTIC", ["DIAGNOSTIC_TYPE", "SUBTYPE"]],
+  [
+    "DIAGNOSIS",
+    ["DIAGNOSIS", "DX_DESCRIPTION", "DIAGNOSIS_DESCRIPTION", "CANCER_TYPE_DETAILED", "CANCER_TYPE", "SUBTYPE"],
+  ],
+]);
+const USUAL_SUBJECTS = ["SUBTYPE", "EVENT", "NAME", "TEST", "STATUS", "SOURCE"];
+
+/** Whatever else is recorded: under the name of its type, with the column that says most. */
+export function otherRow(row: TimelineRow): Statement {
+  const subject = row.cells.see(...(SUBJECTS.get(row.type) ?? USUAL_SUBJECTS));
+  const type = typeInWords(row.typeText);
+  const words = subject;
+  const same = words === null || words.toLowerCase() === type.toLowerCase();
+  const recognised = words === null ? null : recogniseEvent(words);
+  if (recognised !== null && words !== null) return plainEvent(row, words, ["NAME", ...USUAL_SUBJECTS]);
+  const event = { category: "clinical" as const, name: same ? type : `${type}: ${words}`, ...guideOf(row) };
+  return { kind: "event", event, ...pointOrSpanOf(row), ...said(row, lostStop(row)) };
+}
+
+/** `SAMPLE_ACQUISITION` → `Sample acquisition`; what is not shouted stays as it is. */
+function typeInWords(text: string): string {
+  const plain = text.replaceAll("_", " ").trim();
+  const calm = plain === plain.toUpperCase() && plain.length > 4 ? plain.toLowerCase() : plain;
+  return calm.charAt(0).toUpperCase() + calm.slice(1);
+}
+
+/** A row that was written from a note of a case. */
+export function noteRow(row: TimelineRow): Statement | null {
+  const text = row.cells.take("TEXT");
+  return text === null ? null : { kind: "note", text, ...pointOf(row), ...said(row, stopLine(row)) };
+}
+
+/** A row that was written from an anchor of a case; day zero itself has no day to count from. */
+export function anchorRow(row: TimelineRow, dayZero: string | null): Statement | null {
+  const name = row.cells.take("NAME");
+  if (name === null) return null;
+  const counting = row.cells.take("COUNTING");
+  const isZero = row.id !== null && row.id === dayZero;
+  return {
+    kind: "anchor",
+    name,
+    ...(counting === "course" || counting === "day zero" ? { counting } : {}),
+    ...(isZero ? {} : pointOf(row)),
+    ...said(row, stopLine(row)),
+  };
+}

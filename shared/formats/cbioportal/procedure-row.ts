@@ -1,0 +1,147 @@
+import type { Procedure } from "../../case/event-schemas.ts";
+import type { Statement, StatementOf } from "../import/statements.ts";
+import { type RecognisedProcedure, recogniseProcedure } from "../recognise/recognise.ts";
+import type { RowCells } from "./row-cells.ts";
+import { guideOf, pointOf, positiveNumber, said, stopLine, type TimelineRow } from "./said.ts";
+
+type ProcedureFields = StatementOf<"procedure">["procedure"];
+const NAMES = [
+  "NAME",
+  "PROCEDURE_NAME",
+  "PROCEDURE",
+  "SURGERY",
+  "SURGERY_TYPE",
+  "SURGERY_NAME",
+  "PROCEDURE_TYPE",
+  "SUBTYPE",
+  "TYPE",
+];
+const KINDS: readonly Procedure["kind"][] = ["transplant", "donor lymphocyte infusion", "CAR-T infusion", "other"];
+const GRAFTS = ["marrow", "peripheral blood", "cord blood"] as const;
+const RELATIONS = [
+  "matched sibling",
+  "matched unrelated",
+  "mismatched unrelated",
+  "haploidentical",
+  "other related",
+  "cord blood",
+  "self",
+] as const;
+
+/** SURGERY and PROCEDURE: transplants and cell infusions are told by their names, all else is an operation under its name. */
+export function procedureRow(row: TimelineRow): Statement {
+  const { cells } = row;
+  const name = cells.see(...NAMES) ?? row.typeText;
+  const written = row.id === null ? undefined : KINDS.find((kind) => kind === cells.see("PROCEDURE_KIND"));
+  if (written !== undefined) {
+    cells.take("PROCEDURE_KIND");
+    return procedureStatement(row, written === "transplant" ? { kind: written } : { kind: written }, name);
+  }
+  return procedureStatement(row, recogniseProcedure(name) ?? { kind: "other" }, name);
+}
+
+/** @param name stands in one of the row's columns, which is then no part of the note */
+export function procedureStatement(row: TimelineRow, found: RecognisedProcedure, name: string): Statement {
+  takeName(row.cells, name);
+  const procedure = { ...fieldsOf(row, found, name), ...guideOf(row) };
+  return { kind: "procedure", procedure, ...pointOf(row), ...said(row, stopLine(row)) };
+}
+
+function takeName(cells: RowCells, name: string): void {
+  const keys = [
+    ...NAMES,
+    "AGENT",
+    "DRUG",
+    "DRUG_NAME",
+    "REGIMEN",
+    "REGIMEN_NAME",
+    "TREATMENT",
+    "TREATMENT_NAME",
+    "TREATMENT_TYPE",
+  ];
+  const key = keys.find((each) => cells.see(each) === name);
+  if (key !== undefined) cells.take(key);
+}
+
+function fieldsOf(row: TimelineRow, found: RecognisedProcedure, name: string): ProcedureFields {
+  const cells = row.cells;
+  switch (found.kind) {
+    case "transplant":
+      return {
+        kind: "transplant",
+        name,
+        ...typeOf(row, found.type),
+        ...donorOf(row),
+        ...graftOf(row),
+        ...cellDoseOf(row),
+        ...conditioningOf(row),
+      };
+    case "donor lymphocyte infusion":
+      return { kind: found.kind, name, ...cellDoseOf(row) };
+    case "CAR-T infusion": {
+      const product = cells.take("PRODUCT");
+      return { kind: found.kind, name, ...(product === null ? {} : { product }), ...cellDoseOf(row) };
+    }
+    case "other":
+      return { kind: "other", name };
+  }
+}
+
+function typeOf(
+  { cells, id }: TimelineRow,
+  found: "allogeneic" | "autologous" | undefined,
+): { type?: "allogeneic" | "autologous" } {
+  const text = cells.see("TRANSPLANT_TYPE") ?? "";
+  const stated = /^allo(geneic)?$/i.test(text)
+    ? "allogeneic"
+    : /^auto(logous)?$/i.test(text)
+      ? "autologous"
+      : undefined;
+  if (stated !== undefined && (id !== null || stated === text.toLowerCase())) cells.take("TRANSPLANT_TYPE");
+  const type = stated ?? found;
+  return type === undefined ? {} : { type };
+}
+
+type Donor = NonNullable<Extract<Procedure, { kind: "transplant" }>["donor"]>;
+
+function donorOf({ cells }: TimelineRow): { donor?: Donor } {
+  const text = cells.see("DONOR", "DONOR_TYPE")?.toLowerCase();
+  const relation = RELATIONS.find((each) => each === text);
+  const donor = {
+    ...(relation === undefined ? {} : { relation }),
+    ...field("description", cells.take("DONOR_DESCRIPTION")),
+    ...field("hlaMatch", cells.take("HLA_MATCH")),
+    ...field("bloodGroup", cells.take("DONOR_BLOOD_GROUP")),
+    ...field("donorSpecificAntibodies", cells.take("DONOR_SPECIFIC_ANTIBODIES")),
+  };
+  if (relation !== undefined) cells.take("DONOR", "DONOR_TYPE");
+  return Object.keys(donor).length === 0 ? {} : { donor };
+}
+
+const field = (name: string, value: string | null): Record<string, string> => (value === null ? {} : { [name]: value });
+
+function graftOf({ cells }: TimelineRow): { graftSource?: (typeof GRAFTS)[number]; tCellDepletion?: boolean } {
+  const text = cells.see("GRAFT_SOURCE")?.toLowerCase();
+  const graftSource = GRAFTS.find((each) => each === text);
+  if (graftSource !== undefined) cells.take("GRAFT_SOURCE");
+  const depleted = cells.see("T_CELL_DEPLETION");
+  const known = depleted === "yes" || depleted === "no";
+  if (known) cells.take("T_CELL_DEPLETION");
+  return {
+    ...(graftSource === undefined ? {} : { graftSource }),
+    ...(known ? { tCellDepletion: depleted === "yes" } : {}),
+  };
+}
+
+function cellDoseOf({ cells }: TimelineRow): { cellDose?: { cells: string; value: number; unit: string } } {
+  const [kind, unit] = [cells.see("CELLS"), cells.see("CELL_DOSE_UNIT")];
+  const value = positiveNumber(cells.see("CELL_DOSE"));
+  if (kind === null || unit === null || value === undefined) return {};
+  for (const key of ["CELLS", "CELL_DOSE", "CELL_DOSE_UNIT"]) cells.take(key);
+  return { cellDose: { cells: kind, value, unit } };
+}
+
+function conditioningOf({ cells }: TimelineRow): { conditioning?: string } {
+  const conditioning = cells.take("CONDITIONING");
+  return conditioning === null ? {} : { conditioning };
+}

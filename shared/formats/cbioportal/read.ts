@@ -1,0 +1,210 @@
+import type { SourceFile } from "../import/place.ts";
+import { type InputFile, type MakeReader, type ReadContext, UnreadableFileError } from "../import/reader.ts";
+import type { ImportedPatient } from "../import/statements.ts";
+import { linesOf } from "./lines.ts";
+import { leaveOutMeta, type MetaFile, readMeta, type StudyFacts, studyFacts } from "./meta-file.ts";
+import { courseOf, type StudyPatient } from "./patient-course.ts";
+import { isMissing, RowCells } from "./row-cells.ts";
+import {
+  cellsOf,
+  folderOf,
+  keyOfHeading,
+  placesOf,
+  type StudyColumn,
+  type StudyRow,
+  type StudyTable,
+  studyFileKind,
+} from "./study-file.ts";
+
+/** Reads studies of cBioPortal: whole folders, or single files of one. Each folder is a study of its own. */
+export const cbioportalReader: MakeReader = (context) => {
+  const study = new StudyBook(context);
+  return { take: (file) => study.take(file), patients: () => study.patients() };
+};
+
+/** Lines that are looked at to tell what a file is. */
+const HEAD_LINES = 50;
+
+class StudyBook {
+  private readonly byPatient = new Map<string, StudyPatient>();
+  private readonly metas: MetaFile[] = [];
+  private readonly dataFiles = new Set<string>();
+  private readonly context: ReadContext;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+  }
+
+  async take(file: InputFile): Promise<void> {
+    const source: SourceFile = { name: file.name };
+    let taker: LineTaker | null = null;
+    let head: string[] = [];
+    for await (const lines of linesOf(file.name, file.chunks())) {
+      if (taker === null) {
+        head = head.concat(lines);
+        if (head.length < HEAD_LINES) continue;
+        taker = this.takerFor(source, head);
+        taker.take(head);
+      } else taker.take(lines);
+    }
+    if (taker === null) {
+      taker = this.takerFor(source, head);
+      taker.take(head);
+    }
+    taker.end();
+    this.dataFiles.add(`${folderOf(file.name)}/${file.name.slice(file.name.lastIndexOf("/") + 1)}`);
+  }
+
+  patients(): readonly ImportedPatient[] {
+    for (const meta of this.metas) leaveOutMeta(meta, this.dataFiles, (record) => this.context.leftOut(record));
+    const patients = [...this.byPatient.values()];
+    const folders = new Set(patients.map(({ folder }) => folder));
+    const facts = new Map([...folders].map((folder) => [folder, this.factsOf(folder)]));
+    return patients.map((patient): ImportedPatient => {
+      const study = facts.get(patient.folder) ?? { id: null, citation: null };
+      const id = folders.size > 1 ? `${nameOfStudy(study, patient.folder)}: ${patient.id}` : patient.id;
+      return { id, statements: () => courseOf(patient, study, this.context.doubts) };
+    });
+  }
+
+  private factsOf(folder: string): StudyFacts {
+    return studyFacts(this.metas.filter((meta) => meta.folder === folder));
+  }
+
+  private takerFor(source: SourceFile, head: readonly string[]): LineTaker {
+    const kind = studyFileKind(head);
+    switch (kind) {
+      case null:
+        throw new UnreadableFileError(
+          `${source.name} is no file of a cBioPortal study: a timeline begins with PATIENT_ID, START_DATE, STOP_DATE and EVENT_TYPE, and a clinical table with PATIENT_ID, separated by tabs.`,
+        );
+      case "molecular":
+        throw new UnreadableFileError(
+          `${source.name} holds molecular data (genes by sample), which the course of a patient has no place for. Nothing of it was read.`,
+        );
+      case "meta":
+      case "case list":
+        return new MetaTaker(source, kind === "case list", (meta) => this.metas.push(meta));
+      default:
+        return new TableTaker({ source, kind, book: this.byPatient, context: this.context });
+    }
+  }
+}
+
+/** Two studies may be in folders without any name. */
+const nameOfStudy = ({ id }: StudyFacts, folder: string): string =>
+  id === null ? folder || "study" : folder === "" || folder.endsWith(id) ? id : `${folder} (${id})`;
+
+interface LineTaker {
+  take(lines: readonly string[]): void;
+  end(): void;
+}
+
+class MetaTaker implements LineTaker {
+  private readonly lines: string[] = [];
+  private readonly source: SourceFile;
+  private readonly isCaseList: boolean;
+  private readonly done: (meta: MetaFile) => void;
+
+  constructor(source: SourceFile, isCaseList: boolean, done: (meta: MetaFile) => void) {
+    this.source = source;
+    this.isCaseList = isCaseList;
+    this.done = done;
+  }
+
+  take(lines: readonly string[]): void {
+    for (const line of lines) this.lines.push(line);
+  }
+
+  end(): void {
+    this.done(readMeta(this.source, folderOfStudy(this.source.name), this.lines, this.isCaseList));
+  }
+}
+
+/** Lists of cases lie in a folder of their own inside of the study's. */
+const folderOfStudy = (name: string): string => folderOf(name).replace(/(^|\/)case_lists$/, "");
+
+interface TableInput {
+  readonly source: SourceFile;
+  readonly kind: StudyTable["kind"];
+  readonly book: Map<string, StudyPatient>;
+  readonly context: ReadContext;
+}
+
+class TableTaker implements LineTaker {
+  private readonly input: TableInput;
+  private readonly comments: string[] = [];
+  private table: StudyTable | null = null;
+  private header = "";
+  private patientColumn = 0;
+  private line = 0;
+
+  constructor(input: TableInput) {
+    this.input = input;
+  }
+
+  take(lines: readonly string[]): void {
+    for (const text of lines) {
+      this.line += 1;
+      if (text.trim() !== "") this.takeLine(text);
+    }
+  }
+
+  end(): void {
+    this.comments.length = 0;
+  }
+
+  private takeLine(text: string): void {
+    const { table } = this;
+    if (table === null) {
+      if (text.startsWith("#")) this.comments.push(text);
+      else this.takeHeader(text);
+      return;
+    }
+    const patient = this.patientOf(text);
+    if (text.startsWith("#")) this.leaveOut("is a comment", { table, line: this.line, text });
+    else if (text === this.header) this.leaveOut("repeats the headings", { table, line: this.line, text });
+    else if (patient === null) this.leaveOut("names no patient", { table, line: this.line, text });
+    else this.rowsOf(patient, table).push({ table, line: this.line, text });
+  }
+
+  private takeHeader(text: string): void {
+    const { source, kind } = this.input;
+    const [names = [], descriptions = []] = this.comments.map((comment) => cellsOf(comment.replace(/^#+/, "")));
+    const cell = (cells: readonly string[], index: number): string | null =>
+      isMissing(cells[index] ?? "") ? null : (cells[index] ?? null);
+    const columns = cellsOf(text).map(
+      (heading, index): StudyColumn => ({
+        heading,
+        key: keyOfHeading(heading),
+        displayName: cell(names, index),
+        description: cell(descriptions, index),
+      }),
+    );
+    this.header = text;
+    this.table = { source, folder: folderOf(source.name), kind, columns, places: placesOf(columns) };
+    const patientKey = ["PATIENT_ID", "CASE_ID", "SAMPLE_ID"].find((key) =>
+      columns.some((column) => column.key === key),
+    );
+    this.patientColumn = columns.findIndex((column) => column.key === patientKey);
+  }
+
+  private patientOf(text: string): string | null {
+    const id = cellsOf(text)[this.patientColumn] ?? "";
+    return isMissing(id) ? null : id;
+  }
+
+  private rowsOf(id: string, { folder, kind }: StudyTable) {
+    const key = `${folder}\n${id}`;
+    const known = this.input.book.get(key);
+    const patient = known ?? { id, folder, patients: [], samples: [], timeline: [] };
+    if (known === undefined) this.input.book.set(key, patient);
+    return patient[kind];
+  }
+
+  private leaveOut(why: string, row: StudyRow): void {
+    const { record } = new RowCells(row, null).withheld(why);
+    record.leftOut = why;
+    this.input.context.leftOut(record);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Loss } from "../export.ts";
+import { isMissing } from "./row-cells.ts";
+import { cellsOf } from "./study-file.ts";
+
+/** What the files do not say, found while they are written. */
+export class LossBook {
+  readonly losses: Loss[] = [];
+
+  add(event: string | null, field: string, message: string): void {
+    this.losses.push({ event, field, message });
+  }
+
+  /** Each field of an entry of the case that has no column. */
+  unwritten(entry: { readonly id: string }, written: readonly string[], what: string): void {
+    for (const [field, value] of Object.entries(entry)) {
+      if (value !== undefined && field !== "id" && !written.includes(field))
+        this.add(entry.id, field, `${what} has no column for “${field}”: it is left out.`);
+    }
+  }
+
+  /** A text as a cell: one line, without tabs, and never read as a formula by a spreadsheet. What that changes is a loss. */
+  cell(text: string, event: string | null, field: string): string {
+    const plain = text
+      .replace(/\t/g, " ⇥ ")
+      .replace(/\r\n|[\n\r\u2028\u2029\v\f]/g, " ⏎ ")
+      .replaceAll("\0", "");
+    const [readBack = ""] = cellsOf(plain);
+    if (plain !== text)
+      this.add(event, field, "Tabs and line breaks are written as ⇥ and ⏎, since a cell is one line.");
+    else if (readBack !== text || (text !== "" && isMissing(text)) || /^'[=+\-@]/.test(text))
+      this.add(
+        event,
+        field,
+        `The text “${text.slice(0, 40)}” is read back differently: white space and quotation marks around a cell, and words such as NA, mean nothing there.`,
+      );
+    return guarded(plain);
+  }
+}
+
+/** A number is one whatever its sign; any other text that begins as a formula does gets an apostrophe. */
+const guarded = (text: string): string => (/^[=+\-@]/.test(text) && !isNumber(text) ? `'${text}` : text);
+
+const isNumber = (text: string): boolean => /^[+-]?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?$/i.test(text);

@@ -1,0 +1,210 @@
+import type { ClinicalEvent } from "../../case/event-schemas.ts";
+import type { Case } from "../../case/schema.ts";
+import type { Resolved, ResolvedPoint, ResolvedSpan, Timeline } from "../../time/timeline.ts";
+import type { WrittenFile } from "../export.ts";
+import { pointCells, spanCells } from "./write-days.ts";
+import {
+  antigenRowsCells,
+  assessmentCells,
+  eventCells,
+  measurementCells,
+  procedureCells,
+  provenanceCells,
+  reportAssay,
+  treatmentCells,
+} from "./write-events.ts";
+import type { LossBook } from "./write-losses.ts";
+import { type Cells, TimelineTable } from "./write-table.ts";
+
+interface Named {
+  readonly id: string;
+}
+
+/** Names of the columns whose cells are another field of the case. */
+const FIELDS: ReadonlyMap<string, string> = new Map([
+  ["AGENT", "name"],
+  ["SUBTYPE", "class"],
+  ["TEXT", "text"],
+  ["STATUS", "label"],
+  ["TIME_AS_STATED", "timeAsStated"],
+  ["DOSE_UNIT", "dose"],
+  ["DOSE_TEXT", "dose"],
+  ["DONOR_DESCRIPTION", "donor"],
+  ["HLA_MATCH", "donor"],
+  ["DONOR_BLOOD_GROUP", "donor"],
+  ["DONOR_SPECIFIC_ANTIBODIES", "donor"],
+  ["CELLS", "cellDose"],
+  ["CELL_DOSE_UNIT", "cellDose"],
+  ["QUANTITY_UNIT", "quantity"],
+  ["REASON", "result"],
+]);
+
+const EVENT_TYPES: Readonly<Record<ClinicalEvent["category"], readonly [table: string, type: string]>> = {
+  toxicity: ["toxicity", "TOXICITY"],
+  "graft-versus-host disease": ["gvhd", "GVHD"],
+  infection: ["infection", "INFECTION"],
+  chimerism: ["chimerism", "CHIMERISM"],
+  clinical: ["clinical", "CLINICAL"],
+};
+
+export interface WrittenTimelines {
+  readonly tables: readonly { readonly type: string; readonly file: WrittenFile }[];
+  /** Events that have no day, each in words: they are on no timeline. */
+  readonly withoutADay: readonly string[];
+  /** Ids of everything that is on a timeline. */
+  readonly written: ReadonlySet<string>;
+}
+
+/** Every event that has a day, in one table for each type of event. */
+export function writeTimelines(
+  case_: Case,
+  timeline: Timeline,
+  { patient, losses }: { readonly patient: string; readonly losses: LossBook },
+): WrittenTimelines {
+  const writer = new TimelineWriter(timeline, patient, losses);
+  writer.anchors(case_);
+  writer.courses();
+  writer.results(case_);
+  writer.rest();
+  return { tables: writer.files(), withoutADay: writer.withoutADay, written: writer.written };
+}
+
+class TimelineWriter {
+  readonly withoutADay: string[] = [];
+  readonly written = new Set<string>();
+  private readonly tables = new Map<string, TimelineTable>();
+  private readonly timeline: Timeline;
+  private readonly patient: string;
+  private readonly losses: LossBook;
+  private readonly lastDay: number | null;
+
+  constructor(timeline: Timeline, patient: string, losses: LossBook) {
+    this.timeline = timeline;
+    this.patient = patient;
+    this.losses = losses;
+    const last = timeline.lastFollowUp;
+    this.lastDay =
+      last === null || last.certainty === "ordered" || !Number.isFinite(last.estimate)
+        ? null
+        : Math.round(last.estimate);
+  }
+
+  files(): WrittenTimelines["tables"] {
+    return [...this.tables.values()].map((table) => ({ type: table.name, file: table.file() }));
+  }
+
+  anchors({ anchors = [] }: Case): void {
+    for (const anchor of anchors) {
+      const resolved = this.timeline.anchors.find((each) => each.anchor.id === anchor.id);
+      this.losses.unwritten(anchor, ["name", "at", "counting"], "An anchor of a timeline");
+      const time = pointCells(resolved?.at ?? null, { id: anchor.id, words: "" }, this.losses);
+      const cells = (): Cells => [
+        ["NAME", anchor.name],
+        ["COUNTING", anchor.counting],
+        ["CASELINE_ID", anchor.id],
+      ];
+      this.add({ table: "anchor", type: "ANCHOR", name: anchor.name }, anchor, time, cells);
+    }
+  }
+
+  courses(): void {
+    for (const treatment of this.timeline.treatments) {
+      const { event } = treatment;
+      this.add({ table: "treatment", type: "TREATMENT", name: event.name }, event, this.span(treatment), () =>
+        treatmentCells(treatment, this.losses),
+      );
+    }
+    for (const procedure of this.timeline.procedures) {
+      const { event } = procedure;
+      this.add({ table: "procedure", type: "PROCEDURE", name: event.name }, event, this.point(procedure), () =>
+        procedureCells(procedure, this.losses),
+      );
+    }
+  }
+
+  results({ assays = [] }: Case): void {
+    const used = new Set<string>();
+    for (const measurement of this.timeline.measurements) {
+      const { event, assay, point, start } = measurement;
+      const time = point ? this.point({ ...measurement, at: start }) : this.span(measurement);
+      if (time !== null) used.add(assay.id);
+      this.add({ table: "lab_test", type: "LAB_TEST", name: assay.name }, event, time, () =>
+        measurementCells(measurement, this.losses),
+      );
+    }
+    for (const assay of assays) {
+      if (used.has(assay.id)) reportAssay(assay, this.losses);
+      else this.losses.add(assay.id, "*", `No result of “${assay.name}” has a day: the test is left out.`);
+    }
+  }
+
+  rest(): void {
+    for (const panel of this.timeline.antigenPanels) this.antigens(panel);
+    for (const assessment of this.timeline.assessments) {
+      const { event } = assessment;
+      this.add(
+        { table: "status", type: "STATUS", name: event.label ?? event.state },
+        event,
+        this.point(assessment),
+        () => assessmentCells(assessment, this.losses),
+      );
+    }
+    for (const happened of this.timeline.events) {
+      const { event, point, start } = happened;
+      const [table, type] = EVENT_TYPES[event.category];
+      const time = point ? this.point({ ...happened, at: start }) : this.span(happened);
+      this.add({ table, type, name: event.name }, event, time, () => eventCells(happened, this.losses));
+    }
+    for (const { event, at, words } of this.timeline.notes) {
+      const time = pointCells(at, { id: event.id, words }, this.losses);
+      const cells = (): Cells => {
+        this.losses.unwritten(event, ["text", "at", "note", "sourceText", "inferred", "guide"], "A note of a timeline");
+        return [["TEXT", event.text], ...provenanceCells(event)];
+      };
+      this.add({ table: "note", type: "NOTE", name: event.text }, event, time, cells);
+    }
+  }
+
+  private antigens(panel: Timeline["antigenPanels"][number]): void {
+    const { event } = panel;
+    const time = this.point(panel);
+    const name = event.findings.map(({ antigen, state }) => `${antigen} ${state}`).join(", ");
+    const about = { table: "antigen", type: "ANTIGEN", name };
+    if (time === null) this.leaveOut(event, name);
+    else for (const cells of antigenRowsCells(panel, this.losses)) this.add(about, event, time, () => cells);
+  }
+
+  private point(event: Resolved<Named> & ResolvedPoint): Cells | null {
+    return pointCells(event.at, { id: event.event.id, words: event.words }, this.losses);
+  }
+
+  private span(event: Resolved<Named> & ResolvedSpan): Cells | null {
+    return spanCells(event, { id: event.event.id, words: event.words }, { losses: this.losses, lastDay: this.lastDay });
+  }
+
+  private add(
+    about: { readonly table: string; readonly type: string; readonly name: string },
+    event: Named,
+    time: Cells | null,
+    cells: () => Cells,
+  ): void {
+    if (time === null) {
+      this.leaveOut(event, about.name);
+      return;
+    }
+    const known = this.tables.get(about.table);
+    const table = known ?? new TimelineTable(about.table, this.losses);
+    if (known === undefined) this.tables.set(about.table, table);
+    table.add(event.id, [["PATIENT_ID", this.patient], ["EVENT_TYPE", about.type], ...time, ...cells()], FIELDS);
+    this.written.add(event.id);
+  }
+
+  private leaveOut({ id }: Named, name: string): void {
+    this.losses.add(
+      id,
+      "*",
+      `Only the order of “${name.slice(0, 80)}” is known, no day; cBioPortal draws nothing without a day: it is on no timeline, and named among the clinical data.`,
+    );
+    this.withoutADay.push(name);
+  }
+}

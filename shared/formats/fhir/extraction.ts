@@ -1,0 +1,153 @@
+import { type Time, timeSchema } from "../../case/time-schema.ts";
+import type { UnreadValue } from "../import/record.ts";
+import type { Concept, ConceptBook } from "./concepts.ts";
+import type { Timing } from "./facts.ts";
+import { dateOf, saysTimeOfDay } from "./instants.ts";
+import { foreignOnly, type OwnFields, ownFieldsOf, ownIdOf } from "./own.ts";
+import { Remains } from "./remains.ts";
+import { inLines, isObject, type JsonObject, objectsOf, textOf } from "./values.ts";
+
+/** One resource while it is read. */
+export class Extraction {
+  readonly resource: JsonObject;
+  readonly concepts: ConceptBook;
+  readonly remains: Remains;
+  readonly contained: ReadonlyMap<string, JsonObject>;
+  readonly id: string | undefined;
+  readonly own: OwnFields;
+  private readonly share: (unread: UnreadValue) => UnreadValue;
+
+  constructor(
+    resource: JsonObject,
+    concepts: ConceptBook,
+    share: (unread: UnreadValue) => UnreadValue,
+    contained: ReadonlyMap<string, JsonObject> = containedIn(resource),
+  ) {
+    this.resource = resource;
+    this.concepts = concepts;
+    this.share = share;
+    this.remains = new Remains(concepts, share);
+    this.contained = contained;
+    this.id = ownIdOf(resource);
+    this.own = ownFieldsOf(resource);
+  }
+
+  /** A contained resource as one of its own; it sees its siblings, as FHIR has it. */
+  inside(resource: JsonObject): Extraction {
+    return new Extraction(resource, this.concepts, this.share, this.contained);
+  }
+
+  /** All fields that were not read go where they belong. */
+  finish(read: ReadonlySet<string>): string | undefined {
+    const { identifier, extension } = this.resource;
+    if (identifier !== undefined) for (const each of foreignOnly(identifier)) this.remains.add("identifier", each);
+    if (extension !== undefined) for (const each of foreignOnly(extension)) this.remains.add("extension", each);
+    this.remains.rest(this.resource, read);
+    return inLines(...this.remains.lines);
+  }
+
+  /** The words of a concept that the case keeps as text; its codes go into the report. */
+  words(key: string): string | undefined {
+    const concept = this.concepts.read(this.resource[key]);
+    if (concept === undefined) return undefined;
+    this.leaveCodes(key, concept);
+    return concept.words;
+  }
+
+  concept(key: string): Concept | undefined {
+    return this.concepts.read(this.resource[key]);
+  }
+
+  leaveCodes(name: string, { codes }: Concept): void {
+    for (const { system, code, display } of codes) {
+      const said = `${system} ${code}${display === undefined ? "" : ` ${display}`}`;
+      this.remains.leave(`${name}.coding`, said, "the code of words that are kept");
+    }
+  }
+
+  /** The time of a choice type: `timing("effective")` reads effectiveDateTime, effectivePeriod and the others. */
+  timing(name: string): Timing {
+    const { resource } = this;
+    const own = this.ownTimes();
+    if (own !== null) return own;
+    for (const kind of ["DateTime", "Instant", "Date", ""]) {
+      const key = name + kind;
+      const value = resource[key];
+      if (typeof value === "string") {
+        const at = this.moment(key, value);
+        return at === undefined ? {} : { at };
+      }
+    }
+    const period = resource[`${name}Period`];
+    if (isObject(period)) return this.period(`${name}Period`, period);
+    const timing = resource[`${name}Timing`];
+    return isObject(timing) ? this.firstOfTiming(`${name}Timing`, timing) : {};
+  }
+
+  /** A date with what it says besides the day. Undefined, and kept as it is, when it is none. */
+  moment(key: string, value: unknown): Time | undefined {
+    const text = textOf(value);
+    if (text === undefined) return undefined;
+    const date = dateOf(text);
+    if (date === null || saysTimeOfDay(text)) this.remains.lines.push(`${key}: ${text}`);
+    return date === null ? undefined : { date };
+  }
+
+  period(key: string, period: JsonObject): Timing {
+    const { start, end } = period;
+    const from = this.moment(`${key}.start`, start);
+    const to = this.moment(`${key}.end`, end);
+    this.remains.rest(period, PERIOD_FIELDS, key);
+    if (from !== undefined) return to === undefined ? { start: from } : { start: from, end: to };
+    // The beginning is not known; that it was not after the end is.
+    return to?.date === undefined ? {} : { start: { by: { date: to.date } }, end: to };
+  }
+
+  private firstOfTiming(key: string, timing: JsonObject): Timing {
+    const { event, repeat } = timing;
+    const bounds = isObject(repeat) ? repeat["boundsPeriod"] : undefined;
+    this.remains.rest(timing, new Set(["event"]), key);
+    const events = Array.isArray(event) ? event : [];
+    if (events.length > 0) {
+      const days = events.map((each) => this.moment(`${key}.event`, each)).filter((day) => day !== undefined);
+      const [first] = days;
+      const last = days.at(-1);
+      if (first !== undefined && last !== undefined)
+        return days.length === 1 ? { at: first } : { start: first, end: last };
+    }
+    return isObject(bounds) ? this.period(`${key}.repeat.boundsPeriod`, bounds) : {};
+  }
+
+  private ownTimes(): Timing | null {
+    const at = ownTime(this.own.get("at"));
+    const start = ownTime(this.own.get("start"));
+    const end = this.own.get("end");
+    const last = isObject(end) && end["ongoing"] === true ? ({ ongoing: true } as const) : ownTime(end);
+    if (at === undefined && start === undefined && last === undefined) return null;
+    return {
+      ...(at === undefined ? {} : { at }),
+      ...(start === undefined ? {} : { start }),
+      ...(last === undefined ? {} : { end: last }),
+    };
+  }
+}
+
+function ownTime(value: unknown): Time | undefined {
+  const time = value === undefined ? null : timeSchema.safeParse(value);
+  return time?.success === true ? time.data : undefined;
+}
+
+const PERIOD_FIELDS: ReadonlySet<string> = new Set(["start", "end"]);
+
+/** The fields that an extractor reads, and those that are read of every resource. */
+export const reads = (...fields: readonly string[]): ReadonlySet<string> =>
+  new Set([...fields, "identifier", "extension", "contained", "resourceType"]);
+
+const NOTHING: ReadonlyMap<string, JsonObject> = new Map();
+
+function containedIn({ contained }: JsonObject): ReadonlyMap<string, JsonObject> {
+  if (contained === undefined) return NOTHING;
+  const found = new Map<string, JsonObject>();
+  for (const each of objectsOf(contained)) found.set(`#${textOf(each["id"]) ?? found.size}`, each);
+  return found;
+}

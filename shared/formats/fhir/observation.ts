@@ -1,0 +1,210 @@
+import { type Concept, hasCode } from "./concepts.ts";
+import { type Extraction, reads } from "./extraction.ts";
+import type { ObservationFacts, Observed, ObservedValue, SpecimenFacts } from "./facts.ts";
+import { dateOf } from "./instants.ts";
+import { quantityOf } from "./quantities.ts";
+import { referenceKey } from "./references.ts";
+import { quantityInWords } from "./remains.ts";
+import { isObject, type JsonObject, objectsOf, textOf } from "./values.ts";
+
+/** Why an observation with such a status says nothing of the course. */
+const EMPTY_STATUS: Readonly<Record<string, string>> = {
+  "entered-in-error": "entered in error, as its status says",
+  cancelled: "cancelled before there was a result, as its status says",
+  registered: "there is no result yet, as its status says",
+};
+
+const READ = reads(
+  ...["status", "code", "category", "subject", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"],
+  ...["effectiveTiming", "valueQuantity", "valueCodeableConcept", "valueString", "valueInteger", "valueRange"],
+  ...[
+    "valueRatio",
+    "valueBoolean",
+    "interpretation",
+    "dataAbsentReason",
+    "component",
+    "method",
+    "specimen",
+    "bodySite",
+  ],
+  "id",
+);
+
+/** A string says why nothing of the resource is read. */
+export function readObservation(extraction: Extraction): ObservationFacts | string {
+  const { resource, remains } = extraction;
+  const status = textOf(resource["status"]) ?? "";
+  const empty = EMPTY_STATUS[status];
+  if (empty !== undefined) return empty;
+  const observed = readObserved(extraction, "", resource);
+  if (observed === null) return "it does not say what was observed: it has no code";
+  if (status === "final") remains.leave("status", status, "what is expected of a result");
+  else if (status !== "") remains.lines.push(`status: ${status}`);
+  const timing = extraction.timing("effective");
+  const issued = textOf(resource["issued"]);
+  if (issued !== undefined) remains.leave("issued", issued, "when it was reported");
+  if (resource["category"] !== undefined) remains.grouping("category", resource["category"]);
+  leaveId(extraction);
+  const components = objectsOf(resource["component"]).flatMap((component, index) => {
+    const name = `component[${index}]`;
+    const found = readObserved(extraction, name, component);
+    remains.rest(component, COMPONENT_FIELDS, name);
+    return found === null ? [] : [found];
+  });
+  const hasMembers = resource["hasMember"] !== undefined;
+  return {
+    type: "observation",
+    ...observed,
+    timing,
+    issued: issued === undefined ? null : dateOf(issued),
+    method: extraction.words("method"),
+    specimen: specimenOf(extraction),
+    bodySite: extraction.words("bodySite"),
+    components,
+    hasMembers,
+    category: categoryOf(resource["category"]),
+    profiles: profilesOf(resource),
+    note: extraction.finish(READ),
+    ...(extraction.id === undefined ? {} : { id: extraction.id }),
+    ...(extraction.own.size === 0 ? {} : { own: extraction.own }),
+  };
+}
+
+/** The id of the source's own, unless it is the one that we wrote. */
+export function leaveId({ resource, remains, id }: Extraction): void {
+  const own = textOf(resource["id"]);
+  if (own !== undefined && id === undefined) remains.leave("id", own, "names the record in its source");
+}
+
+const COMPONENT_FIELDS: ReadonlySet<string> = new Set([
+  ...["code", "valueQuantity", "valueCodeableConcept", "valueString", "valueInteger", "valueRange", "valueRatio"],
+  ...["valueBoolean", "interpretation", "dataAbsentReason"],
+]);
+
+function readObserved(extraction: Extraction, path: string, object: JsonObject): Observed | null {
+  const { concepts, remains } = extraction;
+  const concept = concepts.read(object["code"]);
+  if (concept === undefined) return null;
+  const value = observedValue(extraction, path, object);
+  const name = (key: string): string => (path === "" ? key : `${path}.${key}`);
+  const all = objectsOf(object["interpretation"]);
+  const interpretation = concepts.read(all[0]);
+  if (interpretation !== undefined) remains.lines.push(`${name("interpretation")}: ${interpretation.words}`);
+  for (const other of all.slice(1)) remains.add("interpretation", other, path);
+  const absent = concepts.read(object["dataAbsentReason"]);
+  if (absent !== undefined) extraction.leaveCodes(name("dataAbsentReason"), absent);
+  return {
+    concept,
+    value,
+    ...(interpretation === undefined ? {} : { interpretation }),
+    ...(absent === undefined ? {} : { absent }),
+  };
+}
+
+/** One value of a choice type. Others that FHIR knows (periods, sampled data, attachments) are kept in words. */
+function observedValue(extraction: Extraction, path: string, object: JsonObject): ObservedValue | null {
+  const { valueQuantity, valueCodeableConcept, valueString, valueInteger, valueBoolean, valueRange, valueRatio } =
+    object;
+  const name = (key: string): string => (path === "" ? key : `${path}.${key}`);
+  if (isObject(valueQuantity)) return quantityOf(extraction, name("valueQuantity"), valueQuantity);
+  if (valueCodeableConcept !== undefined) {
+    const concept = extraction.concepts.read(valueCodeableConcept);
+    if (concept === undefined) return null;
+    extraction.leaveCodes(name("valueCodeableConcept"), concept);
+    return { kind: "words", words: concept.words, codes: concept.codes };
+  }
+  const integer = textOf(valueInteger);
+  if (integer !== undefined) return { kind: "quantity", number: integer };
+  const text =
+    textOf(valueString) ??
+    textOf(valueBoolean) ??
+    rangeInWords(extraction, name("valueRange"), valueRange) ??
+    ratioInWords(extraction, name("valueRatio"), valueRatio);
+  return text === undefined ? null : { kind: "words", words: text, codes: [] };
+}
+
+const ENDS: ReadonlySet<string> = new Set(["low", "high"]);
+const PARTS: ReadonlySet<string> = new Set(["numerator", "denominator"]);
+
+function rangeInWords(extraction: Extraction, name: string, range: unknown): string | undefined {
+  if (!isObject(range)) return undefined;
+  const { low, high } = range;
+  extraction.remains.rest(range, ENDS, name);
+  const from = isObject(low) ? quantityInWords(low) : undefined;
+  const to = isObject(high) ? quantityInWords(high) : undefined;
+  if (from === undefined) return to === undefined ? undefined : `up to ${to}`;
+  return to === undefined ? `from ${from}` : `${from} to ${to}`;
+}
+
+/** `1:10000` where neither part has a unit. */
+function ratioInWords(extraction: Extraction, name: string, ratio: unknown): string | undefined {
+  if (!isObject(ratio)) return undefined;
+  const { numerator, denominator } = ratio;
+  extraction.remains.rest(ratio, PARTS, name);
+  const above = isObject(numerator) ? quantityInWords(numerator) : undefined;
+  const below = isObject(denominator) ? quantityInWords(denominator) : undefined;
+  if (above === undefined || below === undefined) return above ?? below;
+  return /\s/.test(above + below) ? `${above} / ${below}` : `${above}:${below}`;
+}
+
+function specimenOf(extraction: Extraction): SpecimenFacts | string | undefined {
+  const { specimen } = extraction.resource;
+  const key = referenceKey(specimen);
+  if (key === undefined) {
+    if (specimen !== undefined) extraction.remains.add("specimen", specimen);
+    return undefined;
+  }
+  const inside = extraction.contained.get(key);
+  if (inside === undefined) return key;
+  const child = extraction.inside(inside);
+  const facts = readSpecimen(child);
+  for (const line of child.remains.lines) extraction.remains.lines.push(`specimen.${line}`);
+  extraction.remains.unread.push(...child.remains.unread);
+  return facts;
+}
+
+const SPECIMEN_READ = reads("type", "collection", "id", "subject");
+const COLLECTION_READ: ReadonlySet<string> = new Set(["collectedDateTime", "collectedPeriod"]);
+
+/** What was taken, and when. What else it says is left in the remains of the extraction. */
+export function readSpecimen(extraction: Extraction): SpecimenFacts {
+  const { collection } = extraction.resource;
+  const words = extraction.words("type");
+  const inside = isObject(collection) ? extraction.inside(collection) : null;
+  const collected = inside?.timing("collected") ?? {};
+  if (inside !== null) {
+    inside.remains.rest(inside.resource, COLLECTION_READ, "collection");
+    extraction.remains.lines.push(...inside.remains.lines);
+    extraction.remains.unread.push(...inside.remains.unread);
+  }
+  extraction.finish(SPECIMEN_READ);
+  return { words, collected };
+}
+
+function categoryOf(category: unknown): string | undefined {
+  for (const each of objectsOf(category)) {
+    for (const { code } of objectsOf(each["coding"])) if (typeof code === "string") return code;
+  }
+  return undefined;
+}
+
+const NO_PROFILES: readonly string[] = [];
+
+/** The names of the profiles that a resource follows: `mcode-cancer-disease-status`. */
+export function profilesOf({ meta }: JsonObject): readonly string[] {
+  if (!isObject(meta) || !Array.isArray(meta["profile"])) return NO_PROFILES;
+  return meta["profile"].flatMap((url: unknown) =>
+    typeof url === "string" ? [url.slice(url.lastIndexOf("/") + 1).split("|")[0] ?? ""] : [],
+  );
+}
+
+/** Whether the result itself says that nothing was found, or that something was. */
+export function sayingOf(interpretation: Concept | undefined): "negative" | "not detected" | "positive" | null {
+  if (hasCode(interpretation, NEGATIVE)) return "negative";
+  if (hasCode(interpretation, NOT_DETECTED)) return "not detected";
+  return hasCode(interpretation, POSITIVE) ? "positive" : null;
+}
+
+const NEGATIVE: ReadonlySet<string> = new Set(["NEG", "260385009"]);
+const NOT_DETECTED: ReadonlySet<string> = new Set(["ND", "260415000"]);
+const POSITIVE: ReadonlySet<string> = new Set(["POS", "DET", "10828004", "260373001"]);

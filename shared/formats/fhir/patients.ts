@@ -1,0 +1,162 @@
+import type { Question } from "../import/doubts.ts";
+import type { SourceFile } from "../import/place.ts";
+import type { ReadContext } from "../import/reader.ts";
+import { SourceRecord } from "../import/record.ts";
+import type { ImportedPatient, Statement } from "../import/statements.ts";
+import type { Draft, Facts, MedicationFacts, PlainFacts } from "./facts.ts";
+import type { Lookup } from "./lookup.ts";
+import type { ResourceKey } from "./references.ts";
+import { stateMedication } from "./state-medication.ts";
+import { stateObservation } from "./state-observation.ts";
+import { inLines } from "./values.ts";
+
+interface Tools {
+  readonly files: readonly SourceFile[];
+  readonly lookup: Lookup;
+  readonly context: ReadContext;
+}
+
+interface Course {
+  readonly id: string;
+  drafts: Draft[];
+}
+
+/** Puts drafts to their patients, and makes their statements when they are asked for. */
+export class PatientBook {
+  private readonly courses = new Map<ResourceKey, Course>();
+  private readonly names = new Set<string>();
+  private readonly nobodys: Draft[] = [];
+  private readonly tools: Tools;
+
+  constructor(tools: Tools) {
+    this.tools = tools;
+  }
+
+  add(draft: Draft): void {
+    const key = draft.subject === null ? null : this.tools.lookup.resolve(draft.subject);
+    if (key === null) {
+      this.nobodys.push(draft);
+      return;
+    }
+    const course = this.courses.get(key);
+    if (course !== undefined) course.drafts.push(draft);
+    else this.courses.set(key, { id: this.nameOf(key), drafts: [draft] });
+  }
+
+  patients(): readonly ImportedPatient[] {
+    this.placeNobodys();
+    return [...this.courses]
+      .filter(([key, course]) => this.isPatient(key, course))
+      .map(([, course]) => ({ id: course.id, statements: () => this.statementsOf(course) }));
+  }
+
+  /** Records without a patient belong to the only one there is, as far as anybody can tell. */
+  private placeNobodys(): void {
+    const [only] = [...this.courses.values()];
+    if (only === undefined && this.nobodys.length > 0) {
+      this.courses.set("Patient/unnamed", { id: "unnamed", drafts: this.nobodys });
+      return;
+    }
+    for (const draft of this.nobodys) {
+      if (this.courses.size === 1 && only !== undefined) {
+        const record = this.recordOf(draft, only.id);
+        if (this.tools.context.doubts.ask(WHOSE, record, draft.key ?? "") === "patient") {
+          this.asked.set(draft, record);
+          only.drafts.push(draft);
+          continue;
+        }
+      }
+      this.leaveOut(draft, null, "it does not say of which patient it is");
+    }
+  }
+
+  /** Records whose question was asked before their statements are made. */
+  private readonly asked = new Map<Draft, SourceRecord>();
+
+  private isPatient(key: ResourceKey, { drafts }: Course): boolean {
+    const type = /^([A-Z]\w*)\//.exec(key)?.[1] ?? "Patient";
+    if (type === "Patient") return true;
+    for (const draft of drafts) this.leaveOut(draft, null, `it is not of a patient, but of a ${type}`);
+    return false;
+  }
+
+  private *statementsOf(course: Course): Generator<Statement> {
+    const { drafts } = course;
+    course.drafts = [];
+    const { lookup, context } = this.tools;
+    lookup.setGiven(drafts.flatMap(({ facts }) => facts.filter(isGiven)));
+    lookup.diagnosis = drafts.flatMap(({ facts }) => facts.flatMap(diagnosisName)).at(0);
+    for (const draft of drafts) {
+      const record = this.asked.get(draft) ?? this.recordOf(draft, course.id);
+      for (const facts of draft.facts) {
+        if (facts.type === "observation") yield* stateObservation(facts, record, lookup, context);
+        else if (facts.type === "medication") yield* stateMedication(facts, record, lookup, context);
+        else yield statePlain(facts, record, context);
+      }
+    }
+  }
+
+  private recordOf({ file, line, path, unread }: Draft, patient: string | null): SourceRecord {
+    const source = this.tools.files[file] ?? { name: "" };
+    const place = { source, ...(line === null ? {} : { line }), ...(path === null ? {} : { path }) };
+    const record = new SourceRecord(place, patient);
+    record.unread.push(...unread);
+    return record;
+  }
+
+  private leaveOut(draft: Draft, patient: string | null, why: string): void {
+    const record = this.asked.get(draft) ?? this.recordOf(draft, patient);
+    record.leftOut = why;
+    this.tools.context.leftOut(record);
+  }
+
+  /** `p1` of `Patient/p1`; the whole key where another patient has that name. */
+  private nameOf(key: ResourceKey): string {
+    const short = key.replace(/^.*[/|]/, "").replace(/^urn:(?:uuid|oid):/, "");
+    const name = short === "" || this.names.has(short) ? key : short;
+    this.names.add(name);
+    return name;
+  }
+}
+
+const WHOSE: Question = {
+  id: "fhir-no-subject",
+  kind: "same patient",
+  question:
+    "Some resources do not say of which patient they are. There is one patient in the files. Are they of that patient?",
+  candidates: [
+    { value: "patient", label: "yes" },
+    { value: "none", label: "no: they are left out" },
+  ],
+  assumed: "patient",
+};
+
+const isGiven = (facts: Facts): facts is MedicationFacts => facts.type === "medication" && facts.role !== "ordered";
+
+const diagnosisName = (facts: Facts): readonly string[] =>
+  facts.type === "said" && facts.said.kind === "diagnosis" ? [facts.said.name] : [];
+
+const RECORDED: Question = {
+  id: "fhir-recorded-date",
+  kind: "other",
+  question: "Some conditions say when they were written down, and not when they began. Is that day to be used?",
+  candidates: [
+    { value: "recorded", label: "yes, the day on which it was written down" },
+    { value: "none", label: "no: they are kept without a time" },
+  ],
+  assumed: "recorded",
+};
+
+function statePlain({ said, note, id, dateOf }: PlainFacts, record: SourceRecord, context: ReadContext): Statement {
+  const whole = {
+    ...said,
+    record,
+    ...(note === undefined ? {} : { note: inLines(said.note, note) ?? note }),
+    ...(id === undefined ? {} : { id }),
+  } as Statement;
+  if (dateOf === undefined) return whole;
+  const chosen = context.doubts.ask(RECORDED, record, said.kind === "diagnosis" ? said.name : said.kind);
+  if (chosen !== "recorded")
+    return { ...whole, at: undefined, start: undefined, end: undefined } as unknown as Statement;
+  return context.doubts.answerTo(RECORDED) === null ? { ...whole, inferred: true } : whole;
+}

@@ -1,0 +1,78 @@
+import type { Procedure } from "../../case/event-schemas.ts";
+import { recogniseProcedure } from "../recognise/recognise.ts";
+import type { Concept } from "./concepts.ts";
+import { type Extraction, reads } from "./extraction.ts";
+import type { Facts, Said, Timing } from "./facts.ts";
+import { leaveId, profilesOf } from "./observation.ts";
+import { isObject, textOf } from "./values.ts";
+
+const READ = reads(
+  ...["id", "status", "code", "subject", "category", "performedDateTime", "performedPeriod", "occurrenceDateTime"],
+  ...["occurrencePeriod", "performedTiming", "occurrenceTiming"],
+);
+
+const NOT_DONE: ReadonlySet<string> = new Set(["not-done", "preparation", "aborted"]);
+const RADIATION =
+  /radiotherap|radiation|irradiat|bestrahlung|strahlentherapie|radiothérapie|radioterapia|放疗|\bTBI\b/i;
+
+/** A transplant, an infusion of cells, radiation, or any other procedure. A string says why nothing of it is read. */
+export function readProcedure(extraction: Extraction): readonly Facts[] | string {
+  const { resource, remains } = extraction;
+  const status = textOf(resource["status"]) ?? "unknown";
+  if (status === "entered-in-error") return "entered in error, as its status says";
+  const concept = extraction.concept("code");
+  if (concept === undefined) return "it does not say which procedure";
+  leaveId(extraction);
+  if (resource["category"] !== undefined) remains.grouping("category", resource["category"]);
+  if (status === "completed") remains.leave("status", status, "what is expected of a procedure");
+  else remains.lines.push(`status: ${status}`);
+  const performed = extraction.timing("performed");
+  const timing = (performed.at ?? performed.start) ? performed : extraction.timing("occurrence");
+  const said = saidOf(extraction, concept, status, timing);
+  const note = extraction.finish(READ);
+  return [
+    {
+      type: "said",
+      said: { ...said, ...(concept.codes.length === 0 ? {} : { codes: concept.codes }) },
+      note,
+      own: extraction.own,
+      ...(extraction.id === undefined ? {} : { id: extraction.id }),
+    },
+  ];
+}
+
+function saidOf(extraction: Extraction, concept: Concept, status: string, timing: Timing): Said {
+  const name = concept.words;
+  const at = timing.at ?? timing.start;
+  if (NOT_DONE.has(status))
+    return { kind: "note", text: `Procedure not done (${status}): ${name}`, ...(at === undefined ? {} : { at }) };
+  if (isRadiation(extraction, concept)) {
+    return {
+      kind: "treatment",
+      treatment: { name, class: "radiotherapy" },
+      ...(at === undefined ? {} : { start: at }),
+      ...(timing.end === undefined ? (timing.at === undefined ? {} : { end: timing.at }) : { end: timing.end }),
+    };
+  }
+  if (timing.end !== undefined && !("ongoing" in timing.end))
+    extraction.remains.lines.push(`performedPeriod.end: ${String(timing.end["date"] ?? JSON.stringify(timing.end))}`);
+  return { kind: "procedure", procedure: procedureOf(extraction, concept), ...(at === undefined ? {} : { at }) };
+}
+
+function isRadiation({ resource }: Extraction, concept: Concept): boolean {
+  return (
+    profilesOf(resource).some((profile) => profile.startsWith("mcode-radiotherapy")) ||
+    (RADIATION.test(concept.words) && recogniseProcedure(concept.words, concept.codes) === null)
+  );
+}
+
+type ProcedureFields = Extract<Said, { kind: "procedure" }>["procedure"];
+
+function procedureOf({ own }: Extraction, { words: name, codes }: Concept): ProcedureFields {
+  const written = own.get("procedure");
+  if (isObject(written) && typeof written["kind"] === "string") {
+    // Written by this program; the builder takes no more of it than the format of the case allows.
+    return { ...written, name, kind: written["kind"] as Procedure["kind"] } as ProcedureFields;
+  }
+  return { ...(recogniseProcedure(name, codes) ?? { kind: "other" as const }), name };
+}

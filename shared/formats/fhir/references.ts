@@ -1,0 +1,33 @@
+import { isObject, textOf } from "./values.ts";
+
+/**
+ * What a resource is called by those who refer to it: `Patient/12`, whatever server or version is named before or after;
+ * `urn:uuid:…` of a bundle; `#1` of a contained resource; `system|value` of a logical reference.
+ */
+export type ResourceKey = string;
+
+const RESTFUL = /(?:^|\/)([A-Z][A-Za-z]{1,60})\/([A-Za-z0-9\-._~]{1,128})(?:\/_history\/[^/]{1,128})?$/;
+
+/** The key of a Reference, or of the text of one; undefined when it points nowhere. */
+export function referenceKey(reference: unknown): ResourceKey | undefined {
+  if (!isObject(reference)) return typeof reference === "string" ? keyOfAddress(reference) : undefined;
+  const address = textOf(reference["reference"]);
+  if (address !== undefined) return keyOfAddress(address);
+  const { identifier } = reference;
+  return isObject(identifier) ? identifierKey(identifier) : undefined;
+}
+
+export function identifierKey({ system, value }: { readonly [key: string]: unknown }): ResourceKey | undefined {
+  const text = textOf(value);
+  return text === undefined ? undefined : `${textOf(system) ?? ""}|${text}`;
+}
+
+export function keyOfAddress(address: string): ResourceKey {
+  if (address.startsWith("#") || address.startsWith("urn:") || address.length > 2_000) return address;
+  const [, type, id] = RESTFUL.exec(address) ?? [];
+  return type === undefined || id === undefined ? address : `${type}/${id}`;
+}
+
+/** The words that a reference itself gives for what it points to. */
+export const referenceDisplay = (reference: unknown): string | undefined =>
+  isObject(reference) ? textOf(reference["display"]) : undefined;

@@ -1,0 +1,33 @@
+/** An object of a foreign document. Take its fields by destructuring: any may be missing, and of any kind. */
+export interface JsonObject {
+  readonly [key: string]: unknown;
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The objects of a list; a single object counts as a list of one, as versions of FHIR differ in what repeats. */
+export function objectsOf(value: unknown): readonly JsonObject[] {
+  if (Array.isArray(value)) return value.filter(isObject);
+  return isObject(value) ? [value] : [];
+}
+
+/** Characters that a case cannot hold. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
+const UNHOLDABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+const EACH_UNHOLDABLE = new RegExp(UNHOLDABLE, "g");
+
+/** Text without surrounding blanks, with characters that cannot be shown as �; undefined when nothing is left. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value !== "string") return undefined;
+  const text = value.trim();
+  if (text === "") return undefined;
+  return UNHOLDABLE.test(text) ? text.replace(EACH_UNHOLDABLE, "\ufffd") : text;
+}
+
+/** Lines of a note; undefined when there are none. */
+export function inLines(...parts: readonly (string | undefined)[]): string | undefined {
+  const kept = parts.filter((part) => part !== undefined && part !== "");
+  return kept.length === 0 ? undefined : kept.join("\n");
+}

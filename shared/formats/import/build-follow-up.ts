@@ -1,0 +1,144 @@
+import type { Case } from "../../case/schema.ts";
+import type { Time } from "../../case/time-schema.ts";
+import { type CaseDraft, provenanceOf } from "./build-draft.ts";
+import { LONGEST_TEXT } from "./build-fit.ts";
+import { type PlainRange, rangeOf, type TimeChecker } from "./build-times.ts";
+import { isOngoingEnd, lines, timeInWords } from "./build-words.ts";
+import type { Question } from "./doubts.ts";
+import type { SourceRecord } from "./record.ts";
+import type { StatementOf } from "./statements.ts";
+
+type LastFollowUp = NonNullable<Case["lastFollowUp"]>;
+
+interface Said {
+  readonly statement: StatementOf<"follow-up">;
+  readonly at: Time | undefined;
+  readonly line: string | undefined;
+}
+
+/** When the patient was last seen, out of all that records say: the death where one is said, else the latest. Others become notes. */
+export class FollowUpDraft {
+  private readonly said: Said[] = [];
+  private readonly draft: CaseDraft;
+  private readonly times: TimeChecker;
+  private record: SourceRecord | undefined;
+
+  constructor(draft: CaseDraft, times: TimeChecker) {
+    this.draft = draft;
+    this.times = times;
+  }
+
+  add(statement: StatementOf<"follow-up">): void {
+    const { time, line } = this.times.point(statement.at, statement.record);
+    this.said.push({ statement, at: time, line });
+  }
+
+  make(): LastFollowUp | undefined {
+    const last = this.choose();
+    for (const said of this.said) if (said !== last) this.keepInWords(said, last);
+    if (last?.at === undefined) return undefined;
+    const { statement, at, line } = last;
+    this.draft.say(statement.record, "last-follow-up");
+    this.record = statement.record;
+    const { status, vital } = this.merged(last);
+    const { note, inferred: _inferred, ...provenance } = provenanceOf(statement);
+    const isLong = status !== undefined && status.length > LONGEST_TEXT;
+    const text = lines(note, line, isLong ? status : undefined);
+    if (text !== undefined || Object.keys(provenance).length > 0)
+      this.draft.note("Last follow-up", statement.record, at, {
+        ...provenance,
+        ...(text === undefined ? {} : { note: text }),
+      });
+    const followUp: LastFollowUp = {
+      at,
+      ...(status === undefined || status === "" || isLong ? {} : { status }),
+      ...(vital === undefined ? {} : { vital }),
+    };
+    return this.notBeforeEvents(followUp);
+  }
+
+  private choose(): Said | undefined {
+    const timed = this.said.filter(({ at }) => at !== undefined);
+    const deaths = timed.filter(({ statement }) => statement.vital === "dead");
+    const among = deaths.length > 0 ? deaths : timed;
+    return among.reduce<Said | undefined>((best, said) => (best === undefined || isLater(said, best) ? said : best), undefined);
+  }
+
+  /** Several records of one day each say a part. */
+  private merged(last: Said): Pick<StatementOf<"follow-up">, "status" | "vital"> {
+    const same = this.said.filter(({ at }) => at !== undefined && JSON.stringify(at) === JSON.stringify(last.at));
+    const status = last.statement.status ?? same.find(({ statement }) => statement.status !== undefined)?.statement.status;
+    const vital = last.statement.vital ?? same.find(({ statement }) => statement.vital !== undefined)?.statement.vital;
+    return { ...(status === undefined ? {} : { status }), ...(vital === undefined ? {} : { vital }) };
+  }
+
+  private keepInWords({ statement, at, line }: Said, last: Said | undefined): void {
+    const { status, vital, record } = statement;
+    if (last !== undefined && last.statement.vital === "dead" && at !== undefined && (vital === "dead" || isLater({ statement, at, line }, last)))
+      this.draft.context.doubts.ask(afterDeath(this.draft.patient.id), record, timeInWords(at));
+    const words = lines("Follow-up", status, vital === undefined ? undefined : `Vital status: ${vital}`, line);
+    const { note, ...provenance } = provenanceOf(statement);
+    this.draft.note(words ?? "Follow-up", record, at, { ...provenance, ...(note === undefined ? {} : { note }) });
+  }
+
+  /** Nothing of a course lies after its last follow-up. */
+  private notBeforeEvents(followUp: LastFollowUp): LastFollowUp | undefined {
+    const range = rangeOf(followUp.at);
+    const { record } = this;
+    if (range === null || record === undefined) return followUp;
+    const latest = latestAfter(this.draft, range);
+    if (latest === null) return followUp;
+    const text = `${timeInWords(followUp.at)}, and ${timeInWords(latest)}`;
+    const answer = this.draft.context.doubts.ask(AFTER_FOLLOW_UP, record, text);
+    const written = lines("Last follow-up", followUp.status, followUp.vital === undefined ? undefined : `Vital status: ${followUp.vital}`);
+    this.draft.note(written ?? "", record, followUp.at);
+    return answer === "latest" ? { ...followUp, at: latest } : undefined;
+  }
+}
+
+const AFTER_FOLLOW_UP: Question = {
+  id: "after-follow-up",
+  kind: "other",
+  question: "Something was recorded after the last follow-up. Which is right?",
+  candidates: [
+    { value: "note", label: "the follow-up is kept as a note at its time, and is not the last" },
+    { value: "latest", label: "the last follow-up was when the last thing was recorded" },
+  ],
+  assumed: "note",
+  harmless: true,
+};
+
+function afterDeath(patient: string): Question {
+  return {
+    id: `after-death:${patient}`,
+    kind: "other",
+    question: `Patient ${patient} died, and is said to have been seen or to have died at another time too. What is right?`,
+    candidates: [{ value: "note", label: "the other is kept as a note" }],
+    assumed: "note",
+    harmless: true,
+  };
+}
+
+function isLater(said: Said, best: Said): boolean {
+  const [one, other] = [said.at, best.at].map((at) => (at === undefined ? null : rangeOf(at)));
+  if (one === null || one === undefined || other === null || other === undefined) return false;
+  return one.counts === other.counts && one.most > other.most;
+}
+
+/** The latest time of an event that lies after all that a range can mean; null when there is none. */
+function latestAfter(draft: CaseDraft, followUp: PlainRange): Time | null {
+  let latest: Time | null = null;
+  let most = followUp.most;
+  for (const list of Object.values(draft.lists)) {
+    for (const event of list as readonly { readonly at?: Time; readonly start?: Time; readonly end?: Time }[]) {
+      for (const time of [event.at, event.start, event.end]) {
+        if (time === undefined || isOngoingEnd(time)) continue;
+        const range = rangeOf(time);
+        if (range === null || range.counts !== followUp.counts || range.least <= most) continue;
+        latest = time;
+        most = range.least;
+      }
+    }
+  }
+  return latest;
+}

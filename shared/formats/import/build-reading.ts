@@ -1,0 +1,308 @@
+import { resultInWords } from "../../case/format-result.ts";
+import type { LaboratoryUnit } from "../../case/laboratory-report.ts";
+import { type LaboratoryCandidate, type LaboratoryReading, readLaboratoryText } from "../../case/laboratory-text.ts";
+import type { Result } from "../../case/result-schema.ts";
+import { keyOf, settle } from "./build-questions.ts";
+import type { Family } from "./build-series.ts";
+import { meaningOfText, mostOf } from "./build-units.ts";
+import type { DoubtBook, Question } from "./doubts.ts";
+import type { SourceRecord } from "./record.ts";
+import type { StatementOf } from "./statements.ts";
+
+/** A result as it is understood; `result` is null when it is not: its words are then kept. */
+export interface ReadResult {
+  readonly result: Result | null;
+  /** Of the numbers, where the text says it and the series does not. */
+  readonly unit: LaboratoryUnit | null;
+  readonly lines: readonly string[];
+  readonly inferred: boolean;
+  /** An answer that holds for the whole series: its limit of detection. */
+  readonly sensitivity?: number;
+}
+
+interface Asking {
+  readonly doubts: DoubtBook;
+  readonly record: SourceRecord;
+  readonly family: Family;
+}
+
+const NOT_UNDERSTOOD = { result: null, unit: null, lines: [], inferred: false } as const;
+
+/** What a result says, in the unit of its series; asks where that is not certain. */
+export function readResult(statement: StatementOf<"result">, family: Family, doubts: DoubtBook): ReadResult {
+  const asking: Asking = { doubts, record: statement.record, family };
+  const said = statement.result;
+  const first: ReadResult =
+    "text" in said
+      ? readText(said.text, said.decimalComma, asking, statement)
+      : { result: said.result, unit: null, lines: [], inferred: false };
+  if (first.result === null) return first;
+  return checked(withLimits(first, statement, asking), "text" in said ? said.text : (said.reported ?? ""), asking);
+}
+
+function readText(
+  text: string,
+  decimalComma: boolean | undefined,
+  asking: Asking,
+  statement: StatementOf<"result">,
+): ReadResult {
+  const { family } = asking;
+  const plainText = withoutUnit(text, family.identity.unit);
+  const reading = read(plainText, family, decimalComma);
+  if (reading.kind === "read") return fromReading(reading);
+  if (family.isUnknown) return NOT_UNDERSTOOD;
+  if (hasLimit(statement, family) && isZero(plainText)) return { ...NOT_UNDERSTOOD, result: { kind: "negative" } };
+  return (
+    askDecimalComma(plainText, decimalComma, asking) ??
+    askUnit(plainText, decimalComma, reading.candidates, asking) ??
+    askResult(text, reading, asking)
+  );
+}
+
+function fromReading(reading: LaboratoryReading & { kind: "read" }): ReadResult {
+  const limit = reading.limitOfDetection;
+  return {
+    result: reading.result,
+    unit: reading.unit ?? null,
+    lines: limit === undefined ? [] : [`Limit of detection: ${limit}`],
+    inferred: false,
+  };
+}
+
+function read(text: string, family: Family, decimalComma: boolean | undefined): LaboratoryReading {
+  const scale = family.meaning?.scale ?? (family.measures === "count" ? "absolute" : undefined);
+  return readLaboratoryText(text, {
+    ...(scale === undefined ? {} : { scale }),
+    ...(decimalComma === undefined ? {} : { decimalComma }),
+    axis: family.measures === "MRD" ? "log" : "linear",
+  });
+}
+
+const isZero = (text: string): boolean => /^0+(?:[.,]0+)? ?%?$/.test(text.trim());
+
+const hasLimit = ({ limitOfDetection }: StatementOf<"result">, { identity }: Family): boolean =>
+  isLimit(limitOfDetection) || isLimit(identity.sensitivity);
+
+export const isLimit = (limit: number | undefined): limit is number =>
+  limit !== undefined && Number.isFinite(limit) && limit > 0;
+
+/** `4.2 10^9/L` in a series of 10^9/L. Signs of percent are read with the number. */
+function withoutUnit(text: string, unit: string | undefined): string {
+  const trimmed = text.trim();
+  if (unit === undefined || unit.length < 2 || unit.includes("%")) return trimmed;
+  if (!trimmed.toLowerCase().endsWith(unit.toLowerCase())) return trimmed;
+  const rest = trimmed.slice(0, trimmed.length - unit.length).trim();
+  return rest === "" ? trimmed : rest;
+}
+
+/** A comma that may be decimal, or group thousands: one answer for the series. */
+function askDecimalComma(text: string, decimalComma: boolean | undefined, asking: Asking): ReadResult | null {
+  if (decimalComma !== undefined || !/\d[.,]\d/.test(text)) return null;
+  const { family, doubts, record } = asking;
+  const [withComma, withPoint] = [read(text, family, true), read(text, family, false)];
+  if (withComma.kind !== "read" && withPoint.kind !== "read") return null;
+  if (JSON.stringify(withComma) === JSON.stringify(withPoint)) return null;
+  const label = (reading: LaboratoryReading): string =>
+    reading.kind === "read" ? ` (${text} is ${inWords(reading, family)})` : "";
+  const question: Question = {
+    id: `decimal-comma:${keyOf(family.identity.name)}`,
+    kind: "decimal comma",
+    question: `How are decimals written in the results of "${family.identity.name}", as in ${text}?`,
+    candidates: [
+      { value: "comma", label: `with a comma${label(withComma)}` },
+      { value: "point", label: `with a point${label(withPoint)}` },
+    ],
+    assumed: null,
+  };
+  const { value } = settle(doubts, question, record, text);
+  if (value === null) return NOT_UNDERSTOOD;
+  const chosen = value === "comma" ? withComma : withPoint;
+  if (chosen.kind === "read") return fromReading(chosen);
+  return askUnit(text, value === "comma", chosen.candidates, asking) ?? askResult(text, chosen, asking);
+}
+
+const UNIT_LABELS: Readonly<Record<"fraction" | "percent" | "absolute", string>> = {
+  percent: "percent (100 = all cells)",
+  fraction: "a fraction (1 = all cells)",
+  absolute: "a count",
+};
+
+/** Numbers whose unit nobody states: one answer for the series. */
+function askUnit(
+  text: string,
+  decimalComma: boolean | undefined,
+  candidates: readonly LaboratoryCandidate[],
+  asking: Asking,
+): ReadResult | null {
+  const { family, doubts, record } = asking;
+  if (family.meaning !== null || new Set(candidates.map(({ unit }) => unit)).size < 2) return null;
+  const question: Question = {
+    id: `unit:${keyOf(family.identity.name)}`,
+    kind: "unknown unit",
+    question: `In which unit are the numbers of "${family.identity.name}" that state none?`,
+    candidates: (["percent", "fraction", "absolute"] as const).map((value) => ({ value, label: UNIT_LABELS[value] })),
+    assumed: null,
+  };
+  const { value } = settle(doubts, question, record, text);
+  if (value !== "percent" && value !== "fraction" && value !== "absolute") return NOT_UNDERSTOOD;
+  const again = read(text, { ...family, meaning: { scale: value, isCount: false } }, decimalComma);
+  return again.kind === "read" ? fromReading(again) : askResult(text, again, asking);
+}
+
+function askResult(text: string, reading: LaboratoryReading & { kind: "cannot tell" }, asking: Asking): ReadResult {
+  const { family, doubts, record } = asking;
+  const candidates = reading.candidates.map((candidate) => ({
+    candidate,
+    value: valueOf(candidate),
+    label: inWords(candidate, family),
+  }));
+  const question: Question = {
+    id: `result:${keyOf(family.identity.name)}:${keyOf(text)}`,
+    kind: candidates.length > 1 ? "result of two meanings" : "unreadable result",
+    question: `${family.identity.name}: "${text}". ${reading.question}`,
+    candidates: candidates.map(({ value, label }) => ({ value, label })),
+    free: "text",
+    assumed: null,
+  };
+  const { value } = settle(doubts, question, record, text);
+  if (value === null) return NOT_UNDERSTOOD;
+  const chosen = candidates.find((each) => each.value === value);
+  if (chosen !== undefined) return { ...NOT_UNDERSTOOD, result: chosen.candidate.result, unit: chosen.candidate.unit ?? null };
+  const answered = read(value, family, false);
+  return answered.kind === "read" ? fromReading(answered) : NOT_UNDERSTOOD;
+}
+
+/** `undetectable 0.01 percent`: what an answer says to choose it. */
+function valueOf({ result, unit }: LaboratoryCandidate): string {
+  const numbers = Object.values(result).filter((part) => typeof part === "number");
+  return [result.kind, ...numbers, unit].filter((part) => part !== undefined).join(" ");
+}
+
+function inWords({ result, unit }: LaboratoryCandidate, family: Family): string {
+  const meaning = unit === undefined ? family.meaning : meaningOfText(unit);
+  return resultInWords(result, meaning === null ? {} : meaning);
+}
+
+/** The limits that stand beside a result belong to it where its kind has a place for them; else they are kept in words. */
+function withLimits(read: ReadResult, statement: StatementOf<"result">, asking: Asking): ReadResult {
+  const { result } = read;
+  const lines = [...read.lines];
+  if (result === null) return read;
+  const detection = isLimit(statement.limitOfDetection) ? statement.limitOfDetection : undefined;
+  const quantification = isLimit(statement.limitOfQuantification) ? statement.limitOfQuantification : undefined;
+  const say = (what: string, limit: number | undefined): void => {
+    if (limit !== undefined) lines.push(`Limit of ${what}: ${limit}`);
+  };
+  const isNegative = result.kind === "negative" || (result.kind === "value" && result.value === 0 && asking.family.measures === "MRD");
+  if (isNegative && detection !== undefined) {
+    say("quantification", quantification);
+    return { ...read, result: { kind: "undetectable", limit: detection }, lines };
+  }
+  if (isNegative && isLimit(asking.family.identity.sensitivity)) {
+    say("quantification", quantification);
+    return { ...read, result: { kind: "undetectable" }, lines };
+  }
+  if (result.kind === "undetectable" && result.limit === undefined && detection !== undefined) {
+    say("quantification", quantification);
+    return { ...read, result: { ...result, limit: detection }, lines };
+  }
+  if (result.kind === "positive not quantifiable") {
+    const limitOfDetection = result.limitOfDetection ?? detection;
+    const limitOfQuantification = result.limitOfQuantification ?? quantification;
+    const ordered =
+      limitOfDetection === undefined || limitOfQuantification === undefined || limitOfDetection <= limitOfQuantification;
+    if (ordered) {
+      const limits = {
+        ...(limitOfDetection === undefined ? {} : { limitOfDetection }),
+        ...(limitOfQuantification === undefined ? {} : { limitOfQuantification }),
+      };
+      return { ...read, result: { ...result, ...limits } };
+    }
+  }
+  const repeated = result.kind === "undetectable" && result.limit === detection;
+  if (!repeated) say("detection", statement.limitOfDetection);
+  say("quantification", statement.limitOfQuantification);
+  const below = result.kind === "value" && detection !== undefined && result.value < detection;
+  return below ? askBelowLimit({ ...read, lines }, detection, asking) : { ...read, lines };
+}
+
+function askBelowLimit(read: ReadResult, limit: number, { family, doubts, record }: Asking): ReadResult {
+  const question: Question = {
+    id: `below-limit:${keyOf(family.identity.name)}`,
+    kind: "result of two meanings",
+    question: `Values of "${family.identity.name}" lie below the limit of detection that stands beside them. What are they?`,
+    candidates: [
+      { value: "value", label: "values, as they are written" },
+      { value: "undetectable", label: "undetectable, below that limit" },
+    ],
+    assumed: "value",
+    harmless: true,
+  };
+  const written = read.result?.kind === "value" ? String(read.result.value) : "";
+  const { value } = settle(doubts, question, record, `${written}, limit ${limit}`);
+  if (value !== "undetectable") return read;
+  return { ...read, result: { kind: "undetectable", limit }, lines: [...read.lines, `Value as written: ${written}`] };
+}
+
+/** What no assay can give is never drawn: a zero on an axis of powers of ten, more than all cells. */
+function checked(read: ReadResult, text: string, asking: Asking): ReadResult {
+  const { result } = read;
+  const { family } = asking;
+  if (result === null) return read;
+  if (result.kind === "value" && result.value === 0 && family.measures === "MRD") return askZero(read, text, asking);
+  const meaning = read.unit === null ? family.meaning : meaningOfText(read.unit);
+  const most = mostOf(meaning?.scale, `${meaning?.unit ?? ""} ${family.identity.name} ${family.target ?? ""}`);
+  const number = result.kind === "value" ? result.value : "limit" in result ? result.limit : undefined;
+  if (most !== null && typeof number === "number" && number > most) return askTooMuch(read, number, asking);
+  return result.kind === "negative" && family.measures === "MRD" ? askSensitivity(read, text, asking) : read;
+}
+
+function askZero(read: ReadResult, text: string, asking: Asking): ReadResult {
+  const { family, doubts, record } = asking;
+  const question: Question = {
+    id: `zero:${keyOf(family.identity.name)}`,
+    kind: "negative without sensitivity",
+    question: `A result of "${family.identity.name}" is 0, which is below what could be detected. What was the limit of detection?`,
+    candidates: [{ value: "not stated", label: "negative, limit not stated" }],
+    free: "number",
+    assumed: "not stated",
+  };
+  const { value, assumption } = settle(doubts, question, record, text || "0");
+  const limit = Number(value);
+  if (isLimit(limit)) return { ...read, result: { kind: "undetectable", limit } };
+  const lines = assumption === null ? read.lines : [...read.lines, "Assumed: 0 means negative, limit of detection not stated"];
+  return { ...read, result: { kind: "negative" }, lines, inferred: assumption !== null };
+}
+
+function askTooMuch(read: ReadResult, number: number, { family, doubts, record }: Asking): ReadResult {
+  const question: Question = {
+    id: `too-much:${keyOf(family.identity.name)}`,
+    kind: "unknown unit",
+    question: `Numbers of "${family.identity.name}" are more than all cells in the unit that is stated. What are they?`,
+    candidates: [
+      { value: "as written", label: "right as they are written" },
+      { value: "percent", label: UNIT_LABELS.percent },
+      { value: "absolute", label: UNIT_LABELS.absolute },
+    ],
+    assumed: null,
+  };
+  const { value } = settle(doubts, question, record, String(number));
+  if (value === "as written") return read;
+  if (value === "percent" || value === "absolute") return { ...read, unit: value };
+  return NOT_UNDERSTOOD;
+}
+
+function askSensitivity(read: ReadResult, text: string, { family, doubts, record }: Asking): ReadResult {
+  const unit = family.meaning?.unit ?? (family.meaning?.scale === "percent" ? "%" : "a fraction of all cells");
+  const question: Question = {
+    id: `sensitivity:${keyOf([family.identity.name, family.method, family.specimen].filter(Boolean).join(", "))}`,
+    kind: "negative without sensitivity",
+    question: `Negative results of "${family.identity.name}" come without a sensitivity. What was the limit of detection (in ${unit})?`,
+    candidates: [{ value: "not stated", label: "it is not stated" }],
+    free: "number",
+    assumed: "not stated",
+    harmless: true,
+  };
+  const sensitivity = Number(settle(doubts, question, record, text || "negative").value);
+  return isLimit(sensitivity) ? { ...read, result: { kind: "undetectable" }, sensitivity } : read;
+}

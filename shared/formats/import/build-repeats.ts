@@ -1,0 +1,109 @@
+import type { CaseDraft, EventList, EventOf } from "./build-draft.ts";
+import { LONGEST_TEXT } from "./build-fit.ts";
+import { lines } from "./build-words.ts";
+import type { SourceRecord } from "./record.ts";
+
+interface Words {
+  readonly id: string;
+  note?: string | undefined;
+  readonly sourceText?: string | undefined;
+  readonly reported?: unknown;
+  readonly codes?: readonly { readonly system: string; readonly code: string; readonly display?: string | undefined }[] | undefined;
+}
+
+interface First {
+  readonly record: SourceRecord;
+  /** It had an id of its own where it was written. */
+  readonly hasId: boolean;
+  readonly event: Words;
+}
+
+/** What was said before, by what it says. */
+export type Repeats = Map<string, First>;
+
+/** Fields that may differ between two records of one thing. */
+const BESIDE = new Set(["id", "note", "sourceText", "codes", "inferred", "source", "reported"]);
+
+function keyOfEvent(list: EventList, event: object): string {
+  const fields = Object.entries(event).filter(([field, value]) => !BESIDE.has(field) && value !== undefined);
+  return `${list} ${JSON.stringify(fields)}`;
+}
+
+const LIST_WORDS: Readonly<Record<EventList, string>> = {
+  treatments: "treatments",
+  procedures: "procedures",
+  measurements: "results",
+  antigenPanels: "antigen panels",
+  assessments: "assessments",
+  events: "events",
+  notes: "notes",
+};
+
+interface Repeated {
+  readonly record: SourceRecord;
+  readonly hasId: boolean;
+  readonly repeats: Repeats;
+  readonly draft: CaseDraft;
+}
+
+/**
+ * Whether another record has said the same of the same time. It is then counted once, what else this one says goes into the note of
+ * the first, and somebody is asked. Two entries that each had an id where they were written are two.
+ */
+export function isRepeated<List extends EventList>(
+  list: List,
+  event: EventOf<List>,
+  { record, hasId, repeats, draft }: Repeated,
+): boolean {
+  const key = keyOfEvent(list, event);
+  const first = repeats.get(key);
+  if (first === undefined || first.record === record || (first.hasId && hasId)) {
+    if (first === undefined) repeats.set(key, { record, hasId, event });
+    return false;
+  }
+  const answer = draft.context.doubts.ask(
+    {
+      id: `duplicate:${list}`,
+      kind: "duplicate",
+      question: `Some ${LIST_WORDS[list]} are said twice, with the same time and the same values. Are they one?`,
+      candidates: [
+        { value: "once", label: "they are one and the same" },
+        { value: "both", label: "they are two" },
+      ],
+      assumed: "once",
+      harmless: true,
+    },
+    record,
+    wordsOf(event),
+  );
+  if (answer === "both") return false;
+  const more = wordsBesides(first.event, event);
+  if (more !== undefined) {
+    const note = lines(first.event.note, more) ?? more;
+    if (note.length <= LONGEST_TEXT) first.event.note = note;
+    else draft.note(more, record);
+  }
+  if (!record.as.includes(first.event.id)) record.as.push(first.event.id);
+  return true;
+}
+
+function wordsOf(event: object): string {
+  const { name, text, result } = event as { name?: unknown; text?: unknown; result?: unknown };
+  if (typeof name === "string") return name.slice(0, 200);
+  if (typeof text === "string") return text.slice(0, 200);
+  return result === undefined ? "" : JSON.stringify(result).slice(0, 200);
+}
+
+/** What the second record says besides; nothing that is there already. */
+function wordsBesides(first: Words, second: Words): string | undefined {
+  const known = new Set([first.note, first.sourceText, first.reported].flatMap(linesOf));
+  const codes = new Set((first.codes ?? []).map(codeInWords));
+  const more = [second.note, second.sourceText, second.reported].flatMap(linesOf).filter((line) => !known.has(line));
+  const moreCodes = (second.codes ?? []).map(codeInWords).filter((code) => !codes.has(code));
+  return lines(...new Set(more), ...new Set(moreCodes));
+}
+
+const linesOf = (text: unknown): readonly string[] => (typeof text === "string" ? text.split("\n") : []);
+
+const codeInWords = ({ system, code, display }: NonNullable<Words["codes"]>[number]): string =>
+  ["Code:", code, display, `(${system})`].filter((part) => part !== undefined).join(" ");

@@ -1,0 +1,206 @@
+import type { Assay } from "../../case/event-schemas.ts";
+import { recogniseTest } from "../recognise/recognise.ts";
+import type { CaseDraft } from "./build-draft.ts";
+import { keyOf } from "./build-questions.ts";
+import { meaningOfUnit, type UnitMeaning, unitKey } from "./build-units.ts";
+import type { Question } from "./doubts.ts";
+import type { SeriesIdentity } from "./statements.ts";
+
+export type Measures = Assay["measures"];
+
+/** Results of one test, by one method, in one specimen, with one unit where the source states one. */
+export interface Family {
+  readonly identity: SeriesIdentity;
+  /** `antigen`: its results are states of an antigen. `event`: somebody said that they are no quantity. */
+  readonly measures: Measures | "antigen" | "event";
+  readonly target: string | undefined;
+  readonly method: string | undefined;
+  readonly specimen: string | undefined;
+  /** Null: the source states no unit. */
+  readonly meaning: UnitMeaning | null;
+  /** What its results leave open as a whole; to be asked for each record. */
+  readonly questions: readonly Question[];
+  /** Whether it is a guess that its results are quantities at all. */
+  readonly isUnknown: boolean;
+  /** By unit of the numbers. */
+  readonly assays: Map<string, Assay>;
+}
+
+/** What the families of one name have in common, and where they differ. */
+interface Test {
+  readonly units: Map<string, SeriesIdentity>;
+  readonly methods: Set<string>;
+  readonly specimens: Set<string>;
+}
+
+const plain = (text: string | undefined): string => text?.trim().toLowerCase() ?? "";
+
+const familyKey = (identity: SeriesIdentity): string =>
+  JSON.stringify([
+    identity.id,
+    plain(identity.name),
+    identity.measures,
+    plain(identity.target),
+    plain(identity.method),
+    plain(identity.specimen),
+    unitKey(identity.unit),
+    identity.scale,
+    identity.key,
+  ]);
+
+/** Tells the series of one patient apart. First all identities are noted, then each family is asked for. */
+export class SeriesBook {
+  private readonly keys = new WeakMap<SeriesIdentity, string>();
+  private readonly first = new Map<string, SeriesIdentity>();
+  private readonly tests = new Map<string, Test>();
+  private readonly families = new Map<string, Family>();
+  private readonly draft: CaseDraft;
+
+  constructor(draft: CaseDraft) {
+    this.draft = draft;
+  }
+
+  note(identity: SeriesIdentity): void {
+    const key = this.keyOf(identity);
+    if (this.first.has(key)) return;
+    this.first.set(key, identity);
+    const test = this.testOf(identity);
+    const units = unitsKey(identity);
+    if (!test.units.has(units)) test.units.set(units, identity);
+    test.methods.add(plain(identity.method));
+    test.specimens.add(plain(identity.specimen));
+  }
+
+  familyOf(identity: SeriesIdentity): Family {
+    const key = this.keyOf(identity);
+    const known = this.families.get(key);
+    if (known !== undefined) return known;
+    const family = this.makeFamily(this.first.get(key) ?? identity);
+    this.families.set(key, family);
+    return family;
+  }
+
+  private keyOf(identity: SeriesIdentity): string {
+    const known = this.keys.get(identity);
+    if (known !== undefined) return known;
+    const key = familyKey(identity);
+    this.keys.set(identity, key);
+    return key;
+  }
+
+  private testOf(identity: SeriesIdentity): Test {
+    const key = JSON.stringify([plain(identity.name), plain(identity.target), identity.key]);
+    const known = this.tests.get(key);
+    if (known !== undefined) return known;
+    const test: Test = { units: new Map(), methods: new Set(), specimens: new Set() };
+    this.tests.set(key, test);
+    return test;
+  }
+
+  private makeFamily(identity: SeriesIdentity): Family {
+    const questions: Question[] = [];
+    const test = this.testOf(identity);
+    const recognised = recogniseTest(identity.name, identity.codes ?? []);
+    const meaning = this.unitOf(identity, test, questions);
+    const told = identity.measures ?? recognised?.measures ?? measuresByUnit(meaning);
+    let measures: Family["measures"] = told ?? "count";
+    if (told === null) {
+      const question = unknownTest(identity.name);
+      questions.push(question);
+      const answer = this.draft.context.doubts.answerTo(question);
+      if (answer === "MRD" || answer === "blasts" || answer === "count" || answer === "event") measures = answer;
+    }
+    this.askOfAssay(identity, test, questions);
+    return {
+      identity,
+      measures,
+      target: identity.target ?? recognised?.target,
+      method: identity.method ?? recognised?.method,
+      specimen: identity.specimen ?? recognised?.specimen,
+      meaning,
+      questions,
+      isUnknown: told === null && measures === "count",
+      assays: new Map(),
+    };
+  }
+
+  /** The unit of a family, which may be that of another one when somebody says so. */
+  private unitOf(identity: SeriesIdentity, test: Test, questions: Question[]): UnitMeaning | null {
+    const own = statedMeaning(identity);
+    const [first] = [...test.units.values()].filter((other) => unitsKey(other) !== "");
+    if (first === undefined || unitsKey(first) === unitsKey(identity)) return own;
+    const question = unitChanges(identity, first);
+    questions.push(question);
+    return this.draft.context.doubts.answerTo(question) === "same" ? statedMeaning(first) : own;
+  }
+
+  private askOfAssay(identity: SeriesIdentity, test: Test, questions: Question[]): void {
+    if (plain(identity.method) === "" && test.methods.size > 1) questions.push(assayChanges(identity.name, "method"));
+    if (plain(identity.specimen) === "" && test.specimens.size > 1)
+      questions.push(assayChanges(identity.name, "specimen"));
+  }
+}
+
+const unitsKey = ({ unit, scale }: SeriesIdentity): string => unitKey(unit) || (scale ?? "");
+
+function statedMeaning({ unit, scale }: SeriesIdentity): UnitMeaning | null {
+  const meaning = meaningOfUnit(unit);
+  if (scale === undefined) return meaning;
+  if (meaning === null || meaning.scale === scale) return { isCount: false, ...meaning, scale };
+  return { scale, isCount: false, ...(unit === undefined ? {} : { unit }) };
+}
+
+function measuresByUnit(meaning: UnitMeaning | null): Measures | null {
+  if (meaning === null) return null;
+  if (meaning.isCount) return "count";
+  return meaning.scale === "percent" && meaning.unit !== undefined && /\b(?:ABL1?|IS)\b/i.test(meaning.unit)
+    ? "MRD"
+    : null;
+}
+
+function unknownTest(name: string): Question {
+  return {
+    id: `test:${keyOf(name)}`,
+    kind: "unknown test",
+    question: `What does the test "${name}" measure?`,
+    candidates: [
+      { value: "MRD", label: "measurable residual disease" },
+      { value: "blasts", label: "blasts" },
+      { value: "count", label: "a blood count or another quantity" },
+      { value: "event", label: "no quantity: an event of the course" },
+    ],
+    assumed: "count",
+    harmless: true,
+  };
+}
+
+function unitChanges(identity: SeriesIdentity, first: SeriesIdentity): Question {
+  const stated = identity.unit ?? identity.scale;
+  const usual = first.unit ?? first.scale ?? "";
+  const question =
+    stated === undefined
+      ? `Some results of "${identity.name}" have no unit, others are in ${usual}. Are they in the same unit?`
+      : `Results of "${identity.name}" are in ${usual} and in ${stated}. Are these two units?`;
+  return {
+    id: `unit-changes:${keyOf(identity.name)}:${unitsKey(identity)}:${unitsKey(first)}`,
+    kind: "unit changes",
+    question,
+    candidates: [
+      { value: "separate", label: "they are kept apart, as two series" },
+      { value: "same", label: `all of them are in ${usual}` },
+    ],
+    assumed: "separate",
+    harmless: true,
+  };
+}
+
+function assayChanges(name: string, what: "method" | "specimen"): Question {
+  return {
+    id: `assay-changes:${what}:${keyOf(name)}`,
+    kind: "assay changes",
+    question: `Some results of "${name}" state a ${what}, others none. Those without it are kept apart, as a series of their own.`,
+    candidates: [{ value: "separate", label: "they are kept apart" }],
+    assumed: "separate",
+    harmless: true,
+  };
+}

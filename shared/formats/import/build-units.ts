@@ -1,0 +1,66 @@
+import type { Assay } from "../../case/event-schemas.ts";
+import type { LaboratoryUnit } from "../../case/laboratory-report.ts";
+
+type Scale = NonNullable<Assay["scale"]>;
+
+/** How numbers in a unit are to be read. `unit` is kept beside the scale where the scale does not say all. */
+export interface UnitMeaning {
+  readonly scale: Scale;
+  readonly unit?: string;
+  /** The unit says that something is counted by volume or weight: no share of cells. */
+  readonly isCount: boolean;
+}
+
+const PERCENT = /^(?:%|percent|per ?cent|pct|prozent|pour ?cent|por ?ciento|percento|procent)$/i;
+const PERCENT_OF = /^%|^(?:percent|per ?cent|pct|prozent) /i;
+const FRACTION = /^(?:fraction|fraction of cells|ratio|proportion|1|\{fraction\}|\{ratio\}|anteil|cells\/cells?)$/i;
+/** Of a volume, a mass, a time or a count of cells. */
+const COUNT =
+  /\/ ?(?:n|µ|μ|u|m|d|c|p|f)?(?:l|m3|mm3|l\b)|\/ ?(?:mm|c?mm\^?3|cumm|kg|g|h|hr|min)\b|^(?:g\/l|u\/l|iu\/l|fl|pg|mmol|mm\/h|s|sec)/i;
+
+/** What a unit says of its numbers; null when there is none. A unit that is not known is kept, as that of a quantity. */
+export function meaningOfUnit(written: string | undefined): UnitMeaning | null {
+  const unit = written?.trim().replace(/^\[(.{1,40})\]$/, "$1");
+  if (unit === undefined || unit === "") return null;
+  if (PERCENT.test(unit)) return { scale: "percent", isCount: false };
+  if (FRACTION.test(unit)) return { scale: "fraction", isCount: false };
+  if (PERCENT_OF.test(unit)) return { scale: "percent", unit, isCount: false };
+  return { scale: "absolute", unit, isCount: unit.length <= 60 && COUNT.test(unit) };
+}
+
+/** The same for spellings of one unit: `10^9/L`, `x10*9/l`, `10E9/l`. Nothing that differs in size. */
+export function unitKey(written: string | undefined): string {
+  const meaning = meaningOfUnit(written);
+  if (meaning === null) return "";
+  if (meaning.unit === undefined) return meaning.scale;
+  return meaning.unit
+    .normalize("NFKC")
+    .replace(/\s/g, "")
+    .replace(/^[x×*]/, "")
+    .replace(/10[*^eE]{1,2}(?=\d)/g, "10")
+    .replace(/L\b/g, "l")
+    .replace(/μ/g, "u");
+}
+
+/** The unit of a series whose texts say their unit themselves. */
+export function meaningOfText(unit: LaboratoryUnit): UnitMeaning {
+  switch (unit) {
+    case "fraction":
+      return { scale: "fraction", isCount: false };
+    case "percent":
+      return { scale: "percent", isCount: false };
+    case "percent of a control gene":
+      return { scale: "percent", unit: "% of a control gene", isCount: false };
+    case "absolute":
+      return { scale: "absolute", isCount: false };
+  }
+}
+
+const RELATIVE = /\b(?:ABL1?|GUSB?|B2M|BCR|IS|international scale|control gene|reference gene)\b/i;
+
+/** The most that a number of this scale can be; transcripts counted against a control gene may be more than it. */
+export function mostOf(scale: Scale | undefined, words: string): number | null {
+  if (scale === "fraction") return 1;
+  if (scale === "percent" && !RELATIVE.test(words)) return 100;
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { Detected } from "./detect.ts";
+import { phenopacketKeys } from "./phenopacket-keys.ts";
+
+const LINES = 200;
+
+/** Whatever is no format of its own is a table: whoever reads tables says what is wrong with it. */
+export function detectText(text: string): Detected {
+  const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  if (/^\s{0,4096}<(?:\?xml|!doctype|!--|[a-z][a-z\d:]{0,30}[\s>/])/i.test(plain)) return markup(plain);
+  const lines = plain.split(/\r\n|\n|\r/, LINES).filter((line) => line.trim() !== "");
+  if (isPhenopacketYaml(lines)) return { kind: "format", format: "phenopacket" };
+  if (/^(?:---|%YAML)/.test(lines[0] ?? "") && !/[,;\t]/.test(lines[0] ?? ""))
+    return {
+      kind: "foreign",
+      problem: "This is YAML, but not a phenopacket: it has none of subject, proband or members.",
+    };
+  if (isStudyDescription(lines)) return { kind: "format", format: "cbioportal", describes: true };
+  if (isStudyTable(lines)) return { kind: "format", format: "cbioportal" };
+  return { kind: "format", format: "table" };
+}
+
+function markup(text: string): Detected {
+  const what = /<(?:!doctype html|html|table)\b/i.test(text)
+    ? "a web page"
+    : /xmlns(?::\w{1,20})?=["']http:\/\/hl7\.org\/fhir/.test(text)
+      ? "FHIR in XML"
+      : /urn:schemas-microsoft-com:office:spreadsheet/.test(text)
+        ? "a spreadsheet of the XML format of 2003"
+        : "XML";
+  const remedy =
+    what === "FHIR in XML" ? "Ask for FHIR in JSON." : "Save it as XLSX or CSV in the program that made it.";
+  return { kind: "foreign", problem: `This seems to be ${what}. ${remedy}` };
+}
+
+/** Fields at the left edge, or those of the first item of a list, or of one document in braces. */
+function isPhenopacketYaml(lines: readonly string[]): boolean {
+  if (lines[0]?.includes("\t") === true) return false;
+  const keys = new Set<string>();
+  for (const line of lines) {
+    const key = /^(?:- {1,3}| {2,4})?["']?([A-Za-z_]{2,40})["']? {0,3}:(?: |$)/.exec(line)?.[1];
+    if (key !== undefined) keys.add(key);
+  }
+  if (/^\s{0,4}\{/.test(lines[0] ?? "")) {
+    for (const [, key] of lines.join(" ").matchAll(/[{,] {0,20}([A-Za-z_]{2,40}) {0,3}: /g))
+      if (key !== undefined) keys.add(key);
+  }
+  return phenopacketKeys(keys) >= 2 || (phenopacketKeys(keys) === 1 && keys.has("id"));
+}
+
+const descriptionKeys =
+  /^(?:cancer_study_identifier|type_of_cancer|genetic_alteration_type|stable_id|data_filename|case_list_name|add_global_case_list) *:/;
+
+/** `meta_*.txt` and lists of cases: lines of `key: value`. */
+function isStudyDescription(lines: readonly string[]): boolean {
+  return (
+    lines.every((line) => /^(?:#|[A-Za-z_]{1,60} {0,3}:)/.test(line)) &&
+    lines.some((line) => descriptionKeys.test(line))
+  );
+}
+
+const clinicalColumns: ReadonlySet<string> = new Set([
+  "OS_STATUS",
+  "OS_MONTHS",
+  "DFS_STATUS",
+  "DFS_MONTHS",
+  "PFS_STATUS",
+  "PFS_MONTHS",
+  "ONCOTREE_CODE",
+  "CANCER_TYPE_DETAILED",
+]);
+
+/** Timelines, clinical data and tables of genes: separated by tabs, with headings that cBioPortal lays down. */
+function isStudyTable(lines: readonly string[]): boolean {
+  const heading = lines.findIndex((line) => !line.startsWith("#"));
+  const columns = (lines[heading] ?? "").split("\t").map((name) => name.trim().replace(/^"|"$/g, "").toUpperCase());
+  if (columns.length < 2) return false;
+  const has = (name: string): boolean => columns.includes(name);
+  if (has("HUGO_SYMBOL")) return true;
+  if (!has("PATIENT_ID") && !has("SAMPLE_ID")) return false;
+  if (heading > 0) return true;
+  if (columns.some((name) => clinicalColumns.has(name))) return true;
+  if (has("PATIENT_ID") && has("SAMPLE_ID") && columns.length === 2) return true;
+  if (!has("START_DATE") || !(has("EVENT_TYPE") || has("STOP_DATE"))) return false;
+  return lines.slice(heading + 1).every((line) => isDayOrNothing(line.split("\t")[columns.indexOf("START_DATE")]));
+}
+
+/** Timelines count days; a table with the same headings may have dates, which is another matter. */
+const isDayOrNothing = (cell = ""): boolean => !/\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/.test(cell);

@@ -1,0 +1,176 @@
+import type { Statement } from "../import/statements.ts";
+import { recogniseProcedure } from "../recognise/recognise.ts";
+import { readLines } from "./description-lines.ts";
+import { cleanText, type Element } from "./element.ts";
+import { classInWords, codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
+import { ownId } from "./own-classes.ts";
+import { type Entry, given, type Packet } from "./packet.ts";
+import { ownTreatment } from "./own-treatments.ts";
+import { doseCourse } from "./read-doses.ts";
+
+/** One medical action: a drug, a regimen, a procedure or a radiation, with what it was for and how it ended in the note. */
+export function readAction(packet: Packet, element: Element): Statement {
+  const entry = packet.entry(element);
+  const wrapped = ["chemoTherapy", "chemotherapy", "hormoneTherapy"].map((name) => element.child(name)).find((found) => found !== undefined);
+  const treatment = element.child("treatment") ?? wrapped?.child("treatment");
+  if (treatment !== undefined) return drug(entry, treatment);
+  const regimen = element.child("therapeuticRegimen");
+  if (regimen !== undefined) return regimenStatement(entry, regimen);
+  const procedure = element.child("procedure");
+  if (procedure !== undefined) return procedureStatement(entry, procedure);
+  const radiation = element.child("radiationTherapy");
+  if (radiation !== undefined) return radiationStatement(entry, radiation);
+  return entry.asNote("Medical action of an unknown kind");
+}
+
+/** What a treatment was for: its place in the course, as far as the source says it. */
+function purposeOf({ element, notes }: Entry): { readonly purpose?: string } {
+  const intent = ontologyClass(element, "treatmentIntent");
+  if (intent === undefined || intent.label === NOT_STATED) return {};
+  if (intent.id !== intent.label && !isOwn(intent.id)) notes.add("Treatment intent", classInWords(intent));
+  return { purpose: intent.label };
+}
+
+/** In files of ours, the intent carries the id of a treatment that has a code of its own. */
+const idOfIntent = ({ element }: Entry): string | undefined => {
+  const id = element.child("treatmentIntent")?.raw("id");
+  return typeof id === "string" ? ownId(id, "treatment") : undefined;
+};
+
+export const NOT_STATED = "not stated";
+
+function drug(entry: Entry, treatment: Element): Statement {
+  const agent = ontologyClass(treatment, "agent");
+  const route = ontologyClass(treatment, "routeOfAdministration");
+  if (route !== undefined && route.id !== route.label && !isOwn(route.id)) entry.notes.add("Route", classInWords(route));
+  const course = doseCourse(entry, treatment.children("doseIntervals"));
+  const ordered = isOrderOnly(entry, treatment);
+  const purpose = purposeOf(entry);
+  if (agent === undefined) return entry.asNote("Treatment without an agent", course.start);
+  if (ordered === "not given") return entry.asNote(`Prescribed: ${classInWords(agent)}`, course.start);
+  const id = ownId(agent.id, "treatment") ?? idOfIntent(entry);
+  return {
+    kind: "treatment",
+    ...entry.said(),
+    ...given("id", id),
+    ...given("start", course.start),
+    ...given("end", course.end),
+    ...(ordered === "assumed" ? { inferred: true as const } : {}),
+    codes: codesOf(agent),
+    treatment: { name: agent.label, ...given("route", route?.label), ...purpose, ...course.doses },
+  };
+}
+
+/** A prescription is an order, and no administration: whether the drug was given is asked. */
+function isOrderOnly({ packet, record, notes }: Entry, treatment: Element): "given" | "assumed" | "not given" {
+  const type = treatment.raw("drugType");
+  const isOrder = type === 1 || /^PRESCRIPTION$/i.test(String(type ?? ""));
+  if (!isOrder) return "given";
+  treatment.use("drugType");
+  notes.add("Drug type", "prescription");
+  const question = {
+    id: "phenopacket:prescription",
+    kind: "order differs from what was given",
+    question: "Drugs are recorded as prescriptions, which are orders. Were they given as prescribed?",
+    candidates: [
+      { value: "given", label: "Yes: as treatments" },
+      { value: "not given", label: "Not known: as notes" },
+    ],
+    assumed: "given",
+  } as const;
+  const answer = packet.context.doubts.ask(question, record, String(type));
+  if (answer === "not given") return "not given";
+  return packet.context.doubts.answerTo(question) === null ? "assumed" : "given";
+}
+
+const STATUS_NUMBERS = ["UNKNOWN_STATUS", "STARTED", "COMPLETED", "DISCONTINUED"] as const;
+
+/** A regimen without an end is ongoing, unless its status says that it is over. */
+function regimenStatement(entry: Entry, regimen: Element): Statement {
+  const { notes } = entry;
+  const found = regimenName(regimen);
+  const start = entry.time(regimen.child("startTime"), "Start");
+  const end = entry.time(regimen.child("endTime"), "End");
+  const raw = regimen.raw("regimenStatus");
+  const status = typeof raw === "number" ? STATUS_NUMBERS[raw] : typeof raw === "string" ? raw.toUpperCase() : undefined;
+  const isOver = status === "COMPLETED" || status === "DISCONTINUED";
+  const isOngoing = !regimen.has("endTime") && !isOver && start !== undefined && !(entry.packet.isOurs && status !== "STARTED");
+  if (status !== undefined) regimen.use("regimenStatus");
+  if (status !== undefined && status !== "UNKNOWN_STATUS" && !entry.packet.isOurs) notes.add("Regimen status", status.toLowerCase());
+  const purpose = purposeOf(entry);
+  const id = found === undefined ? undefined : (ownId(found.id, "treatment") ?? idOfIntent(entry));
+  const { name, lines } = nameAndLines(entry, found);
+  const own = entry.packet.isOurs ? ownTreatment(lines) : { treatment: {}, said: {} };
+  return {
+    kind: "treatment",
+    ...entry.said(),
+    ...own.said,
+    ...given("id", id),
+    ...given("start", start),
+    ...(isOngoing ? { end: { ongoing: true as const } } : given("end", end)),
+    codes: codesOf(found),
+    treatment: { name, ...purpose, ...own.treatment },
+  };
+}
+
+/** The first line of a label is the name; what we wrote has more lines, of which all that no field takes up goes to the note. */
+function nameAndLines({ notes, packet }: Entry, found: OntologyClass | undefined) {
+  const [name = "", ...rest] = (found?.label ?? "regimen without a name").split("\n");
+  const lines = packet.isOurs ? readLines(rest.join("\n")) : null;
+  if (lines === null) for (const line of rest) notes.add("Regimen", line);
+  return { name: name === "" ? "regimen without a name" : name, lines };
+}
+
+/** The regimen as a class of a terminology, or as a reference to a protocol. */
+function regimenName(regimen: Element): OntologyClass | undefined {
+  const found = ontologyClass(regimen, "ontologyClass");
+  if (found !== undefined) return found;
+  const reference = regimen.child("externalReference");
+  const id = reference?.text("id") ?? "";
+  const raw = reference?.raw("description");
+  const isOurs = isOwn(id) && typeof raw === "string";
+  if (isOurs) reference?.use("description");
+  const label = isOurs ? cleanText(raw) : (reference?.text("description") ?? reference?.text("reference") ?? id);
+  return label === "" ? undefined : { id, label };
+}
+
+const OWN_PROCEDURES = {
+  transplant: "transplant",
+  "donor-lymphocyte-infusion": "donor lymphocyte infusion",
+  "CAR-T-infusion": "CAR-T infusion",
+  procedure: "other",
+} as const;
+
+function procedureStatement(entry: Entry, procedure: Element): Statement {
+  const code = ontologyClass(procedure, "code");
+  const at = entry.time(procedure.child("performed"), "Performed");
+  const codes = codesOf(code);
+  const name = code?.label ?? "procedure without a name";
+  const kind = Object.entries(OWN_PROCEDURES).find(([own]) => ownId(code?.id ?? "", own) !== undefined);
+  const recognised = kind === undefined ? recogniseProcedure(name, codes) : { kind: kind[1] };
+  const id = kind === undefined ? idOfIntent(entry) : ownId(code?.id ?? "", kind[0]);
+  return {
+    kind: "procedure",
+    ...entry.said(),
+    ...given("id", id),
+    ...given("at", at),
+    codes,
+    procedure: { ...(recognised ?? { kind: "other" as const }), name },
+  };
+}
+
+/** The format gives a radiation no time: the builder keeps it as a note. */
+function radiationStatement(entry: Entry, radiation: Element): Statement {
+  const modality = ontologyClass(radiation, "modality");
+  const site = ontologyClass(radiation, "bodySite");
+  const dosage = radiation.text("dosage");
+  if (site !== undefined) entry.notes.add("Body site", classInWords(site));
+  if (dosage !== undefined) entry.notes.add("Dosage", dosage);
+  const purpose = purposeOf(entry);
+  return {
+    kind: "treatment",
+    ...entry.said(),
+    codes: codesOf(modality),
+    treatment: { name: modality?.label ?? "radiation therapy", class: "radiotherapy", ...purpose },
+  };
+}

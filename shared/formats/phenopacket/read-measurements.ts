@@ -1,0 +1,217 @@
+import type { End, Time } from "../../case/time-schema.ts";
+import type { ReportedResult, SeriesIdentity, Statement } from "../import/statements.ts";
+import { recogniseAntigenState, recogniseTest } from "../recognise/recognise.ts";
+import type { DescriptionLines } from "./description-lines.ts";
+import { type Element, cleanText } from "./element.ts";
+import { classInWords, codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
+import { resultOfOwnClass } from "./own-classes.ts";
+import { type Entry, given, type Packet } from "./packet.ts";
+import { endOfWords, idOfLines, joinNotes, ownAssessment, ownLines, provenanceOfLines } from "./read-own.ts";
+import { measuresOf, ownSeries, unitOf } from "./read-series.ts";
+
+/** What a measurement has from the sample that it was made of. */
+export interface Sampled {
+  readonly at?: Time;
+  readonly specimen?: string;
+}
+
+/** Each result of a measurement: one of a single value, one of each typed quantity of a complex value. */
+export function* readMeasurement(packet: Packet, element: Element, sampled: Sampled): Generator<Statement> {
+  const entry = packet.entry(element);
+  const assay = ontologyClass(element, "assay");
+  const own = assay === undefined ? null : ownAssessment(entry, assay);
+  if (own !== null) {
+    yield own;
+    return;
+  }
+  const at = entry.time(element.child("timeObserved"), "Time") ?? sampled.at;
+  const complex = element.child("complexValue")?.children("typedQuantities") ?? [];
+  if (assay === undefined) yield entry.asNote("Measurement without an assay", at);
+  else if (complex.length > 0) yield* typedResults(entry, { assay, at, sampled }, complex);
+  else yield singleResult(entry, { assay, at, sampled });
+}
+
+interface Measured {
+  readonly assay: OntologyClass;
+  readonly at: Time | undefined;
+  readonly sampled: Sampled;
+}
+
+function singleResult(entry: Entry, measured: Measured): Statement {
+  const { element, notes } = entry;
+  const value = element.child("value");
+  const found = ontologyClass(value, "ontologyClass");
+  if (found !== undefined) return categorical(entry, measured, found);
+  const quantity = value?.child("quantity");
+  const amount = quantity === undefined ? undefined : amountOf(quantity);
+  if (quantity === undefined || amount === undefined) {
+    return entry.asNote(`${classInWords(measured.assay)}: no value is stated`, measured.at);
+  }
+  noteReferenceRange(entry, quantity);
+  const unit = unitOf(quantity, notes);
+  return result(entry, measured, { unit, reported: { text: amount } });
+}
+
+/** The number as it is written; also "NaN", of which the user is asked what it means. */
+function amountOf(quantity: Element): string | undefined {
+  const number = quantity.number("value");
+  return number === undefined ? quantity.text("value") : String(quantity.raw("value")).trim();
+}
+
+interface Reported {
+  readonly unit?: string | undefined;
+  readonly reported: ReportedResult;
+  /** What of a complex value it is. */
+  readonly part?: OntologyClass | undefined;
+  readonly limitOfDetection?: number;
+}
+
+function result(entry: Entry, { assay, at, sampled }: Measured, { unit, reported, part, limitOfDetection }: Reported): Statement {
+  const lines = ownLines(entry.element);
+  const series = lines === null ? seriesOf(entry, assay, { sampled, unit, part }) : ownSeries(assay, lines, unit);
+  const id = idOfLines(lines);
+  const asReported = lines?.get("Reported");
+  const { record, note } = entry.said();
+  return {
+    kind: "result",
+    record,
+    ...given("id", id),
+    ...timesOf(at, lines),
+    ...provenanceOfLines(lines),
+    ...joinNotes(lines?.get("Note"), note),
+    series,
+    ...given("marker", lines?.get("Marker")),
+    ...given("limitOfDetection", limitOfDetection),
+    result: "result" in reported ? { ...reported, ...given("reported", asReported ?? reported.reported) } : typed(reported, lines !== null, asReported),
+  };
+}
+
+/** A number in a file of ours is a measured value: it is not read anew, and may be zero on a linear axis. */
+function typed(reported: { readonly text: string }, isOurs: boolean, asReported: string | undefined): ReportedResult {
+  const value = Number(reported.text);
+  if (!isOurs || !Number.isFinite(value) || value < 0) return reported;
+  return { result: { kind: "value", value }, ...given("reported", asReported) };
+}
+
+/** A result of ours that holds for a span has its end in the description: the format gives a measurement one time. */
+function timesOf(at: Time | undefined, lines: DescriptionLines | null): { readonly at?: Time; readonly start?: Time; readonly end?: End } {
+  const until = lines?.get("Until");
+  if (until === undefined) return given("at", at);
+  return { ...given("start", at), ...given("end", endOfWords(until)) };
+}
+
+function seriesOf(
+  { element, notes }: Entry,
+  assay: OntologyClass,
+  { sampled, unit, part }: { sampled: Sampled; unit: string | undefined; part: OntologyClass | undefined },
+): SeriesIdentity {
+  const procedure = element.child("procedure");
+  const method = ontologyClass(procedure, "code");
+  const site = ontologyClass(procedure, "bodySite");
+  for (const [heading, found] of [["Procedure", method], ["Body site", site]] as const) {
+    if (found !== undefined && found.id !== found.label && !isOwn(found.id)) notes.add(heading, classInWords(found));
+  }
+  const name = part === undefined ? assay.label : `${assay.label}, ${part.label}`;
+  const codes = codesOf(assay, part);
+  return {
+    name,
+    measures: measuresOf(name, codes),
+    ...given("method", method?.label),
+    ...given("specimen", site?.label ?? sampled.specimen),
+    ...given("unit", unit),
+    ...(codes.length === 0 ? {} : { codes }),
+  };
+}
+
+/** Words of terminologies for a result, as a laboratory would write them. */
+const RESULT_WORDS = new Map([
+  ["present", "positive"],
+  ["presence", "positive"],
+  ["positive finding", "positive"],
+  ["positive test result", "positive"],
+  ["absent", "negative"],
+  ["absence", "negative"],
+  ["negative finding", "negative"],
+  ["negative test result", "negative"],
+  ["la6576-8", "positive"],
+  ["la6577-6", "negative"],
+  ["la11882-0", "detected"],
+  ["la11883-8", "not detected"],
+]);
+
+function categorical(entry: Entry, measured: Measured, found: OntologyClass): Statement {
+  const { notes } = entry;
+  const typedResult = resultOfOwnClass(found.id);
+  if (typedResult !== null) return result(entry, measured, { reported: { result: withReason(entry, typedResult) } });
+  if (found.id !== "" && found.id !== found.label && !isOwn(found.id)) notes.add("Value", classInWords(found));
+  const antigen = antigenOf(measured.assay, found);
+  if (antigen !== null) return antigenStatement(entry, measured, antigen);
+  const key = found.label.toLowerCase().replace(/^loinc:/, "");
+  return result(entry, measured, { reported: { text: RESULT_WORDS.get(key) ?? found.label } });
+}
+
+type TypedResult = NonNullable<ReturnType<typeof resultOfOwnClass>>;
+
+function withReason({ element }: Entry, found: TypedResult): TypedResult {
+  const reason = ownLines(element)?.get("Reason");
+  return reason !== undefined && (found.kind === "not done" || found.kind === "not evaluable") ? { ...found, reason } : found;
+}
+
+type Finding = Extract<Statement, { kind: "antigens" }>["panel"]["findings"][number];
+
+function antigenOf(assay: OntologyClass, value: OntologyClass): Finding | null {
+  const test = recogniseTest(assay.label, codesOf(assay));
+  if (test?.measures !== "antigen") return null;
+  const state = recogniseAntigenState(value.label) ?? recogniseAntigenState(RESULT_WORDS.get(value.label.toLowerCase()) ?? "");
+  return state === null ? null : { antigen: test.target ?? assay.label, state, reported: value.label };
+}
+
+function antigenStatement(entry: Entry, { assay, at, sampled }: Measured, finding: Finding): Statement {
+  const { method, specimen } = seriesOf(entry, assay, { sampled, unit: undefined, part: undefined });
+  return {
+    kind: "antigens",
+    ...entry.said(),
+    ...given("at", at),
+    codes: codesOf(assay),
+    panel: { ...given("method", method), ...given("specimen", specimen), findings: [finding] },
+  };
+}
+
+const DETECTION_LIMIT = /\b(?:limit of detection|detection limit|lod|sensitivity)\b/i;
+
+/** Each quantity is a result of its own, but a limit of detection, which belongs to the others. */
+function* typedResults(entry: Entry, measured: Measured, quantities: readonly Element[]): Generator<Statement> {
+  const parts = quantities.map((typedQuantity) => ({
+    type: ontologyClass(typedQuantity, "type"),
+    quantity: typedQuantity.child("quantity"),
+  }));
+  const isLimit = (label: string | undefined): boolean => label !== undefined && DETECTION_LIMIT.test(label);
+  const results = parts.filter(({ type }) => !isLimit(type?.label));
+  const limits = parts.filter(({ type }) => isLimit(type?.label));
+  const limit = limits.length === 1 ? limits[0]?.quantity?.number("value") : undefined;
+  const limitUnit = limits[0]?.quantity === undefined ? undefined : unitOf(limits[0].quantity, entry.notes);
+  for (const { type, quantity } of limits) {
+    const value = quantity?.text("value");
+    if (type !== undefined && value !== undefined) entry.notes.add(type.label, `${value} ${limitUnit ?? ""}`.trim());
+  }
+  const read = results.flatMap(({ type, quantity }) => {
+    const amount = quantity === undefined ? undefined : amountOf(quantity);
+    if (quantity === undefined || amount === undefined) return [];
+    noteReferenceRange(entry, quantity, type?.label);
+    return [{ type, amount, unit: unitOf(quantity, entry.notes) }];
+  });
+  if (read.length === 0) yield entry.asNote(`${classInWords(measured.assay)}: no value is stated`, measured.at);
+  for (const { type, amount, unit } of read) {
+    const withLimit = limit !== undefined && limit > 0 && unit === limitUnit ? { limitOfDetection: limit } : {};
+    yield result(entry, measured, { unit, part: type, reported: { text: amount }, ...withLimit });
+  }
+}
+
+function noteReferenceRange({ notes }: Entry, quantity: Element, part?: string): void {
+  const range = quantity.child("referenceRange");
+  if (range === undefined) return;
+  const [low, high] = [range.text("low"), range.text("high")];
+  const unit = ontologyClass(range, "unit");
+  const words = [`${low ?? "not stated"} to ${high ?? "not stated"}`, unit === undefined ? "" : cleanText(classInWords(unit))];
+  notes.add(part === undefined ? "Reference range" : `Reference range, ${part}`, words.join(" ").trim());
+}

@@ -1,0 +1,160 @@
+import type { Time } from "../../case/time-schema.ts";
+import { recogniseSex, recogniseVital } from "../recognise/recognise.ts";
+import type { Statement, StatementOf } from "../import/statements.ts";
+import type { Element } from "./element.ts";
+import { parseInstant, isUnsetInstant } from "./instants.ts";
+import { type Entry, given, type Packet } from "./packet.ts";
+import { classInWords, ontologyClass } from "./ontology.ts";
+import { ageInYears } from "./ages.ts";
+
+export interface Titles {
+  readonly title?: string;
+  readonly subtitle?: string;
+}
+
+/** Id of the subject of a case that gives the patient no name. */
+export const UNNAMED = "not-stated";
+
+const WITHHELD = "identifies a person";
+
+/** The subject: who the patient is, the last encounter and the vital status. */
+export function* readSubject(packet: Packet, titles: Titles): Generator<Statement> {
+  const element = packet.root.handOn("subject")[0];
+  if (element === undefined) return;
+  const entry = packet.entry(element);
+  const patient = patientStatement(entry, titles);
+  askAboutSpecies(entry);
+  const followUp = followUpStatement(entry);
+  yield patient;
+  yield* firstAge(entry);
+  if (followUp !== null) yield followUp;
+  const { note } = entry.said();
+  if (note !== undefined) yield { kind: "note", record: entry.record, text: note };
+}
+
+function patientStatement({ element, packet, record }: Entry, titles: Titles): StatementOf<"patient"> {
+  const id = element.text("id");
+  const label = packet.isOurs && id === UNNAMED ? undefined : id;
+  const sex = readSex(element);
+  for (const { name, value } of [
+    { name: "alternateIds", value: element.raw("alternateIds") },
+    { name: "dateOfBirth", value: element.raw("dateOfBirth") },
+  ]) {
+    if (!element.has(name)) continue;
+    element.use(name);
+    const instant = parseInstant(value);
+    const isUnset = instant !== null && isUnsetInstant(instant);
+    record.unread.push(
+      isUnset
+        ? { name, value: instant.written, why: "what programs write for a date that was never entered; not used" }
+        : { name, value: null, why: WITHHELD },
+    );
+  }
+  const onset = packet.plan.onset === null ? null : ageInYears(packet.plan.onset);
+  const born = parseInstant(element.raw("dateOfBirth"));
+  const birthDate = packet.plan.birth === null || born === null ? undefined : roundedDate(born.date);
+  return {
+    kind: "patient",
+    record,
+    ...given("label", label),
+    ...given("sex", sex),
+    ...titles,
+    ...(onset === null ? given("birthDate", birthDate) : { ageAtDiagnosis: onset }),
+  };
+}
+
+/** The format rounds down what is not known of a date of birth. */
+const roundedDate = (date: string): string => date.replace(/-01-01$/, "").replace(/-01$/, "");
+
+/** Where no age at the onset of the disease is stated, ages count from the day on which the first that is was reached. */
+function* firstAge({ packet, record }: Entry): Generator<Statement> {
+  const { zero, zeroDate } = packet.plan;
+  if (zero?.anchor !== "first-age") return;
+  const name = `age ${zero.age.written} reached`;
+  yield { kind: "anchor", record, id: "first-age", name, ...given("at", zeroDate) };
+  yield { kind: "day zero", record, of: "first-age" };
+}
+
+const SEX_NUMBERS = ["unknown", "female", "male", "other"] as const;
+
+/** Also by the number that the name has in protocol buffers. */
+function readSex(element: Element): StatementOf<"patient">["sex"] {
+  const written = element.raw("sex");
+  const name = String(written ?? "").replace(/_SEX$/i, "").toLowerCase();
+  const sex =
+    SEX_NUMBERS.find((known) => known === name) ??
+    (typeof written === "number" ? SEX_NUMBERS[written] : undefined) ??
+    recogniseSex(name) ??
+    undefined;
+  if (sex !== undefined) element.use("sex");
+  return sex;
+}
+
+const HUMAN = new Set(["NCBITAXON:9606", "9606", "TAXONOMY:9606"]);
+
+function askAboutSpecies({ element, record, packet }: Entry): void {
+  const species = ontologyClass(element, "taxonomy");
+  if (species === undefined || HUMAN.has(species.id.toUpperCase())) return;
+  if (/^homo sapiens$|^human$/i.test(species.label)) return;
+  const words = classInWords(species);
+  record.unread.push({ name: "taxonomy", value: words, why: "a case is of a person" });
+  packet.context.doubts.ask(
+    {
+      id: `phenopacket:species:${species.id || species.label}`,
+      kind: "other",
+      question: `The subject is ${words}, which is not a human being. Is it to be read all the same?`,
+      candidates: [{ value: "read", label: "Yes, as if it were a patient" }],
+      assumed: "read",
+      harmless: true,
+    },
+    record,
+    words,
+  );
+}
+
+const VITAL_NUMBERS = ["unknown", "alive", "dead"] as const;
+
+function readVital(status: Element | undefined): StatementOf<"follow-up">["vital"] {
+  const written = status?.raw("status");
+  if (status === undefined || written === undefined) return undefined;
+  const name = String(written).replace(/_STATUS$/i, "");
+  const vital =
+    typeof written === "number"
+      ? VITAL_NUMBERS[written]
+      : /^deceased$/i.test(name)
+        ? "dead"
+        : (VITAL_NUMBERS.find((known) => known === name.toLowerCase()) ?? recogniseVital(name) ?? undefined);
+  if (vital !== undefined) status.use("status");
+  return vital;
+}
+
+/** Of a patient who died, the last follow-up is the death; the last encounter is then kept in words. */
+function followUpStatement(entry: Entry): StatementOf<"follow-up"> | null {
+  const { element, record, notes } = entry;
+  const status = element.child("vitalStatus");
+  const vital = readVital(status);
+  const cause = ontologyClass(status, "causeOfDeath");
+  const death = entry.time(status?.child("timeOfDeath"), "Time of death");
+  const survival = survivalTime(entry, status);
+  const seen = element.child("timeAtLastEncounter") ?? element.child("timeAtEncounter") ?? element.child("ageAtCollection");
+  const encounter = entry.time(seen, "Last encounter");
+  const at = death ?? (vital === "dead" ? survival : undefined) ?? encounter;
+  if (at !== encounter) notes.add("Last encounter", encounter?.date);
+  if (cause !== undefined) notes.add("Cause of death", classInWords(cause));
+  if (at === undefined && vital === undefined) return null;
+  return {
+    kind: "follow-up",
+    record,
+    ...given("at", at),
+    ...given("vital", vital),
+    ...(cause === undefined ? {} : { status: `died: ${cause.label}` }),
+  };
+}
+
+/** Days from the diagnosis to death. Zero is what programs write when nothing was entered. */
+function survivalTime({ notes, packet }: Entry, status: Element | undefined): Time | undefined {
+  const days = status?.number("survivalTimeInDays");
+  if (days === undefined || days === 0) return undefined;
+  notes.add("Survival time", `${days} days`);
+  return packet.plan.zero?.anchor === "diagnosis" ? { day: days, from: "diagnosis" } : undefined;
+}

@@ -1,0 +1,3 @@
+import type { WriteCase } from "../export.ts";
+
+export const writePhenopacket: WriteCase = () => ({ files: [], losses: [] });

@@ -1,0 +1,77 @@
+import { readLaboratoryText } from "../../case/laboratory-text.ts";
+import { findAgent, findRegimen } from "../../therapy/catalogue.ts";
+import { recogniseAntigenState, recogniseState } from "../recognise/recognise.ts";
+import { type Cell, cellText } from "./cells.ts";
+import type { StoredColumn } from "./column-store.ts";
+import { readWrittenTime, type WrittenTime } from "./dates.ts";
+
+/** What stands in a column, as shares of its filled cells. */
+export interface ColumnProfile {
+  readonly filled: number;
+  readonly distinct: number;
+  /** Dates that can be nothing else, digits alone not among them. */
+  readonly dates: number;
+  readonly days: number;
+  readonly numbers: number;
+  readonly results: number;
+  readonly drugs: number;
+  readonly antigenStates: number;
+  readonly states: number;
+  /** Each value with the number of its rows: the most part of the values, when there are very many. */
+  readonly values: readonly { readonly cell: Cell; readonly text: string; readonly count: number }[];
+}
+
+const LOOKED_AT = 1_000;
+const NUMBER = /^[<>≤≥~]? ?[+-]?\d[\d.,]*(?:[eE][+-]?\d{1,3})?$/;
+
+/** @param rows that hold data */
+export function profileColumn(column: StoredColumn, rows: Iterable<number>): ColumnProfile {
+  const counts = new Map<number, number>();
+  let filled = 0;
+  for (const row of rows) {
+    const value = column.valueOf(row);
+    if (value === 0) continue;
+    filled += 1;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  const values = [...counts].map(([index, count]) => {
+    const cell = column.values[index] ?? "";
+    return { cell, text: cellText(cell).trim(), count };
+  });
+  const looked = values.slice(0, LOOKED_AT);
+  const total = looked.reduce((sum, { count }) => sum + count, 0);
+  const share = (holds: (text: string, cell: Cell) => boolean): number =>
+    total === 0 ? 0 : looked.reduce((sum, { text, cell, count }) => sum + (holds(text, cell) ? count : 0), 0) / total;
+  const numbers = share(isNumber);
+  const wordy = numbers < 0.9;
+  return {
+    filled,
+    distinct: values.length,
+    dates: share((text, cell) => isDate(text, cell)),
+    days: share((text) => readWrittenTime(text).kind === "day"),
+    numbers,
+    results: share((text) => !isDateText(text) && readLaboratoryText(text, { scale: "percent" }).kind === "read"),
+    drugs: wordy ? share((text) => findAgent(text) !== undefined || findRegimen(text) !== undefined) : 0,
+    antigenStates: wordy ? share((text) => recogniseAntigenState(text) !== null) : 0,
+    states: wordy ? share((text) => recogniseState(text) !== null) : 0,
+    values,
+  };
+}
+
+const isNumber = (text: string, cell: Cell): boolean =>
+  (typeof cell !== "string" && cell.kind === "number") || NUMBER.test(text);
+
+const DATE_KINDS: ReadonlySet<WrittenTime["kind"]> = new Set(["date", "ambiguous date", "span"] as const);
+
+export const isDate = (text: string, cell: Cell): boolean =>
+  (typeof cell !== "string" && cell.kind === "date") || isDateText(text);
+
+function isDateText(text: string): boolean {
+  if (!/\d/.test(text) || /^\d+$/.test(text))
+    return /^(?:19|20)\d{6}$/.test(text) && readWrittenTime(text).kind === "date";
+  return DATE_KINDS.has(readWrittenTime(text).kind);
+}
+
+/** Something that a heading is not: a number or a date. */
+export const isData = (text: string, cell: Cell): boolean =>
+  text !== "" && (isNumber(text, cell) || isDate(text, cell));

@@ -1,0 +1,284 @@
+import type { Time } from "../../case/time-schema.ts";
+import type { DoubtCandidate, Question } from "../import/doubts.ts";
+import type { ReadContext } from "../import/reader.ts";
+import type { SourceRecord } from "../import/record.ts";
+import { type Cell, cellText } from "./cells.ts";
+import type { ColumnProfile } from "./column-profile.ts";
+import { dateOfSerial, isoDate, readWrittenTime, type WrittenDate, type WrittenTime, yearOfNumber } from "./dates.ts";
+import type { ColumnMapping, DateOrder } from "./mapping.ts";
+import { timeFromWords } from "./time-words.ts";
+
+/** What a cell says of a time, in the terms of the case. */
+export interface ColumnTime {
+  readonly time?: Time;
+  readonly end?: Time | { ongoing: true };
+  readonly ongoing?: true;
+  /** The cell says more than is in `time`, or something that is no time. */
+  readonly keep: boolean;
+  /** Settled by an assumption. */
+  readonly assumed: boolean;
+}
+
+interface Evidence {
+  readonly orders: ReadonlyMap<DateOrder, number>;
+  readonly ambiguous: { readonly text: string; readonly readings: ReadonlyMap<DateOrder, WrittenDate> } | null;
+  /** First of the hundred years that years of two digits are taken to be in, by the others of the column. */
+  readonly hundred: string;
+}
+
+export interface DateColumnFacts {
+  /** Names the column in questions: file, sheet and heading. */
+  readonly place: string;
+  readonly mapping: ColumnMapping;
+  readonly profile: ColumnProfile;
+  /** The order that other columns of the table can only be read in. */
+  readonly elsewhere: DateOrder | null;
+  readonly birth: boolean;
+}
+
+/** Reads the cells of one column of dates or days, all in the same way. */
+export class DateColumn {
+  private readonly facts: DateColumnFacts;
+  private readonly context: ReadContext;
+  private readonly evidence: Evidence;
+  private readonly read = new Map<string, WrittenTime>();
+
+  constructor(facts: DateColumnFacts, context: ReadContext) {
+    this.facts = facts;
+    this.context = context;
+    this.evidence = evidenceOf(facts.profile);
+  }
+
+  /** The order that this column can only be read in, by its own dates. */
+  static orderOf(profile: ColumnProfile): DateOrder | null {
+    const { orders } = evidenceOf(profile);
+    const [only] = orders.keys();
+    return orders.size === 1 && only !== undefined ? only : null;
+  }
+
+  timeOf(cell: Cell, record: SourceRecord): ColumnTime {
+    if (typeof cell !== "string" && cell.kind === "date")
+      return { time: { date: cell.date }, keep: cell.time !== undefined && !/^00:00(?::00)?$/.test(cell.time), assumed: false };
+    const text = typeof cell !== "string" && cell.kind === "number" ? String(cell.value) : cellText(cell).trim();
+    const own = timeFromWords(text);
+    if (own !== null) return "ongoing" in own ? { ongoing: true, keep: false, assumed: false } : { time: own, keep: false, assumed: false };
+    return this.fromWritten(this.written(text), record, text);
+  }
+
+  private written(text: string): WrittenTime {
+    const known = this.read.get(text);
+    if (known !== undefined) return known;
+    const read = readWrittenTime(text);
+    if (this.read.size < 20_000) this.read.set(text, read);
+    return read;
+  }
+
+  private fromWritten(written: WrittenTime, record: SourceRecord, text: string): ColumnTime {
+    switch (written.kind) {
+      case "ongoing":
+        return { ongoing: true, keep: false, assumed: false };
+      case "unknown":
+        return { keep: true, assumed: false };
+      case "unreadable":
+        this.context.doubts.ask(this.unreadable(text), record, text);
+        return { keep: true, assumed: false };
+      case "limit": {
+        const of = this.fromWritten(written.of, record, text);
+        if (of.time === undefined) return { ...of, keep: true };
+        return { time: written.side === "after" ? { after: of.time } : { before: of.time }, keep: false, assumed: of.assumed };
+      }
+      case "span": {
+        const start = this.fromWritten(written.start, record, text);
+        const end = this.fromWritten(written.end, record, text);
+        const last = end.ongoing === true ? ({ ongoing: true } as const) : end.time;
+        return { ...start, ...(last === undefined ? {} : { end: last }), assumed: start.assumed || end.assumed, keep: start.keep || end.keep };
+      }
+      case "day":
+        return { time: { ...this.counted(written.day), ...about(written) }, keep: written.more === true, assumed: false };
+      case "number":
+        return this.fromNumber(written, record);
+      case "date":
+        return this.fromDate(written.date, { record, text, about: written.about === true, more: written.more === true, assumed: false });
+      case "ambiguous date": {
+        const chosen = this.chosenReading(written, record, text);
+        if (chosen === null) return { keep: true, assumed: false };
+        return this.fromDate(chosen.date, { record, text, about: written.about === true, more: written.more === true, assumed: chosen.assumed });
+      }
+    }
+  }
+
+  private fromNumber(written: Extract<WrittenTime, { kind: "number" }>, record: SourceRecord): ColumnTime {
+    const year = yearOfNumber(written);
+    const { role, counts } = this.facts.mapping;
+    const isDays = role === "day" || role === "end day" || (counts !== undefined && role === "last follow-up");
+    if (isDays) return { time: this.counted(written.value), keep: false, assumed: false };
+    if (year !== null) return { time: { date: isoDate(year) }, keep: false, assumed: false };
+    const question = this.serialQuestion(written.value);
+    if (question === null) {
+      this.context.doubts.ask(this.unreadable(written.text), record, written.text);
+      return { keep: true, assumed: false };
+    }
+    const answer = this.context.doubts.ask(question, record, written.text);
+    const date = answer === "1900" || answer === "1904" ? dateOfSerial(written.value, answer) : null;
+    if (date === null) return { keep: true, assumed: false };
+    return { time: { date: isoDate(date) }, keep: false, assumed: this.context.doubts.answerTo(question) === null };
+  }
+
+  /** Days or other units, from the table's own zero or the event that the heading names. */
+  private counted(value: number): Time {
+    const { counts } = this.facts.mapping;
+    const from = counts?.from === undefined || counts.from === "" ? undefined : zeroId(counts.from);
+    if (counts === undefined || counts.unit === "days") return { day: value, ...(from === undefined ? {} : { from }) };
+    return { offset: { [counts.unit]: value }, from: from ?? "day-zero" };
+  }
+
+  private fromDate(
+    date: WrittenDate,
+    facts: { readonly record: SourceRecord; readonly text: string; readonly about: boolean; readonly more: boolean; readonly assumed: boolean },
+  ): ColumnTime {
+    const year = date.twoDigitYear ? this.yearOf(date.year, facts) : { year: date.year, assumed: false };
+    if (year === null) return { keep: true, assumed: false };
+    return {
+      time: { date: isoDate(date, year.year), ...(facts.about ? { about: true as const } : {}) },
+      keep: facts.more,
+      assumed: facts.assumed || year.assumed,
+    };
+  }
+
+  /** Which of the readings holds: settled by the mapping, by the column, or asked. */
+  private chosenReading(
+    { readings, dotted }: Extract<WrittenTime, { kind: "ambiguous date" }>,
+    record: SourceRecord,
+    text: string,
+  ): { readonly date: WrittenDate; readonly assumed: boolean } | null {
+    const settled = this.settledOrder(dotted);
+    const date = settled === null ? undefined : readings.get(settled);
+    if (date !== undefined) return { date, assumed: false };
+    const question = this.orderQuestion(text, readings);
+    const answer = this.context.doubts.ask(question, record, text);
+    const chosen = answer === null ? undefined : readings.get(answer as DateOrder);
+    if (chosen === undefined) return null;
+    return { date: chosen, assumed: this.context.doubts.answerTo(question) === null };
+  }
+
+  private settledOrder(dotted: boolean): DateOrder | null {
+    if (this.facts.mapping.dates !== undefined) return this.facts.mapping.dates;
+    const orders = [...this.evidence.orders.keys()];
+    const [only] = orders;
+    if (orders.length === 1 && only !== undefined) return only;
+    return orders.length === 0 && dotted ? "day month year" : null;
+  }
+
+  private orderQuestion(text: string, readings: ReadonlyMap<DateOrder, WrittenDate>): Question {
+    const { place, elsewhere } = this.facts;
+    const contradictory = this.evidence.orders.size > 1;
+    const candidates = [...readings].map(([value, date]): DoubtCandidate => ({ value, label: `${inWords(date)} (${ORDER_WORDS[value]})` }));
+    const first = candidates[0]?.value ?? null;
+    return {
+      id: contradictory ? `date-order:${place}:${text}` : `date-order:${place}`,
+      kind: "ambiguous date",
+      question: contradictory
+        ? `${place} has dates with the day first and others with the month first. Which day is ${text}?`
+        : `How are the dates in ${place} written? ${text} may be ${candidates.map(({ label }) => label).join(" or ")}.`,
+      candidates,
+      assumed: elsewhere !== null && readings.has(elsewhere) ? elsewhere : first,
+    };
+  }
+
+  private yearOf(
+    digits: number,
+    { record, text }: { readonly record: SourceRecord; readonly text: string },
+  ): { readonly year: number; readonly assumed: boolean } | null {
+    const inHundred = (firstYear: number) => firstYear + ((((digits - firstYear) % 100) + 100) % 100);
+    const { mapping, place, birth } = this.facts;
+    if (mapping.firstYear !== undefined) return { year: inHundred(mapping.firstYear), assumed: false };
+    const question: Question = {
+      id: `century:${place}`,
+      kind: "two-digit year",
+      question: `Which century are the years of two digits in ${place} in? ${text} may be in ${inHundred(1950)} or in ${inHundred(1950) >= 2000 ? 1900 + digits : 2000 + digits}.`,
+      candidates: [
+        { value: "1950", label: `1950 to 2049 (${inHundred(1950)})` },
+        { value: "1900", label: `1900 to 1999 (${inHundred(1900)})` },
+        { value: "2000", label: `2000 to 2099 (${inHundred(2000)})` },
+      ],
+      assumed: birth ? "1930" : this.evidence.hundred,
+    };
+    const withBirth = birth ? { ...question, candidates: [{ value: "1930", label: `1930 to 2029 (${inHundred(1930)})` }, ...question.candidates] } : question;
+    const answer = this.context.doubts.ask(withBirth, record, text);
+    if (answer === null) return null;
+    return { year: inHundred(Number(answer)), assumed: this.context.doubts.answerTo(withBirth) === null };
+  }
+
+  private serialQuestion(value: number): Question | null {
+    const from1900 = dateOfSerial(value, "1900");
+    const from1904 = dateOfSerial(value, "1904");
+    if (from1900 === null || from1904 === null) return null;
+    const { place } = this.facts;
+    return {
+      id: `serial:${place}`,
+      kind: "ambiguous date",
+      question: `${place} has numbers in place of dates, as workbooks count days. Is ${value} ${inWords(from1900)}?`,
+      candidates: [
+        { value: "1900", label: `${inWords(from1900)} (counted from 1900, the usual way)` },
+        { value: "1904", label: `${inWords(from1904)} (counted from 1904)` },
+      ],
+      assumed: "1900",
+    };
+  }
+
+  private unreadable(text: string): Question {
+    return {
+      id: `date:${this.facts.place}:${text.slice(0, 60)}`,
+      kind: "unreadable date",
+      question: `${this.facts.place}: “${text.slice(0, 60)}” is not understood as a date. It is kept in the note of its event.`,
+      candidates: [],
+      assumed: null,
+    };
+  }
+}
+
+/** The id of the anchor for an event that a heading counts from. */
+export function zeroId(name: string): string {
+  const id = name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  return id === "" ? "day-zero" : id.slice(0, 60);
+}
+
+const about = (written: { readonly about?: true }): { about?: true } => (written.about === true ? { about: true } : {});
+
+const ORDER_WORDS: Readonly<Record<DateOrder, string>> = {
+  "day month year": "day first",
+  "month day year": "month first",
+  "year month day": "year first",
+};
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+function inWords({ year, month, day }: WrittenDate): string {
+  const monthName = month === undefined ? null : (MONTHS[month - 1] ?? null);
+  return [day, monthName, year < 100 ? String(year).padStart(2, "0") : year].filter((part) => part !== null && part !== undefined).join(" ");
+}
+
+const LOOKED_AT = 100_000;
+
+function evidenceOf(profile: ColumnProfile): Evidence {
+  const orders = new Map<DateOrder, number>();
+  const years: number[] = [];
+  let ambiguous: Evidence["ambiguous"] = null;
+  for (const { text, cell, count } of profile.values.slice(0, LOOKED_AT)) {
+    if (typeof cell !== "string") continue;
+    const written = readWrittenTime(text);
+    for (const part of written.kind === "span" ? [written.start, written.end] : [written]) {
+      if (part.kind === "date") {
+        if (part.order !== undefined) orders.set(part.order, (orders.get(part.order) ?? 0) + count);
+        if (!part.date.twoDigitYear && years.length < 1_000) years.push(part.date.year);
+      } else if (part.kind === "ambiguous date") ambiguous ??= { text, readings: part.readings };
+    }
+  }
+  return { orders, ambiguous, hundred: hundredOf(years) };
+}
+
+/** Years in full in the same column say which century is meant. */
+function hundredOf(years: readonly number[]): string {
+  if (years.length > 0 && years.every((year) => year < 2000)) return "1900";
+  return years.length > 0 && years.every((year) => year >= 2000) ? "2000" : "1950";
+}

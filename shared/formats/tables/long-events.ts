@@ -1,0 +1,187 @@
+import { type Agent, diseaseStates, eventCategories, therapyClasses } from "../../case/event-schemas.ts";
+import { recogniseEvent, recogniseProcedure, recogniseState } from "../recognise/recognise.ts";
+import type { Statement, StatementOf } from "../import/statements.ts";
+import { donorRelation, graftOf, transplantType } from "./long-donors.ts";
+import { pointOrSpan, type RowFacts, said } from "./long-facts.ts";
+import { courseDaysOf, doseOf, plainNumber } from "./long-numbers.ts";
+
+const nonEmpty = (text: string | undefined): text is string => text !== undefined && text !== "";
+
+export function treatmentStatement(facts: RowFacts, name: string): Statement {
+  const { values, group, time } = facts;
+  const classText = values.peek(group, "class");
+  const therapyClass = therapyClasses.find((each) => each === classText?.toLowerCase());
+  if (therapyClass !== undefined) values.use(group, "class");
+  const purpose = values.use(group, "purpose");
+  const cycles = cyclesOf(facts);
+  const treatment: StatementOf<"treatment">["treatment"] = {
+    name,
+    ...(therapyClass === undefined ? {} : { class: therapyClass }),
+    ...(nonEmpty(purpose) ? { purpose } : {}),
+    ...doseAndRoute(facts),
+    ...(cycles === null ? {} : { cycles }),
+  };
+  return {
+    kind: "treatment",
+    ...said(facts),
+    ...(time.at === undefined ? {} : { start: time.at }),
+    ...(time.end === undefined ? {} : { end: time.end }),
+    treatment,
+  };
+}
+
+function cyclesOf({ values, group }: RowFacts): number | null {
+  const column = values.find(group, "cycle");
+  if (column === null || !/cycles|zyklen|anzahl|number of|ciclos|cures|nombre|疗程数|周期数/i.test(column.mapping.heading)) return null;
+  const count = plainNumber(values.text(column));
+  if (count === null || !Number.isInteger(count) || count < 1 || count > 1_000) return null;
+  values.take(column);
+  return count;
+}
+
+/** What the columns say of how a drug was given. */
+export function doseAndRoute({ values, group }: RowFacts): Pick<Agent, "dose" | "route" | "days"> {
+  const doseColumn = values.find(group, "dose");
+  const route = values.use(group, "route");
+  const days = courseDaysOf(values.peek(group, "course days") ?? "");
+  if (days !== null) values.use(group, "course days");
+  const parts = { ...(nonEmpty(route) ? { route } : {}), ...(days === null ? {} : { days }) };
+  if (doseColumn === null) return parts;
+  const unit = values.peek(group, "dose unit") ?? doseColumn.mapping.test?.unit;
+  const text = values.text(doseColumn);
+  const dose = doseOf(text, unit, doseColumn.decimalComma);
+  values.take(doseColumn);
+  values.use(group, "dose unit");
+  return { ...parts, dose: dose === null ? { text: unit === undefined ? text : `${text} ${unit}` } : { value: dose.value, unit: dose.unit } };
+}
+
+export function procedureStatement(facts: RowFacts, name: string): Statement | null {
+  const known = recogniseProcedure(name);
+  if (known === null) return null;
+  const { values, group, time } = facts;
+  const common = { kind: "procedure" as const, ...said(facts), ...(time.at === undefined ? {} : { at: time.at }) };
+  const cells = cellDose(facts);
+  const dose = cells === null ? {} : { cellDose: cells };
+  switch (known.kind) {
+    case "transplant": {
+      const typeText = values.peek(group, "transplant type");
+      const type = (typeText === undefined ? null : transplantType(typeText)) ?? known.type;
+      if (typeText !== undefined && type !== undefined && /^\p{L}+$/u.test(typeText)) values.use(group, "transplant type");
+      const conditioning = values.use(group, "conditioning");
+      return {
+        ...common,
+        procedure: {
+          kind: "transplant",
+          name,
+          ...(type === undefined ? {} : { type }),
+          ...donorOf(facts),
+          ...graftSource(facts),
+          ...dose,
+          ...(nonEmpty(conditioning) ? { conditioning } : {}),
+        },
+      };
+    }
+    case "donor lymphocyte infusion":
+      return { ...common, procedure: { kind: known.kind, name, ...dose } };
+    case "CAR-T infusion": {
+      const product = values.use(group, "drug");
+      return { ...common, procedure: { kind: known.kind, name, ...(nonEmpty(product) && product !== name ? { product } : {}), ...dose } };
+    }
+    case "other":
+      return { ...common, procedure: { kind: "other", name } };
+  }
+}
+
+function donorOf({ values, group }: RowFacts) {
+  const text = values.use(group, "donor");
+  if (text === undefined) return {};
+  const relation = donorRelation(text);
+  return { donor: { ...(relation === null ? {} : { relation }), ...(relation === text ? {} : { description: text }) } };
+}
+
+function graftSource({ values, group }: RowFacts) {
+  const text = values.peek(group, "graft source");
+  const graft = text === undefined ? null : graftOf(text);
+  if (graft === null) return {};
+  values.use(group, "graft source");
+  return { graftSource: graft };
+}
+
+function cellDose({ values, group }: RowFacts) {
+  const column = values.find(group, "cell dose");
+  if (column === null) return null;
+  const text = values.text(column);
+  const [, own, cells] = /^(.{1,60}?) (CD\d+\+?|CAR\+?(?: T cells)?|T cells|TNC|MNC)$/.exec(text) ?? [];
+  const dose = doseOf(own ?? text, own === undefined ? column.mapping.test?.unit : undefined, column.decimalComma);
+  const named = cells ?? /\b(CD\d+)\+?/i.exec(column.mapping.heading)?.[1]?.toUpperCase();
+  if (dose === null || named === undefined) return null;
+  values.take(column);
+  return { cells: cells ?? `${named}+`, value: dose.value, unit: dose.unit };
+}
+
+/** Null: the words name no state that the case has. */
+export function assessmentStatement(facts: RowFacts, text: string): Statement | null {
+  const { values, group, time } = facts;
+  const known = recogniseState(text) ?? askedState(facts, text);
+  if (known === null) return null;
+  const mrdText = values.peek(group, "MRD state");
+  const mrd = (["positive", "undetectable", "negative"] as const).find((each) => each === mrdText?.toLowerCase());
+  if (mrd !== undefined) values.use(group, "MRD state");
+  const own = (diseaseStates as readonly string[]).includes(text);
+  return {
+    kind: "assessment",
+    ...said(facts),
+    ...(time.at === undefined ? {} : { at: time.at }),
+    assessment: { ...known, ...(mrd === undefined ? {} : { mrd }), ...(own ? {} : { label: text }) },
+  };
+}
+
+function askedState({ context, record }: RowFacts, text: string): { readonly state: (typeof diseaseStates)[number] } | null {
+  const question = {
+    id: `state:${text.toLowerCase().slice(0, 80)}`,
+    kind: "unknown state" as const,
+    question: `Which state of the disease is “${text.slice(0, 80)}”?`,
+    candidates: [
+      ...diseaseStates.map((value) => ({ value: value as string, label: value as string })),
+      { value: "none", label: "none of these: it is kept in words" },
+    ],
+    assumed: "none",
+    harmless: true as const,
+  };
+  const answer = context.doubts.ask(question, record, text);
+  const state = diseaseStates.find((each) => each === answer);
+  return state === undefined ? null : { state };
+}
+
+export function eventStatement(facts: RowFacts, name: string): Statement {
+  const { values, group } = facts;
+  const known = recogniseEvent(name);
+  const categoryText = values.peek(group, "category");
+  const category = eventCategories.find((each) => each === categoryText?.toLowerCase()) ?? recogniseEvent(categoryText ?? "")?.category;
+  if (category !== undefined && category === categoryText?.toLowerCase()) values.use(group, "category");
+  const grade = values.use(group, "grade") ?? known?.grade;
+  return {
+    kind: "event",
+    ...said(facts),
+    ...pointOrSpan(facts.time),
+    event: {
+      category: category ?? known?.category ?? "clinical",
+      name,
+      ...(nonEmpty(grade) ? { grade } : {}),
+      ...quantityOf(facts),
+    },
+  };
+}
+
+/** `95 %` donor chimerism. */
+function quantityOf({ values, group }: RowFacts) {
+  const column = values.find(group, "result") ?? values.find(group, "percent");
+  if (column === null) return {};
+  const text = values.text(column);
+  const unit = values.peek(group, "unit") ?? column.mapping.test?.unit ?? (column.mapping.role === "percent" ? "%" : undefined);
+  const dose = doseOf(text, /[%\p{L}]$/u.test(text) ? undefined : unit, column.decimalComma);
+  if (dose === null) return {};
+  values.take(column);
+  values.use(group, "unit");
+  return { quantity: { value: dose.value, unit: dose.unit } };
+}

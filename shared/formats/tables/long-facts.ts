@@ -1,0 +1,90 @@
+import type { End, Time } from "../../case/time-schema.ts";
+import type { ReadContext } from "../import/reader.ts";
+import type { SourceRecord } from "../import/record.ts";
+import type { Code } from "../import/statements.ts";
+import type { ColumnGroup, TablePlan } from "./column-plan.ts";
+import { saysYes } from "./long-numbers.ts";
+import type { RowValues } from "./row-values.ts";
+
+/** One event of a row while statements are made of it: its columns, its values, its time. */
+export interface RowFacts {
+  readonly plan: TablePlan;
+  readonly group: ColumnGroup;
+  readonly values: RowValues;
+  readonly record: SourceRecord;
+  readonly context: ReadContext;
+  readonly time: RowTime;
+}
+
+export interface RowTime {
+  readonly at?: Time;
+  readonly end?: End;
+  /** Settled by an assumption: what is made of it is inferred. */
+  readonly assumed: boolean;
+}
+
+/** What every statement of the row carries. */
+export function said({ record, time, values, group }: RowFacts): {
+  record: SourceRecord;
+  id?: string;
+  sourceText?: string;
+  codes?: Code[];
+  inferred?: true;
+} {
+  const id = values.use(group, "id");
+  const sourceText = values.use(group, "source text");
+  const codes = codesOf(values.peek(group, "code"));
+  if (codes.length > 0) values.use(group, "code");
+  const inferred = values.has(group, "inferred") && saysYes(values.use(group, "inferred") ?? "");
+  return {
+    record,
+    ...(id === undefined || !/^[a-z0-9][a-z0-9-]{0,99}$/.test(id) ? {} : { id }),
+    ...(sourceText === undefined ? {} : { sourceText }),
+    ...(codes.length === 0 ? {} : { codes }),
+    ...(time.assumed || inferred ? { inferred: true } : {}),
+  };
+}
+
+/** `LOINC 26464-8 "Leukocytes"; SNOMED 1234`; a code without its system is a value like others. */
+function codesOf(text: string | undefined): Code[] {
+  if (text === undefined || text.length > 2_000) return [];
+  const codes = text.split(/; ?/).map((part): Code | null => {
+    const [, system, code, display] = /^(\S{1,200}) ([^\s"]{1,60})(?: "([^"]{1,300})")?$/.exec(part.trim()) ?? [];
+    if (system === undefined || code === undefined) return null;
+    return { system, code, ...(display === undefined ? {} : { display }) };
+  });
+  return codes.every((code) => code !== null) ? codes : [];
+}
+
+/** The time of a row or of one of its events. */
+export function readTime(facts: Omit<RowFacts, "time">): RowTime {
+  const { group, values, record } = facts;
+  const start = values.find(group, "date") ?? values.find(group, "day");
+  const end = values.find(group, "end date") ?? values.find(group, "end day");
+  const first = start?.dates?.timeOf(values.cell(start), record);
+  const last = end?.dates?.timeOf(values.cell(end), record);
+  if (start !== null && first?.keep === false) values.take(start);
+  if (end !== null && last?.keep === false) values.take(end);
+  const ongoing = values.find(group, "ongoing");
+  const goesOn = ongoing !== null && saysYes(values.text(ongoing));
+  if (ongoing !== null && (goesOn || isNo(values.text(ongoing)))) values.take(ongoing);
+  const stated = last?.ongoing === true ? ({ ongoing: true } as const) : (last?.end ?? last?.time);
+  const until = stated ?? first?.end ?? (goesOn ? ({ ongoing: true } as const) : undefined);
+  const second = start?.mapping.role === "date" ? values.find(group, "day") : null;
+  const other = second?.dates?.timeOf(values.cell(second), record);
+  const at = first?.time ?? other?.time;
+  if (first?.time === undefined && other?.time !== undefined && second !== null && !other.keep) values.take(second);
+  return {
+    ...(at === undefined ? {} : { at }),
+    ...(until === undefined ? {} : { end: until }),
+    assumed: first?.assumed === true || last?.assumed === true,
+  };
+}
+
+const isNo = (text: string): boolean => /^(?:n|no|false|0|nein|non|否|nee|falsch|faux)$/i.test(text.trim());
+
+/** A point, for what has no extent; a span when the row says where it ends. */
+export function pointOrSpan({ at, end }: RowTime): { at?: Time; start?: Time; end?: End } {
+  if (end === undefined) return at === undefined ? {} : { at };
+  return { ...(at === undefined ? {} : { start: at }), end };
+}

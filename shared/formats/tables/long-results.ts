@@ -1,0 +1,128 @@
+import type { AntigenState } from "../../case/event-schemas.ts";
+import { recogniseAntigenState, recogniseTest } from "../recognise/recognise.ts";
+import type { SeriesIdentity, Statement, StatementOf } from "../import/statements.ts";
+import type { PlannedColumn } from "./column-plan.ts";
+import { pointOrSpan, type RowFacts, said } from "./long-facts.ts";
+import { limitNumber, plainNumber, scaleOfUnit } from "./long-numbers.ts";
+
+const MEASURES = ["MRD", "blasts", "count"] as const;
+
+/** A result whose test is named by the row or by its columns. */
+export function resultStatement(facts: RowFacts, name: string, column: PlannedColumn): Statement {
+  const { values, group } = facts;
+  const test = column.mapping.test;
+  values.take(column);
+  const unit = values.use(group, "unit") ?? test?.unit;
+  const comparator = values.use(group, "comparator") ?? "";
+  const text = `${comparator}${values.text(column)}`;
+  const scale = (["fraction", "percent", "absolute"] as const).find((each) => each === values.peek(group, "scale"));
+  if (scale !== undefined) values.use(group, "scale");
+  const measured = values.peek(group, "measures");
+  const measures = MEASURES.find((each) => each === measured) ?? MEASURES.find((each) => each === test?.measures) ?? null;
+  if (measures === measured) values.use(group, "measures");
+  const limits = limitsOf(facts, scale ?? scaleOfUnit(unit), text);
+  const marker = values.use(group, "marker");
+  const method = values.use(group, "method") ?? test?.method;
+  const specimen = values.use(group, "specimen") ?? test?.specimen;
+  const target = values.use(group, "target");
+  const partOf = values.use(group, "part of");
+  const series: SeriesIdentity = {
+    name,
+    measures,
+    ...(target === undefined ? {} : { target }),
+    ...(method === undefined ? {} : { method }),
+    ...(specimen === undefined ? {} : { specimen }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(scale === undefined ? {} : { scale }),
+    ...(limits.sensitivity === undefined ? {} : { sensitivity: limits.sensitivity }),
+    ...(partOf === undefined ? {} : { id: partOf }),
+  };
+  const { decimalComma } = column;
+  return {
+    kind: "result",
+    ...said(facts),
+    ...pointOrSpan(facts.time),
+    series,
+    result: { text: limits.text, ...(decimalComma === undefined ? {} : { decimalComma }) },
+    ...(marker === undefined ? {} : { marker }),
+    ...(limits.lod === undefined ? {} : { limitOfDetection: limits.lod }),
+    ...(limits.loq === undefined ? {} : { limitOfQuantification: limits.loq }),
+  };
+}
+
+/** Limits beside the result. One in another unit than the series goes where the laboratory's own text would have it. */
+function limitsOf({ values, group }: RowFacts, scale: "fraction" | "percent" | "absolute" | undefined, text: string) {
+  const number = (role: "limit of detection" | "limit of quantification" | "sensitivity") => {
+    const column = values.find(group, role);
+    if (column === null) return undefined;
+    const limit = limitNumber(values.text(column), scale ?? scaleOfUnit(column.mapping.test?.unit), column.decimalComma);
+    if (limit !== null) values.take(column);
+    return limit ?? undefined;
+  };
+  const lod = number("limit of detection");
+  const loq = number("limit of quantification");
+  const sensitivity = number("sensitivity");
+  const other = values.find(group, "limit of detection") ?? values.find(group, "sensitivity");
+  const isNegative = /^\p{L}/u.test(text) && !/\d/.test(text) && lod === undefined && sensitivity === undefined;
+  if (other === null || !isNegative || !/10|e-/i.test(values.text(other))) return { lod, loq, sensitivity, text };
+  values.take(other);
+  return { lod, loq, sensitivity, text: `${text} (LOD ${values.text(other)})` };
+}
+
+/** One antigen of a panel. Null: the row does not say in which state it was. */
+export function antigenStatement(facts: RowFacts, name: string, column: PlannedColumn | null): StatementOf<"antigens"> | null {
+  const { values, group } = facts;
+  const stateColumn = values.find(group, "antigen state") ?? column ?? values.find(group, "result");
+  const percentColumn = values.find(group, "percent");
+  const stateText = stateColumn === null ? "" : values.text(stateColumn);
+  const percentText = percentColumn === null ? "" : values.text(percentColumn);
+  const inState = percentOf(stateText, stateColumn);
+  const percent = percentOf(percentText, percentColumn) ?? inState;
+  const state = recogniseAntigenState(stateText) ?? recogniseAntigenState(percentText) ?? askState(facts, { name, percent, text: percentText || stateText });
+  if (state === null) return null;
+  if (stateColumn !== null) values.take(stateColumn);
+  if (percentColumn !== null && percent !== null) values.take(percentColumn);
+  const specimen = values.use(group, "specimen") ?? column?.mapping.test?.specimen;
+  const method = values.use(group, "method") ?? column?.mapping.test?.method;
+  const target = recogniseTest(name)?.target ?? name;
+  const reported = values.use(group, "reported") ?? stateText;
+  const common = said(facts);
+  const partOf = values.use(group, "part of");
+  return {
+    kind: "antigens",
+    ...common,
+    ...(partOf === undefined ? {} : { id: partOf }),
+    ...(facts.time.at === undefined ? {} : { at: facts.time.at }),
+    panel: {
+      ...(specimen === undefined ? {} : { specimen }),
+      ...(method === undefined ? {} : { method }),
+      findings: [
+        { antigen: target, state, ...(percent === null ? {} : { percent }), ...(reported === "" || reported === state ? {} : { reported }) },
+      ],
+    },
+  };
+}
+
+function percentOf(text: string, column: PlannedColumn | null): number | null {
+  const bare = /^([<>≤≥~]? ?[\d.,]+) ?%?$/.exec(text)?.[1] ?? /([\d.,]+) ?%/.exec(text)?.[1];
+  const percent = bare === undefined ? null : plainNumber(bare, column?.decimalComma);
+  return percent !== null && percent >= 0 && percent <= 100 ? percent : null;
+}
+
+/** A share of positive cells alone does not say what the laboratory calls it. */
+function askState(
+  { context, record }: RowFacts,
+  { name, percent, text }: { readonly name: string; readonly percent: number | null; readonly text: string },
+): AntigenState | null {
+  if (percent === null) return null;
+  const assumed = percent > 95 ? "positive" : percent === 0 ? "negative" : null;
+  const question = {
+    id: `antigen:${name}:${percent > 95 ? "over 95" : percent}`,
+    kind: "antigen by percentage" as const,
+    question: `${name} is reported as ${text} with no word for it. How is it to be called?`,
+    candidates: (["positive", "partial", "dim", "negative"] as const).map((value) => ({ value, label: value })),
+    assumed,
+  };
+  const answer = context.doubts.ask(question, record, `${name}: ${text}`);
+  return answer as AntigenState | null;
+}

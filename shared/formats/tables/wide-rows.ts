@@ -1,0 +1,88 @@
+import { findAgent, findRegimen } from "../../therapy/catalogue.ts";
+import { recogniseTest } from "../recognise/recognise.ts";
+import type { Statement } from "../import/statements.ts";
+import type { ColumnGroup, PlannedColumn } from "./column-plan.ts";
+import { assessmentStatement, eventStatement, treatmentStatement } from "./long-events.ts";
+import { readTime, type RowFacts, type RowTime, said } from "./long-facts.ts";
+import { byName } from "./long-rows.ts";
+import { antigenStatement, resultStatement } from "./long-results.ts";
+
+/** A test of a wide table: one result for each filled column. Empty cells are no tests. */
+export function valueStatement(facts: RowFacts, column: PlannedColumn): Statement {
+  const { test, heading } = column.mapping;
+  const name = test?.name ?? heading;
+  const own = timeOfValue(facts, column);
+  if (test?.measures === "antigen") {
+    const statement = antigenStatement({ ...facts, time: own }, name, column);
+    if (statement !== null) return statement;
+  }
+  return resultStatement({ ...facts, time: own }, name, column);
+}
+
+/** `MRD day 29`: the heading says when. Otherwise it was when the row was. */
+function timeOfValue({ time }: RowFacts, { mapping: { at } }: PlannedColumn): RowTime {
+  if (at === undefined || at === "diagnosis") return time;
+  if (at.unit === "days") return { at: { day: at.value }, assumed: false };
+  return at.unit === "weeks" ? { at: { day: at.value * 7, about: true }, assumed: false } : { assumed: false };
+}
+
+/** One of several events of a row, each in its own columns: `Date HSCT 1`, `Donor HSCT 1`. Empty when nothing of it is filled in. */
+export function groupStatements(facts: Omit<RowFacts, "time" | "group">, group: ColumnGroup, rowTime: RowTime): readonly Statement[] {
+  const { values } = facts;
+  const filled = group.columns.filter((column) => values.text(column) !== "");
+  if (filled.length === 0) return [];
+  const own = readTime({ ...facts, group });
+  const dated = filled.some(({ dates }) => dates !== null);
+  const hasDates = group.columns.some(({ dates }) => dates !== null);
+  const time = dated || hasDates ? own : rowTime;
+  const all: RowFacts = { ...facts, group, time };
+  const tests = filled.filter(({ mapping: { role } }) => role === "value");
+  if (tests.length > 0) return tests.map((column) => valueStatement(all, column));
+  const statement = ofGroup(all, { dated });
+  return statement === null ? [] : [statement];
+}
+
+function ofGroup(facts: RowFacts, { dated }: { readonly dated: boolean }): Statement | null {
+  const { values, group } = facts;
+  const label = group.label.replace(/^#\d+$/, "").trim();
+  const result = values.find(group, "result") ?? values.find(group, "percent") ?? values.find(group, "antigen state");
+  const plain = label.replace(/[ _-]*\d+$/, "").trim();
+  if (result !== null && isTest(plain)) {
+    const known = recogniseTest(plain);
+    const antigen = known?.measures === "antigen" ? antigenStatement(facts, plain, result) : null;
+    return antigen ?? resultStatement(facts, plain, result);
+  }
+  const drug = values.use(group, "drug");
+  if (drug !== undefined) return treatmentStatement(facts, drug);
+  const state = values.find(group, "disease state");
+  if (state !== null) {
+    const statement = assessmentStatement(facts, values.text(state));
+    if (statement !== null) {
+      values.take(state);
+      return statement;
+    }
+  }
+  if (label === "" || !(dated || isEventOfDetails(facts))) return null;
+  if (/^(?:first |last |1st |\d+(?:st|nd|rd|th)? )?(?:treatment|therapy|therapie|behandlung|traitement|tratamiento|chemo|chemotherapy|line|linie)(?:[ _-]*\d+)?$/i.test(label))
+    return treatmentStatement(facts, label);
+  if (findAgent(label) !== undefined || findRegimen(label) !== undefined) return treatmentStatement(facts, label);
+  return byName(facts, label);
+}
+
+const isTest = (name: string): boolean => name !== "" && (recogniseTest(name) !== null || /\bmrd\b/i.test(name));
+
+/** A grade without a date is still an event; a donor without a date is a detail of nothing. */
+const isEventOfDetails = ({ values, group }: RowFacts): boolean => {
+  const grade = values.peek(group, "grade");
+  return grade !== undefined && !/^(?:0|none|no|nein|non|-|keine)$/i.test(grade);
+};
+
+/** What is filled in but makes no event: kept as a note. */
+export const noteStatement = (facts: RowFacts, lines: readonly string[]): Statement => ({
+  kind: "note",
+  ...said(facts),
+  ...(facts.time.at === undefined ? {} : { at: facts.time.at }),
+  text: lines.join("\n"),
+});
+
+export { eventStatement };

@@ -1,0 +1,3 @@
+import type { WriteCase } from "../export.ts";
+
+export const writeCsv: WriteCase = () => ({ files: [], losses: [] });

@@ -1,0 +1,32 @@
+// Every importer with damaged files: a tenth of what `npm run test:long` does.
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { inProject } from "../../../scripts/project.mjs";
+import { filesBelow, formatOfImporter, importCorpus, importers } from "../../support/import-corpus.ts";
+import { fuzzInProcess } from "../../support/import-fuzz.ts";
+import { importOutcome } from "../../support/import-outcome.ts";
+
+const RUNS = 5_000;
+const MOST_GROWTH = 256e6;
+
+test.each(importers)(
+  "%s: damaged files give cases and a report that add up, or a sentence",
+  async (importer) => {
+    const folder = inProject("out", "fuzz", importer);
+    const corpus = (await importCorpus(`${folder}-corpus`))[importer];
+    const task = { corpus, format: formatOfImporter[importer], runs: RUNS, seed: 1, folder };
+    const { failures, growth, withCase } = await fuzzInProcess(task);
+    expect(failures).toEqual([]);
+    expect(growth).toBeLessThan(MOST_GROWTH);
+    expect(withCase).toBeGreaterThan(0);
+  },
+  300_000,
+);
+
+const kept = filesBelow(inProject("tests", "fixtures", "import-failures"));
+
+test.each(kept)("a file that once failed: %s", async (path) => {
+  for (const format of [null, "table", "cbioportal", "fhir", "phenopacket"] as const) {
+    expect((await importOutcome(readFileSync(path), format)).fault).toBeNull();
+  }
+});
