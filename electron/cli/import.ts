@@ -4,6 +4,7 @@ import type { ImportSink, ImportSummary } from "../../shared/formats/import/impo
 import type { ImportChoices } from "../../shared/formats/import/reader.ts";
 import { CaseFolder } from "../import/case-folder.ts";
 import { gatherFiles } from "../import/gather-files.ts";
+import { keepMemoryLow } from "../import/keep-memory-low.ts";
 import { readProfile, writeProfile } from "../import/profile-file.ts";
 import { RecordSpill } from "../import/record-spill.ts";
 import { answersById, type ImportPlan, planImport } from "./import-plan.ts";
@@ -20,18 +21,19 @@ export async function importCases(args: readonly string[]): Promise<number> {
   const inputs = [...plan.inputs.filter((input) => input !== STANDARD_INPUT), ...plan.profiles];
   await refuseToOverwrite(inputs, outputs, "import");
   const choices = await choicesOf(plan);
-  const folder = openFolder(plan.folder);
-  if (folder === null) return 1;
-  const stopListening = discardWhenEnded(folder);
+  keepMemoryLow();
+  let folder: CaseFolder | undefined;
+  const stopListening = whenEnded(() => folder?.discard());
   try {
+    folder = new CaseFolder(plan.folder);
     return await importInto(folder, plan, choices);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    complain(`caseline: ${reasonOf(error, plan.folder)} Nothing was written.`);
+    complain(`caseline: ${reasonOf(error, plan.folder)} No case was written.`);
     return 1;
   } finally {
     stopListening();
-    folder.discard();
+    folder?.discard();
   }
 }
 
@@ -40,22 +42,13 @@ async function choicesOf({ format, profiles, answers }: ImportPlan): Promise<Imp
   return { answers: answersById(answers), mappings, ...(format === null ? {} : { format }) };
 }
 
-function openFolder(path: string): CaseFolder | null {
-  try {
-    return new CaseFolder(path);
-  } catch (error) {
-    complain(`caseline: ${reasonOf(error, path)} Nothing was written.`);
-    return null;
-  }
-}
-
 const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** Whoever ends the program finds nothing of it. */
-function discardWhenEnded(folder: CaseFolder): () => void {
+function whenEnded(discard: () => void): () => void {
   const listeners = Object.entries(endings).map(([signal, code]) => {
     const listener = (): void => {
-      folder.discard();
+      discard();
       process.exit(code);
     };
     process.on(signal, listener);

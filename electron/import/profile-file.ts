@@ -1,14 +1,70 @@
 import { readFile } from "node:fs/promises";
-import type { TableMapping, TableReview } from "../../shared/formats/tables/mapping.ts";
+import { z } from "zod";
+import { columnRoles, type TableMapping, type TableReview, timeUnits } from "../../shared/formats/tables/mapping.ts";
+import { explainFileError } from "../files/file-errors.ts";
 import { writeFileWhole } from "../files/write-file.ts";
 
-/** How tables are understood, as it was kept by an earlier import. @throws Error with a sentence for the user */
+const VERSION = 1;
+
+const text = z.string().max(10_000);
+const timeUnit = z.enum(timeUnits);
+
+const columnSchema = z.strictObject({
+  heading: text,
+  role: z.enum(columnRoles),
+  test: z
+    .strictObject({
+      name: text,
+      unit: text.exactOptional(),
+      method: text.exactOptional(),
+      specimen: text.exactOptional(),
+      measures: z.enum(["MRD", "blasts", "count", "antigen", "other"]).exactOptional(),
+    })
+    .exactOptional(),
+  event: text.exactOptional(),
+  counts: z.strictObject({ unit: timeUnit, from: text.exactOptional() }).exactOptional(),
+  at: z.union([z.literal("diagnosis"), z.strictObject({ value: z.number(), unit: timeUnit })]).exactOptional(),
+  dates: z.enum(["day month year", "month day year", "year month day"]).exactOptional(),
+  firstYear: z.number().int().exactOptional(),
+  decimalComma: z.boolean().exactOptional(),
+});
+
+const profileSchema = z.strictObject({
+  caselineProfile: z.literal(VERSION),
+  tables: z
+    .array(
+      z.strictObject({
+        form: z.enum(["long", "wide"]),
+        headerLine: z.number().int().min(1).nullable(),
+        columns: z.array(columnSchema).max(20_000),
+      }),
+    )
+    .max(1_000),
+});
+
+/**
+ * How tables are understood, as an earlier import kept it and somebody may have corrected it.
+ * @throws Error with a sentence for the user
+ */
 export async function readProfile(path: string): Promise<readonly TableMapping[]> {
-  const text = await readFile(path, "utf8");
-  return JSON.parse(text).tables;
+  const contents = await readFile(path, "utf8").catch((error: unknown) => {
+    throw new Error(explainFileError(error, path));
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(contents);
+  } catch {
+    throw new Error(`“${path}” is not JSON. A profile is what --save-profile writes.`);
+  }
+  const checked = profileSchema.safeParse(value);
+  if (checked.success) return checked.data.tables;
+  const [issue] = checked.error.issues;
+  const where = issue === undefined || issue.path.length === 0 ? "" : ` at ${issue.path.join(".")}`;
+  throw new Error(`“${path}” is no profile of tables: ${issue?.message ?? "it cannot be read"}${where}.`);
 }
 
 /** Keeps how the tables of this import were understood. */
 export async function writeProfile(path: string, tables: readonly TableReview[]): Promise<void> {
-  await writeFileWhole(path, `${JSON.stringify({ tables: tables.map(({ mapping }) => mapping) }, null, 2)}\n`);
+  const profile = { caselineProfile: VERSION, tables: tables.map(({ mapping }) => mapping) };
+  await writeFileWhole(path, `${JSON.stringify(profile, null, 2)}\n`);
 }

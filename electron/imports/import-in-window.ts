@@ -7,6 +7,7 @@ import { PRIVATE } from "../files/private.ts";
 import { sentenceOf } from "../ipc/sentence-error.ts";
 import { type Reading, type ReadingDone, readInThread } from "./read-in-thread.ts";
 import type { MappingMemory } from "./remembered-mappings.ts";
+import { SeenDoubts } from "./seen-doubts.ts";
 import { openSpill, type SpillReader } from "./spill-reader.ts";
 
 export interface ImportParts {
@@ -46,6 +47,7 @@ export function importInWindow({ paths, title, folder, worker, memory, tell }: I
   let reading: Reading | null = null;
   let readings = 0;
   let closed = false;
+  const seen = new SeenDoubts();
 
   const show = (next: ImportState): void => {
     state = next;
@@ -53,27 +55,19 @@ export function importInWindow({ paths, title, folder, worker, memory, tell }: I
   };
   const accept = async (done: ReadingDone, spilled: string): Promise<void> => {
     const before = found;
-    found = { summary: done.summary, spill: await openSpill(spilled, done.index) };
+    const spill = await openSpill(spilled, done.index);
+    if (closed) return await spill.close();
+    found = { summary: done.summary, spill };
     show({ kind: "review", review: reviewOf(done) });
     await before?.spill.close();
   };
   const reviewOf = ({ summary, patients, morePatients }: ReadingDone): ImportReview => {
-    const { files, totals, doubts, tables, leftOut } = summary;
-    const remembered = tables.map((table) =>
-      choices.mappings.includes(table.mapping) ? null : memory.originOf(table),
-    );
+    const { files, totals, tables, leftOut } = summary;
+    const own = new Set(choices.mappings.map((mapping) => JSON.stringify(mapping)));
     return {
-      revision: readings,
-      title,
-      files,
-      patients,
-      morePatients,
-      totals,
-      doubts,
-      tables,
-      leftOut,
-      remembered,
-      choices,
+      ...{ revision: readings, title, files, patients, morePatients, totals, tables, leftOut, choices },
+      doubts: seen.after(summary.doubts, choices.answers),
+      remembered: tables.map((table) => (own.has(JSON.stringify(table.mapping)) ? null : memory.originOf(table))),
     };
   };
   const readOnce = async (number: number): Promise<void> => {

@@ -1,4 +1,4 @@
-import { Select, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { type ReactElement, useState } from "react";
 import type { ColumnMapping, DateOrder } from "../../shared/formats/tables/mapping.ts";
 import styles from "./import.module.css";
@@ -15,7 +15,7 @@ interface ColumnFieldsProps {
 
 const roleData = roleGroups.map(({ group, roles }) => ({
   group,
-  items: roles.map(([value, label]) => ({ value, label })),
+  items: roles.map(([value, label]): { readonly value: string; readonly label: string } => ({ value, label })),
 }));
 const roleOf = new Map(roleGroups.flatMap(({ roles }) => roles.map(([role]) => [String(role), role] as const)));
 
@@ -31,16 +31,13 @@ export function ColumnFields({ column, examples, change }: ColumnFieldsProps): R
         <b title={heading}>{heading}</b>
         <span>{examples.slice(0, 3).join(" · ")}</span>
       </div>
-      <Select
+      <NativeSelect
         size="xs"
         aria-label={`What column ${heading} holds`}
-        allowDeselect={false}
-        searchable
-        maxDropdownHeight={300}
         data={roleData}
         value={role}
-        onChange={(value) => {
-          const next = value === null ? undefined : roleOf.get(value);
+        onChange={(event) => {
+          const next = roleOf.get(event.currentTarget.value);
           if (next !== undefined) change(withRole(column, next));
         }}
       />
@@ -72,18 +69,17 @@ const orders: readonly { readonly value: DateOrder | typeof AS_FOUND; readonly l
 
 function Dates({ column, change }: Omit<ColumnFieldsProps, "examples">): ReactElement {
   const { dates, ...others } = column;
-  const choose = (value: string | null): void => {
+  const choose = (value: string): void => {
     const order = orders.find((each) => each.value === value)?.value;
     if (order !== undefined) change(order === AS_FOUND ? others : { ...others, dates: order });
   };
   return (
-    <Select
+    <NativeSelect
       size="xs"
       aria-label={`Order of the dates in ${column.heading}`}
-      allowDeselect={false}
       data={[...orders]}
       value={dates ?? AS_FOUND}
-      onChange={choose}
+      onChange={(event) => choose(event.currentTarget.value)}
     />
   );
 }
@@ -130,17 +126,15 @@ function TestFields({ test, heading, change }: TestFieldsProps): ReactElement {
           onKeyDown={(event) => event.key === "Enter" && apply()}
         />
       ))}
-      <Select
+      <NativeSelect
         size="xs"
         label="Measures"
         aria-label={`What ${heading} measures`}
-        placeholder="as recognised"
-        clearable
-        data={[...measured]}
-        value={test.measures ?? null}
-        onChange={(value) => {
+        data={[{ value: "", label: "as recognised" }, ...measured]}
+        value={test.measures ?? ""}
+        onChange={(event) => {
           const { measures: _, ...others } = typed;
-          const measures = measured.find((each) => each.value === value)?.value;
+          const measures = measured.find((each) => each.value === event.currentTarget.value)?.value;
           change(withoutEmpty(measures === undefined ? others : { ...others, measures }));
         }}
       />

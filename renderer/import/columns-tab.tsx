@@ -1,8 +1,11 @@
-import { Button, NumberInput, SegmentedControl, Select } from "@mantine/core";
-import { type ReactElement, useState } from "react";
+import { Button, NativeSelect, SegmentedControl, Select } from "@mantine/core";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import type { ColumnMapping, TableMapping, TableReview } from "../../shared/formats/tables/mapping.ts";
+import { useWorkbench } from "../state/store.ts";
+import { told } from "../state/updates.ts";
 import { ColumnFields } from "./column-fields.tsx";
 import { correctedMappings } from "./corrected-mappings.ts";
+import { headingLines, withHeadings } from "./heading-lines.ts";
 import styles from "./import.module.css";
 import { counted } from "./import-words.ts";
 import { ProfileLine } from "./profile-line.tsx";
@@ -37,9 +40,13 @@ export function ColumnsTab(): ReactElement {
   );
 }
 
+/** More columns than are drawn before somebody asks for more of them. */
+const COLUMNS_STEP = 60;
+
 function TableFields({ table, number }: { readonly table: TableReview; readonly number: number }): ReactElement {
   const { review, correct } = useReview();
   const { mapping, rows } = table;
+  const [most, setMost] = useState(COLUMNS_STEP);
   const change = (next: TableMapping): void => correct(correctedMappings(review.choices.mappings, mapping, next));
   const changeColumn = (place: number, column: ColumnMapping): void =>
     change({ ...mapping, columns: mapping.columns.map((each, index) => (index === place ? column : each)) });
@@ -59,11 +66,11 @@ function TableFields({ table, number }: { readonly table: TableReview; readonly 
           value={mapping.form}
           onChange={(form) => change({ ...mapping, form })}
         />
-        <HeaderLine key={mapping.headerLine} mapping={mapping} change={change} />
+        <HeaderLine table={table} change={change} />
       </div>
       <Sample table={table} />
       <ul className={styles["columns"]}>
-        {mapping.columns.map((column, place) => (
+        {mapping.columns.slice(0, most).map((column, place) => (
           <ColumnFields
             // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading
             key={place}
@@ -73,37 +80,50 @@ function TableFields({ table, number }: { readonly table: TableReview; readonly 
           />
         ))}
       </ul>
+      {mapping.columns.length > most && (
+        <Button size="compact-xs" variant="default" onClick={() => setMost(most + COLUMNS_STEP)}>
+          Show {Math.min(COLUMNS_STEP, mapping.columns.length - most)} more columns
+        </Button>
+      )}
     </>
   );
 }
 
 interface HeaderLineProps {
-  readonly mapping: TableMapping;
+  readonly table: TableReview;
   readonly change: (mapping: TableMapping) => void;
 }
 
-/** Under other headings the columns are recognised anew. */
-function HeaderLine({ mapping, change }: HeaderLineProps): ReactElement {
-  const [line, setLine] = useState<string | number>(mapping.headerLine ?? "");
-  const isOther = line !== (mapping.headerLine ?? "");
-  const apply = (): void => change({ ...mapping, headerLine: typeof line === "number" ? line : null, columns: [] });
+/** Which line has the headings: that which was found, one of those under it, or none. */
+function HeaderLine({ table, change }: HeaderLineProps): ReactElement {
+  const { store } = useWorkbench();
+  const { review } = useReview();
+  const { mapping } = table;
+  const asked = useRef<{ readonly line: number | null; readonly revision: number } | null>(null);
+  useEffect(() => {
+    const { line, revision } = asked.current ?? { line: mapping.headerLine, revision: review.revision };
+    if (revision === review.revision) return;
+    asked.current = null;
+    if (line !== mapping.headerLine)
+      store.setState(
+        told({ tone: "bad", text: "The headings could not be taken from that line: it stays as it was." }),
+      );
+  }, [review, mapping, store]);
+  const lines = headingLines(table);
+  const choose = (place: number): void => {
+    const chosen = lines[place];
+    if (chosen === undefined || chosen.line === mapping.headerLine) return;
+    asked.current = { line: chosen.line, revision: review.revision };
+    change(withHeadings(mapping, chosen));
+  };
   return (
-    <div className={styles["headerLine"]}>
-      <NumberInput
-        size="xs"
-        label="Line of the headings"
-        description="empty: the table has none"
-        min={1}
-        max={1_000_000}
-        allowDecimal={false}
-        hideControls
-        value={line}
-        onChange={setLine}
-      />
-      <Button size="xs" variant="default" disabled={!isOther} onClick={apply}>
-        Read again
-      </Button>
-    </div>
+    <NativeSelect
+      size="xs"
+      label="Headings"
+      data={lines.map(({ label }, place) => ({ value: String(place), label }))}
+      value={String(lines.findIndex(({ line }) => line === mapping.headerLine))}
+      onChange={(event) => choose(Number(event.currentTarget.value))}
+    />
   );
 }
 

@@ -43,8 +43,11 @@ export const nameOfOutcome: Readonly<Record<RecordOutcome, string>> = {
   "left out": "Left out",
 };
 
+/** A count with commas between thousands, in every language of the system alike. */
+export const grouped = (count: number): string => String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+  `${grouped(count)} ${count === 1 ? one : many}`;
 
 const MEGABYTE = 1_000_000;
 

@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from "react";
 import styles from "./import.module.css";
+import { grouped } from "./import-words.ts";
 import { RecordPages } from "./record-pages.tsx";
 import { useReview } from "./review-context.ts";
 
@@ -18,7 +19,7 @@ export function LeftOutTab(): ReactElement {
             onClick={() => setOpen(open === reason ? null : reason)}
           >
             <span>{reason}</span>
-            <b>{count.toLocaleString("en-GB")}</b>
+            <b>{grouped(count)}</b>
           </button>
           {open === reason && <RecordPages query={{ reason }} />}
         </li>

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactElement, useLayoutEffect, useRef, useStat
 import type { ReviewedPatient } from "../../shared/import-review.ts";
 import { rowsInView, scrollForRow } from "../table/row-window.ts";
 import styles from "./import.module.css";
-import { counted } from "./import-words.ts";
+import { counted, grouped } from "./import-words.ts";
 import { useReview } from "./review-context.ts";
 
 const ROW_PX = 62;
@@ -95,7 +95,7 @@ function PatientButton({ patient, current, show, press }: PatientButtonProps): R
       <span title={problem ?? about}>{problem ?? about}</span>
       <span>
         {counted(events, "event")}
-        {doubtful > 0 && <em>, {doubtful.toLocaleString("en-GB")} doubtful</em>}
+        {doubtful > 0 && <em>, {grouped(doubtful)} doubtful</em>}
       </span>
     </button>
   );

@@ -2,15 +2,17 @@ import { Button, TextInput } from "@mantine/core";
 import { IconBookmark } from "@tabler/icons-react";
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { TableReview } from "../../shared/formats/tables/mapping.ts";
-import { formatDate, toEpochDay } from "../../shared/time/calendar.ts";
 import { useWorkbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
 import styles from "./import.module.css";
 import { useReview } from "./review-context.ts";
 
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+/** `2026-05-03` as `3 May 2026`. */
 function dayInWords(on: string): string {
   const [year = 0, month = 1, day = 1] = on.split("-").map(Number);
-  return formatDate(toEpochDay(year, month, day), "day");
+  return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
 /** Where it is from that the table is understood so, and how that is kept for the next one. */

@@ -42,16 +42,19 @@ export function QuestionCard({ doubt }: { readonly doubt: Doubt }): ReactElement
   );
 }
 
+/** More would push the answers out of view. */
+const MOST_EXAMPLES = 3;
+
 const Examples = memo(function Examples({ doubt }: { readonly doubt: Doubt }): ReactElement {
   const { count, examples } = doubt;
   return (
     <div className={styles["examples"]}>
       <span>
         {counted(count, "record")}
-        {examples.length < count ? ", for example" : ""}:
+        {count > MOST_EXAMPLES ? ", for example" : ""}:
       </span>
       <ul>
-        {examples.map(({ place, text }, index) => (
+        {examples.slice(0, MOST_EXAMPLES).map(({ place, text }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: examples are a list that never changes its order
           <li key={index}>
             <q>{text}</q> <small>{placeInWords(place)}</small>

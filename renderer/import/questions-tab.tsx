@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { type ReactElement, useState } from "react";
 import styles from "./import.module.css";
-import { counted, headingOfKind } from "./import-words.ts";
+import { counted, grouped, headingOfKind } from "./import-words.ts";
 import { type DoubtGroup, groupedDoubts, openQuestions } from "./open-questions.ts";
 import { QuestionCard } from "./question-card.tsx";
 import { useReview } from "./review-context.ts";
@@ -15,8 +15,8 @@ export function QuestionsTab(): ReactElement {
   return (
     <>
       <p className={styles["lead"]} role="status">
-        <b>{open === 0 ? "All answered" : `${open.toLocaleString("en-GB")} open`}</b> of{" "}
-        {counted(doubts.length, "question")}. What is open is used as assumed, and marked as inferred.
+        <b>{open === 0 ? "All answered" : `${grouped(open)} open`}</b> of {counted(doubts.length, "question")}. What is
+        open is used as assumed, and marked as inferred.
       </p>
       {groupedDoubts(doubts).map((group) => (
         <Group key={group.kind} group={group} />
@@ -35,7 +35,7 @@ function Group({ group }: { readonly group: DoubtGroup }): ReactElement {
     <section className={styles["group"]}>
       <h3 className={styles["groupTitle"]}>
         {headingOfKind[kind]}
-        {doubts.length > 1 && <span className={styles["tabCount"]}>{doubts.length.toLocaleString("en-GB")}</span>}
+        {doubts.length > 1 && <span className={styles["tabCount"]}>{grouped(doubts.length)}</span>}
       </h3>
       {doubts.slice(0, most).map((doubt) => (
         <QuestionCard key={doubt.id} doubt={doubt} />

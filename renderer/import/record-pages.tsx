@@ -3,7 +3,7 @@ import { type ReactElement, useEffect, useState } from "react";
 import type { RecordPage, RecordQuery, ReportedRecord } from "../../shared/import-review.ts";
 import { useWorkbench } from "../state/store.ts";
 import styles from "./import.module.css";
-import { nameOfOutcome } from "./import-words.ts";
+import { grouped, nameOfOutcome } from "./import-words.ts";
 import { useReview } from "./review-context.ts";
 import { nameOfEvent } from "./review-figure.ts";
 
@@ -39,8 +39,7 @@ export function RecordPages({ query }: { readonly query: Omit<RecordQuery, "from
             Before
           </Button>
           <span role="status">
-            {(from + 1).toLocaleString("en-GB")} to {last.toLocaleString("en-GB")} of{" "}
-            {page.total.toLocaleString("en-GB")}
+            {grouped(from + 1)} to {grouped(last)} of {grouped(page.total)}
           </span>
           <Button
             size="compact-xs"

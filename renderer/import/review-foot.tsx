@@ -3,7 +3,7 @@ import { type ReactElement, useState } from "react";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import styles from "./import.module.css";
 import { accept, endImport, saveReport } from "./import-actions.ts";
-import { counted } from "./import-words.ts";
+import { counted, grouped } from "./import-words.ts";
 import { openQuestions } from "./open-questions.ts";
 import { useReview } from "./review-context.ts";
 
@@ -29,7 +29,7 @@ export function ReviewFoot({ patients }: { readonly patients: readonly number[] 
         <OpenQuestions />
       </p>
       <Button onClick={() => void save()} loading={busy} disabled={patients.length === 0 || readingAgain}>
-        {patients.length < 2 ? "Save case…" : `Save ${patients.length.toLocaleString("en-GB")} cases…`}
+        {patients.length < 2 ? "Save case…" : `Save ${grouped(patients.length)} cases…`}
       </Button>
     </footer>
   );

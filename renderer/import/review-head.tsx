@@ -7,7 +7,7 @@ import type { ImportReview } from "../../shared/import-review.ts";
 import { useAppState } from "../state/store.ts";
 import styles from "./import.module.css";
 import { percentOf } from "./import-page.tsx";
-import { counted, nameOfFormat, nameOfOutcome } from "./import-words.ts";
+import { counted, grouped, nameOfFormat, nameOfOutcome } from "./import-words.ts";
 
 /** What was read, and that it adds up. */
 export function ReviewHead({ review }: { readonly review: ImportReview }): ReactElement {
@@ -83,12 +83,12 @@ function Totals({ totals }: { readonly totals: ImportReview["totals"] }): ReactE
           <span key={outcome}>
             {index > 0 && <i>+</i>}
             <em data-outcome={outcome} />
-            <b>{countOf(totals, outcome).toLocaleString("en-GB")}</b> {nameOfOutcome[outcome].toLowerCase()}
+            <b>{grouped(countOf(totals, outcome))}</b> {nameOfOutcome[outcome].toLowerCase()}
           </span>
         ))}
         <span>
           <i>=</i>
-          <b>{totals.records.toLocaleString("en-GB")}</b> {totals.records === 1 ? "record" : "records"}
+          <b>{grouped(totals.records)}</b> {totals.records === 1 ? "record" : "records"}
         </span>
       </p>
     </div>

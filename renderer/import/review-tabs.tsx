@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 import { ColumnsTab } from "./columns-tab.tsx";
 import styles from "./import.module.css";
+import { grouped } from "./import-words.ts";
 import { LeftOutTab } from "./left-out-tab.tsx";
 import { openQuestions } from "./open-questions.ts";
 import { QuestionsTab } from "./questions-tab.tsx";
@@ -85,5 +86,5 @@ function TabCount({ name }: { readonly name: TabName }): ReactElement | null {
       : name === "left out"
         ? review.totals.leftOut
         : 0;
-  return count === 0 ? null : <span className={styles["tabCount"]}>{count.toLocaleString("en-GB")}</span>;
+  return count === 0 ? null : <span className={styles["tabCount"]}>{grouped(count)}</span>;
 }

@@ -27,7 +27,7 @@ export function ReviewView({ review }: { readonly review: ImportReview }): React
     <ReviewContext value={context}>
       <div className={styles["page"]}>
         <ReviewHead review={review} />
-        <div className={styles["body"]}>
+        <main className={styles["body"]}>
           {review.patients.length > 1 && <PatientList leftOut={leftOut} setLeftOut={setLeftOut} />}
           {!narrow && (
             <section className={styles["picture"]} aria-label="The picture that would come of it">
@@ -35,7 +35,7 @@ export function ReviewView({ review }: { readonly review: ImportReview }): React
             </section>
           )}
           <ReviewTabs picture={narrow ? picture : null} />
-        </div>
+        </main>
         <ReviewFoot patients={chosen.map(({ index }) => index)} />
       </div>
     </ReviewContext>

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse";
 import { gatherFiles } from "../../electron/import/gather-files.ts";
+import { keepMemoryLow } from "../../electron/import/keep-memory-low.ts";
 import { RecordSpill } from "../../electron/import/record-spill.ts";
 import { importFiles } from "../../shared/formats/import/import-files.ts";
 import { noChoices } from "../../shared/formats/import/reader.ts";
@@ -33,6 +34,7 @@ const readings: Readonly<Record<WayOfReading, (path: string) => Promise<Counts>>
 
 /** The whole way: cases are built and let go of, the report goes into a file. */
 async function importIt(path: string): Promise<Counts> {
+  keepMemoryLow();
   const folder = mkdtempSync(join(tmpdir(), "caseline-bench-"));
   const spill = new RecordSpill(join(folder, "records"));
   let cases = 0;

@@ -2,11 +2,12 @@
 // its fuses keep out.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { listPackage } from "@electron/asar";
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
+import { chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { projectRoot, removeFolder } from "./support/launch.ts";
 
@@ -72,6 +73,33 @@ describe.runIf(process.platform === "linux")("the packaged program", () => {
     expect(renderersOf(userData)).toBe(0);
   });
 
+  test("reads an import in a thread, from the archive that it is shipped in", async () => {
+    const table = join(userData, "labs.csv");
+    writeFileSync(table, "Patient,Date,Test,Result,Unit\nP-1,2021-04-03,MRD (flow),0.02,%\n");
+    const port = 9_000 + (process.pid % 1_000);
+    const caseline = start([`--remote-debugging-port=${port}`], {});
+    try {
+      const browser = await vi.waitFor(() => chromium.connectOverCDP(`http://127.0.0.1:${port}`), {
+        timeout: 30_000,
+        interval: 500,
+      });
+      const page = browser.contexts()[0]?.pages()[0];
+      if (page === undefined) throw new Error("The program has no window");
+      await giveFile(page, table);
+      const state = await page.evaluate(async () => {
+        const [file] = document.querySelector<HTMLInputElement>("#given")?.files ?? [];
+        if (file === undefined) throw new Error("The file did not arrive");
+        await window.caseline.openDropped([file]);
+        return await window.caseline.importState();
+      });
+      expect(state).toMatchObject({ kind: "review", review: { patients: [{ label: "P-1" }] } });
+      await browser.close();
+    } finally {
+      caseline.kill("SIGKILL");
+      await once(caseline, "exit");
+    }
+  });
+
   test("is not a Node that anybody could use", async () => {
     const caseline = start(["-p", "'i am ' + 'node'"], { ELECTRON_RUN_AS_NODE: "1" });
     let output = "";
@@ -94,6 +122,17 @@ describe.runIf(process.platform === "linux")("the packaged program", () => {
     });
   }
 });
+
+/** A file as a drop gives it, with its path: over this connection the driver itself would send a copy. */
+async function giveFile(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "given" }));
+  });
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send("DOM.getDocument");
+  const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "#given" });
+  await session.send("DOM.setFileInputFiles", { nodeId, files: [path] });
+}
 
 /** The titles of all windows of the display, as the program gives them to the system: only an opened case is in one. */
 function windowTitles(): readonly string[] {

@@ -3,9 +3,9 @@ import { extname, join } from "node:path";
 import { gzipSync, zipSync } from "fflate";
 import { inProject } from "../../scripts/project.mjs";
 import { openCase } from "../../shared/case/open-case.ts";
-import { type ExportTarget, exportTargets } from "../../shared/formats/export.ts";
 import type { FormatName } from "../../shared/formats/import/reader.ts";
 import { writers } from "../../shared/formats/write.ts";
+import { seeds } from "./import-seeds.ts";
 
 /** What is damaged together: files that are read in the same way. */
 export const importers = ["delimited", "workbook", "cbioportal", "fhir", "phenopacket", "archive"] as const;
@@ -20,22 +20,34 @@ export const formatOfImporter: Readonly<Record<Importer, FormatName | null>> = {
   archive: null,
 };
 
-/** Larger files only take longer. */
-const MOST_BYTES = 60_000;
+/** How many of 5,000 damaged files each has: tables come as text and as workbooks. */
+export const shareOfImporter: Readonly<Record<Importer, number>> = {
+  delimited: 3_000,
+  workbook: 2_000,
+  cbioportal: 5_000,
+  fhir: 5_000,
+  phenopacket: 5_000,
+  archive: 1_000,
+};
 
-/** Cases of ours as others write them, for what no fixture has. */
-const samples = ["voruz-2021", "linder-2016", "feng-2025"];
-
-const writtenBy: Readonly<Record<ExportTarget, Importer>> = {
-  csv: "delimited",
-  xlsx: "workbook",
+/** In which folder of the fixtures there are more. */
+const fixtureFolders = {
+  tables: "delimited",
   cbioportal: "cbioportal",
   fhir: "fhir",
   phenopacket: "phenopacket",
-};
+} as const;
 
-/** Files to damage, by who reads them; those that are not fixtures are put into a folder. */
-export async function importCorpus(folder: string): Promise<Readonly<Record<Importer, readonly string[]>>> {
+const sampleCase = inProject("assets", "cases", "minimal.caseline");
+
+/**
+ * Files to damage, by who reads them; those that are not fixtures are put into a folder.
+ * @param mostBytes of a fixture: larger files only take longer
+ */
+export async function importCorpus(
+  folder: string,
+  mostBytes: number,
+): Promise<Readonly<Record<Importer, readonly string[]>>> {
   const corpus: Record<Importer, string[]> = {
     delimited: [],
     workbook: [],
@@ -44,54 +56,41 @@ export async function importCorpus(folder: string): Promise<Readonly<Record<Impo
     phenopacket: [],
     archive: [],
   };
-  for (const [name, importer] of [
-    ["tables", "delimited"],
-    ["cbioportal", "cbioportal"],
-    ["fhir", "fhir"],
-    ["phenopacket", "phenopacket"],
-  ] as const) {
+  mkdirSync(folder, { recursive: true });
+  const add = (importer: Importer, name: string, contents: string | Uint8Array): void => {
+    writeFileSync(join(folder, name), contents);
+    corpus[importer].push(join(folder, name));
+  };
+  for (const importer of ["delimited", "fhir", "phenopacket", "cbioportal"] as const) {
+    for (const [name, text] of Object.entries(seeds[importer])) add(importer, name, text);
+  }
+  for (const [name, importer] of Object.entries(fixtureFolders)) {
     for (const path of filesBelow(inProject("tests", "fixtures", name))) {
-      corpus[extname(path) === ".xlsx" ? "workbook" : importer].push(path);
+      if (statSync(path).size <= mostBytes) corpus[extname(path) === ".xlsx" ? "workbook" : importer].push(path);
     }
   }
-  mkdirSync(folder, { recursive: true });
-  for (const sample of samples) await addWritten(sample, folder, corpus);
-  addArchives(folder, corpus);
+  add("workbook", "case.xlsx", await workbook());
+  const parts = Object.fromEntries(Object.entries(seeds.delimited).map(([name, text]) => [name, Buffer.from(text)]));
+  add("archive", "all.zip", zipSync(parts));
+  add("archive", "stored.zip", zipSync(parts, { level: 0 }));
+  add("archive", "one.gz", gzipSync(Buffer.from(seeds.delimited["days.csv"]), { mtime: 0 }));
   return corpus;
 }
 
+async function workbook(): Promise<Uint8Array> {
+  const opened = openCase(readFileSync(sampleCase));
+  if (!opened.ok) throw new Error(`${sampleCase} does not open.`);
+  const { files } = (await writers.xlsx())(opened.case, opened.timeline);
+  const [contents] = files.map((file) => file.contents);
+  if (contents === undefined || typeof contents === "string") throw new Error("There is no workbook.");
+  return contents;
+}
+
+/** Every file below a folder, in the order of their paths. */
 export function filesBelow(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => statSync(path).size <= MOST_BYTES)
     .sort();
-}
-
-async function addWritten(sample: string, folder: string, corpus: Record<Importer, string[]>): Promise<void> {
-  const opened = openCase(readFileSync(inProject("assets", "cases", `${sample}.caseline`)));
-  if (!opened.ok) throw new Error(`The sample ${sample} does not open.`);
-  for (const target of exportTargets) {
-    const { files } = (await writers[target]())(opened.case, opened.timeline);
-    for (const { name, contents } of files) {
-      const path = join(folder, `${sample}-${target}-${name}`);
-      writeFileSync(path, contents);
-      if (statSync(path).size <= MOST_BYTES) corpus[writtenBy[target]].push(path);
-    }
-  }
-}
-
-function addArchives(folder: string, corpus: Record<Importer, string[]>): void {
-  const some = [...corpus.delimited.slice(0, 3), ...corpus.cbioportal.slice(0, 3), ...corpus.fhir.slice(0, 1)];
-  const parts = Object.fromEntries(some.map((path, index) => [`folder/${index}${extname(path)}`, readFileSync(path)]));
-  const files = { "all.zip": zipSync(parts), "stored.zip": zipSync(parts, { level: 0 }) };
-  for (const [name, bytes] of Object.entries(files)) {
-    writeFileSync(join(folder, name), bytes);
-    corpus.archive.push(join(folder, name));
-  }
-  const [first] = some;
-  if (first === undefined) return;
-  writeFileSync(join(folder, "one.gz"), gzipSync(readFileSync(first), { mtime: 0 }));
-  corpus.archive.push(join(folder, "one.gz"));
 }

@@ -12,7 +12,7 @@ export interface FuzzTask {
   readonly format: FormatName | null;
   readonly runs: number;
   readonly seed: number;
-  /** Where the input lies that is being read, and those that failed. */
+  /** Where the inputs lie that failed. */
   readonly folder: string;
 }
 
@@ -32,7 +32,7 @@ export interface FuzzResult {
 }
 
 const WARM_UP = 200;
-const BETWEEN_MEASUREMENTS = 250;
+const BETWEEN_MEASUREMENTS = 100;
 const MOST_FAILURES = 20;
 /** Of the processor's time, not of the clock's: other programs may be at work. */
 const HANG_MS = 2_000;
@@ -45,7 +45,6 @@ async function fuzz({ corpus, format, runs, seed, folder }: FuzzTask): Promise<F
   for (let run = 0; run < runs && failures.length < MOST_FAILURES; run++) {
     const random = seeded(seed * 1_000_003 + run);
     const input = damaged(files, random);
-    writeFileSync(join(folder, "current"), input);
     const started = process.cpuUsage();
     const outcome = await importOutcome(input, random() < 0.5 ? format : null);
     const { user, system } = process.cpuUsage(started);
@@ -55,7 +54,7 @@ async function fuzz({ corpus, format, runs, seed, folder }: FuzzTask): Promise<F
     const what = outcome.fault ?? (tookMs > HANG_MS ? `took ${Math.round(tookMs)} ms` : null);
     if (what !== null) failures.push({ what, file: keep(folder, seed, run, input) });
     if (run % BETWEEN_MEASUREMENTS !== 0) continue;
-    process.send?.("alive");
+    process.send?.(run);
     globalThis.gc?.();
     const { rss } = process.memoryUsage();
     if (run <= WARM_UP + BETWEEN_MEASUREMENTS) base = Math.max(base, rss);

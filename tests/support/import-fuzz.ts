@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { inProject } from "../../scripts/project.mjs";
@@ -10,22 +11,48 @@ const SILENCE_MS = 60_000;
 
 let program: Promise<string> | undefined;
 
-/** One process for each call, with little memory. Rejects when it dies or hangs: its last input is `current` in the folder of the task. */
+/** No more processes at a time than there are processors. */
+const MOST_PROCESSES = Math.max(1, availableParallelism());
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  if (running >= MOST_PROCESSES) await new Promise<void>((resolve) => waiting.push(resolve));
+  running++;
+  try {
+    return await work();
+  } finally {
+    running--;
+    waiting.shift()?.();
+  }
+}
+
+/** One process for each call, with little memory. Rejects when it dies or hangs. */
 export async function fuzzInProcess(task: FuzzTask): Promise<FuzzResult> {
   program ??= bundleWorker();
-  const child = fork(await program, [], { execArgv: ["--max-old-space-size=512", "--expose-gc"] });
+  const bundle = await program;
+  return await inTurn(() => runIn(bundle, task));
+}
+
+async function runIn(bundle: string, task: FuzzTask): Promise<FuzzResult> {
+  const child = fork(bundle, [], { execArgv: ["--max-old-space-size=512", "--expose-gc"] });
   return await new Promise((resolve, reject) => {
     let result: FuzzResult | undefined;
-    let silence = setTimeout(() => child.kill("SIGKILL"), SILENCE_MS);
-    child.on("message", (message: "alive" | FuzzResult) => {
+    let last = 0;
+    const kill = (): void => void child.kill("SIGKILL");
+    let silence = setTimeout(kill, SILENCE_MS);
+    child.on("message", (message: number | FuzzResult) => {
       clearTimeout(silence);
-      if (message !== "alive") result = message;
-      else silence = setTimeout(() => child.kill("SIGKILL"), SILENCE_MS);
+      if (typeof message !== "number") result = message;
+      else {
+        last = message;
+        silence = setTimeout(kill, SILENCE_MS);
+      }
     });
     child.once("exit", (code, signal) => {
       clearTimeout(silence);
       if (result !== undefined) resolve(result);
-      else reject(new Error(`The import ended with ${code ?? signal} while it read ${join(task.folder, "current")}.`));
+      else reject(new Error(`Importing ended with ${code ?? signal} soon after run ${last} of seed ${task.seed}.`));
     });
     child.send(task);
   });

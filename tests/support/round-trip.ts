@@ -67,7 +67,9 @@ export function differences(original: Case, reread: Case, losses: readonly Loss[
 }
 
 function factsOf(case_: Case): ReadonlyMap<string, Facts> {
-  const times = timesOf(resolved(case_));
+  // Counted from the case's own zero, whatever its figure counts from.
+  const { figure: _figure, ...withoutFigure } = case_;
+  const times = timesOf(resolved(withoutFigure));
   const all = new Map<string, Facts>();
   for (const list of lists) {
     for (const entry of case_[list] ?? []) {

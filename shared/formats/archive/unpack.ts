@@ -43,6 +43,6 @@ function* inflate(packed: Uint8Array, name: string, archiveName: string): Genera
   }
 }
 
-export function damagedFile(name: string, archiveName: string, what: string): UnreadableFileError {
+function damagedFile(name: string, archiveName: string, what: string): UnreadableFileError {
   return new UnreadableFileError(`${name} in ${archiveName} is damaged: ${what}. Make or download the archive anew.`);
 }

@@ -79,6 +79,7 @@ class DirectoryReader {
     const lowest = Math.max(0, this.bytes.length - END_LENGTH - LONGEST_COMMENT);
     for (let at = this.bytes.length - END_LENGTH; at >= lowest; at -= 1) {
       if (this.view.getUint32(at, true) !== END_OF_DIRECTORY) continue;
+      if (at + END_LENGTH + this.uint16(at + 20) > this.bytes.length) continue;
       const start = this.uint32(at + 16);
       if (start === IN_EXTRA) throw damaged(this.archive, "it says that it is larger than 4 GB");
       return { count: this.uint16(at + 10), start };
@@ -93,6 +94,9 @@ class DirectoryReader {
       if (this.uint32(at) !== DIRECTORY_ENTRY) throw damaged(this.archive, "its list of files is cut off");
       entries.push(this.entry(at));
       at += DIRECTORY_ENTRY_LENGTH + this.uint16(at + 28) + this.uint16(at + 30) + this.uint16(at + 32);
+    }
+    if (at + 4 <= this.bytes.length && this.uint32(at) === DIRECTORY_ENTRY) {
+      throw damaged(this.archive, "it has more files than it says");
     }
     return entries;
   }

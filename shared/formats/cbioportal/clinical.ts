@@ -10,9 +10,13 @@ export interface ClinicalRows {
 }
 
 /** Sex and age of the patient, and the label under which the study has them. */
-export function patientStatement({ patients, samples }: ClinicalRows, label: string): Statement | null {
+export function patientStatement(
+  { patients, samples }: ClinicalRows,
+  timeline: readonly RowCells[],
+  label: string,
+): Statement | null {
   const rows = [...patients, ...samples];
-  const [first] = rows;
+  const first = rows[0] ?? timeline[0];
   if (first === undefined) return null;
   const sexRow = rows.find((cells) => cells.see("SEX", "GENDER") !== null);
   const sex = recogniseSex(sexRow?.see("SEX", "GENDER") ?? "");
@@ -85,20 +89,29 @@ export function followUpStatement(
   };
 }
 
-function lastSeen(
-  rows: readonly TimelineRow[],
-): { readonly row: TimelineRow; readonly day: number; readonly text: string } | null {
-  let latest: { readonly row: TimelineRow; readonly day: number; readonly text: string } | null = null;
+interface LastSeen {
+  readonly row: TimelineRow;
+  readonly day: number;
+  readonly text: string;
+}
+
+function lastSeen(rows: readonly TimelineRow[]): LastSeen | null {
+  let latest: LastSeen | null = null;
   for (const row of rows) {
     const day = row.times.start?.day;
     if (day === undefined || row.id !== null) continue;
-    const text = [
-      row.typeText,
-      ...["STATUS", "SUBTYPE", "SOURCE", "EVENT"].map((key) => row.cells.see(key) ?? ""),
-    ].find((each) => LAST_SEEN.test(each));
-    if (text !== undefined && (latest === null || day >= latest.day)) latest = { row, day, text };
+    const text = sightingIn(row);
+    if (text !== null && (latest === null || day >= latest.day)) latest = { row, day, text };
   }
   return latest;
+}
+
+/** A source may be a death certificate: only as a whole does it say how the patient was. */
+function sightingIn({ typeText, cells }: TimelineRow): string | null {
+  const source = cells.see("SOURCE") ?? "";
+  if (/^(last (contact|follow[ _-]?up|visit)|(patient )?(deceased|death))$/i.test(source)) return source;
+  const texts = [typeText, ...["STATUS", "SUBTYPE", "EVENT"].map((key) => cells.see(key) ?? "")];
+  return texts.find((text) => LAST_SEEN.test(text)) ?? null;
 }
 
 /** Programs divide days by 30 to 31 to have months, and round: the day is only known between these. */

@@ -165,10 +165,10 @@ export function antigenRows(rows: readonly TimelineRow[]): Statement | null {
   };
 }
 
-function findingOf({ cells }: TimelineRow): Finding | null {
-  const [antigen, written] = [cells.see("TEST"), cells.see("RESULT")];
+function findingOf({ cells, typeText }: TimelineRow): Finding | null {
+  const [antigen, written] = [cells.see("TEST") ?? typeText, cells.see("RESULT")];
   const state: AntigenState | undefined = antigenStates.find((each) => each === written);
-  if (antigen === null || state === undefined) return null;
+  if (state === undefined) return null;
   for (const key of ["TEST", "RESULT"]) cells.take(key);
   const percent = Number(cells.see("PERCENT") ?? Number.NaN);
   const isPercent = percent >= 0 && percent <= 100;

@@ -1,7 +1,7 @@
 import { type ClinicalEvent, diseaseStates, eventCategories } from "../../case/event-schemas.ts";
 import type { Statement } from "../import/statements.ts";
 import { recogniseEvent, recogniseState } from "../recognise/recognise.ts";
-import { guideOf, lostStop, pointOf, pointOrSpanOf, said, stopLine, type TimelineRow } from "./said.ts";
+import { guideOf, lostStop, pointOf, pointOrSpanOf, said, stopLine, styleOf, type TimelineRow } from "./said.ts";
 
 const STATES = ["STATUS", "DISEASE_STATUS", "RESPONSE", "BEST_RESPONSE", "SUBTYPE"];
 const MRD = ["positive", "undetectable", "negative"] as const;
@@ -45,6 +45,7 @@ function plainEvent(
     name,
     ...(grade === undefined ? {} : { grade }),
     ...guideOf(row),
+    ...styleOf(row),
   };
   return { kind: "event", event, ...pointOrSpanOf(row), ...said(row, lostStop(row)) };
 }
@@ -59,8 +60,8 @@ export const toxicityRow = (row: TimelineRow): Statement =>
 export function ownEvent(row: TimelineRow): Statement | null {
   const { cells } = row;
   const category = eventCategories.find((each) => each === cells.see("CATEGORY"));
-  const name = cells.see("NAME");
-  if (category === undefined || name === null) return null;
+  if (category === undefined) return null;
+  const name = cells.see("NAME") ?? row.typeText;
   for (const key of ["CATEGORY", "NAME"]) cells.take(key);
   const grade = cells.take("GRADE");
   const [value, unit] = [cells.see("QUANTITY"), cells.see("QUANTITY_UNIT")];
@@ -72,6 +73,7 @@ export function ownEvent(row: TimelineRow): Statement | null {
     ...(grade === null ? {} : { grade }),
     ...(isQuantity ? { quantity: { value: Number(value), unit } } : {}),
     ...guideOf(row),
+    ...styleOf(row),
   };
   return { kind: "event", event, ...pointOrSpanOf(row), ...said(row, lostStop(row)) };
 }
@@ -98,7 +100,12 @@ export function otherRow(row: TimelineRow): Statement {
   const same = words === null || words.toLowerCase() === type.toLowerCase();
   const recognised = words === null ? null : recogniseEvent(words);
   if (recognised !== null && words !== null) return plainEvent(row, words, ["NAME", ...USUAL_SUBJECTS]);
-  const event = { category: "clinical" as const, name: same ? type : `${type}: ${words}`, ...guideOf(row) };
+  const event = {
+    category: "clinical" as const,
+    name: same ? type : `${type}: ${words}`,
+    ...guideOf(row),
+    ...styleOf(row),
+  };
   return { kind: "event", event, ...pointOrSpanOf(row), ...said(row, lostStop(row)) };
 }
 
@@ -110,15 +117,14 @@ function typeInWords(text: string): string {
 }
 
 /** A row that was written from a note of a case. */
-export function noteRow(row: TimelineRow): Statement | null {
-  const text = row.cells.take("TEXT");
-  return text === null ? null : { kind: "note", text, ...pointOf(row), ...said(row, stopLine(row)) };
+export function noteRow(row: TimelineRow): Statement {
+  const text = row.cells.take("TEXT") ?? row.typeText;
+  return { kind: "note", text, ...pointOf(row), ...said(row, stopLine(row)) };
 }
 
 /** A row that was written from an anchor of a case; day zero itself has no day to count from. */
-export function anchorRow(row: TimelineRow, dayZero: string | null): Statement | null {
-  const name = row.cells.take("NAME");
-  if (name === null) return null;
+export function anchorRow(row: TimelineRow, dayZero: string | null): Statement {
+  const name = row.cells.take("NAME") ?? row.typeText;
   const counting = row.cells.take("COUNTING");
   const isZero = row.id !== null && row.id === dayZero;
   return {

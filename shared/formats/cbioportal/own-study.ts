@@ -7,7 +7,7 @@ export const WITHOUT_A_DAY = "WITHOUT_A_DAY";
 /** What the sample is called that a study has to have, and a case has not. */
 export const PLACEHOLDER = "placeholder that the format requires";
 
-export const isOwnPatient = (cells: RowCells): boolean => cells.see("CASELINE_TITLE") !== null;
+export const isOwnPatient = (cells: RowCells): boolean => cells.has("CASELINE_TITLE");
 
 /** What the table of patients says when it was written from a case. */
 export function* ownPatientStatements(cells: RowCells): Generator<Statement> {

@@ -27,7 +27,7 @@ export interface StudyPatient {
 /** Everything that a study says of one patient. */
 export function* courseOf(patient: StudyPatient, study: StudyFacts, doubts: DoubtBook): Generator<Statement> {
   const open = (rows: readonly StudyRow[]): readonly RowCells[] => rows.map((row) => new RowCells(row, patient.id));
-  const [patients, samples] = [open(patient.patients), open(patient.samples)];
+  const [patients, samples, timeline] = [open(patient.patients), open(patient.samples), open(patient.timeline)];
   const own = patients.find(isOwnPatient);
   const dayZero = own?.take("DAY_ZERO") ?? null;
   if (own !== undefined) yield* ownPatientStatements(own);
@@ -35,13 +35,13 @@ export function* courseOf(patient: StudyPatient, study: StudyFacts, doubts: Doub
     patients: patients.filter((cells) => cells !== own),
     samples: samples.filter((cells) => !isPlaceholder(cells)),
   };
-  const label = own === undefined ? patientStatement(clinical, patient.id) : null;
+  const label = own === undefined ? patientStatement(clinical, timeline, patient.id) : null;
   if (label !== null) yield label;
   const diagnosis = diagnosisStatement(clinical);
   if (diagnosis !== null) yield diagnosis;
 
   const book = new SampleBook(clinical.samples);
-  const rows = patient.timeline.map((row) => openTimelineRow(new RowCells(row, patient.id), doubts, book));
+  const rows = timeline.map((cells) => openTimelineRow(cells, doubts, book));
   yield* survival(clinical, rows, { doubts, folder: patient.folder });
   yield* patientNotes(clinical);
   yield* dayZeroOf(rows, dayZero);

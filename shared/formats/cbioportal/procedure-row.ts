@@ -2,7 +2,7 @@ import type { Procedure } from "../../case/event-schemas.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
 import { type RecognisedProcedure, recogniseProcedure } from "../recognise/recognise.ts";
 import type { RowCells } from "./row-cells.ts";
-import { guideOf, pointOf, positiveNumber, said, stopLine, type TimelineRow } from "./said.ts";
+import { guideOf, pointOf, positiveNumber, said, stopLine, styleOf, type TimelineRow } from "./said.ts";
 
 type ProcedureFields = StatementOf<"procedure">["procedure"];
 const NAMES = [
@@ -83,7 +83,7 @@ function fieldsOf(row: TimelineRow, found: RecognisedProcedure, name: string): P
       return { kind: found.kind, name, ...(product === null ? {} : { product }), ...cellDoseOf(row) };
     }
     case "other":
-      return { kind: "other", name };
+      return { kind: "other", name, ...styleOf(row) };
   }
 }
 

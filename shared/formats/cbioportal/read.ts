@@ -4,7 +4,7 @@ import type { ImportedPatient } from "../import/statements.ts";
 import { linesOf } from "./lines.ts";
 import { leaveOutMeta, type MetaFile, readMeta, type StudyFacts, studyFacts } from "./meta-file.ts";
 import { courseOf, type StudyPatient } from "./patient-course.ts";
-import { isMissing, RowCells } from "./row-cells.ts";
+import { isMissing, PERSONAL_HEADING, RowCells } from "./row-cells.ts";
 import {
   cellsOf,
   folderOf,
@@ -179,6 +179,7 @@ class TableTaker implements LineTaker {
         key: keyOfHeading(heading),
         displayName: cell(names, index),
         description: cell(descriptions, index),
+        identifies: PERSONAL_HEADING.test(keyOfHeading(heading)),
       }),
     );
     this.header = text;

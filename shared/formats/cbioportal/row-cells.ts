@@ -7,7 +7,7 @@ const MISSING = /^(|na|n\/a|nan|null|\[(not available|not applicable|pending|com
 
 export const isMissing = (text: string): boolean => MISSING.test(text);
 
-const PERSONAL =
+export const PERSONAL_HEADING =
   /^(.+_)?(MRN|MEDICAL_RECORD_NUMBER|SSN|DOB|BIRTH_?DATE|DATE_OF_BIRTH|FIRST_?NAME|LAST_?NAME|SURNAME|PATIENT_NAME|FULL_NAME|ADDRESS|STREET|ZIP|ZIP_CODE|ZIPCODE|POSTAL_CODE|POSTCODE|PHONE|TELEPHONE|PHONE_NUMBER|FAX|E_?MAIL|PATIENT_DISPLAY_NAME|OTHER_PATIENT_ID|INSURANCE_NUMBER)$/;
 
 /** Without the apostrophe that keeps spreadsheets from reading a text as a formula. */
@@ -63,7 +63,7 @@ export class RowCells {
       if (this.taken.has(index) || isMissing(value)) continue;
       this.taken.add(index);
       const heading = column?.heading || `column ${index + 1}`;
-      if (column !== undefined && PERSONAL.test(column.key))
+      if (column?.identifies === true)
         this.record.unread.push({ name: heading, value: null, why: "identifies a person" });
       else found.push({ name: useDisplayNames ? named(column, heading) : heading, value });
     }

@@ -1,3 +1,4 @@
+import { type MarkStyle, markShapes } from "../../case/event-schemas.ts";
 import type { DoubtBook } from "../import/doubts.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { RowTimes } from "./days.ts";
@@ -40,6 +41,17 @@ export function said(row: TimelineRow, more: readonly string[] = []) {
 export function guideOf({ cells, id }: TimelineRow): { guide?: boolean } {
   const guide = id === null ? null : cells.take("GUIDE");
   return guide === "yes" || guide === "no" ? { guide: guide === "yes" } : {};
+}
+
+/** The shape and colour that the study wants. One that the picture does not have (a camera, a name of a colour) stays in the note. */
+export function styleOf({ cells }: TimelineRow): { style?: MarkStyle } {
+  const shape = markShapes.find((each) => each === cells.see("STYLE_SHAPE")?.toLowerCase());
+  const color = cells.see("STYLE_COLOR");
+  const known = color !== null && /^#[0-9a-f]{6}$/i.test(color);
+  if (shape !== undefined) cells.take("STYLE_SHAPE");
+  if (known) cells.take("STYLE_COLOR");
+  if (shape === undefined && !known) return {};
+  return { style: { ...(shape === undefined ? {} : { shape }), ...(known ? { color } : {}) } };
 }
 
 /** When a point was. A stop that differs from the start goes into the note, since a point has none. */

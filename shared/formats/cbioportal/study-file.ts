@@ -14,6 +14,8 @@ export interface StudyColumn {
   /** Display name and description of the `#` lines over a clinical table. */
   readonly displayName: string | null;
   readonly description: string | null;
+  /** Its values say who the patient is: they go nowhere. */
+  readonly identifies: boolean;
 }
 
 /** A table of a study; `folder` keeps studies of one import apart. */

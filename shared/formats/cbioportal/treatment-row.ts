@@ -24,6 +24,8 @@ export function treatmentRow(row: TimelineRow): Statement {
     cells.see("TREATMENT_TYPE"),
   ];
   const regimen = cells.see("REGIMEN", "REGIMEN_NAME", "TREATMENT", "TREATMENT_NAME");
+  if (row.id === null && [type, subtype].some((text) => /^(surgery|surgical)/i.test(text ?? "")))
+    return surgeryAmongTreatments(row);
   const infused = agent ?? regimen ?? subtype ?? type;
   const procedure = infused === null || row.id !== null ? null : recogniseProcedure(infused);
   if (procedure !== null && infused !== null) return procedureStatement(row, procedure, infused);
@@ -42,8 +44,17 @@ export function treatmentRow(row: TimelineRow): Statement {
   return { kind: "treatment", treatment, ...spanOf(row), ...said(row) };
 }
 
-const classIn = (text: string | null): TherapyClass | undefined =>
-  text === null ? undefined : CLASSES.find(([, words]) => words.test(text))?.[0];
+/** `TREATMENT_TYPE: Surgery`: the operation is named by what else the row has. */
+function surgeryAmongTreatments(row: TimelineRow): Statement {
+  const name = row.cells.see("AGENT", "PROCEDURE", "SUBTYPE", "TREATMENT_TYPE") ?? "Surgery";
+  return procedureStatement(row, recogniseProcedure(name) ?? { kind: "other" }, name);
+}
+
+/** Of words that say two things (`Chemoradiation`) no class is told: the agents tell it. */
+function classIn(text: string | null): TherapyClass | undefined {
+  if (text === null || (RADIATION.test(text) && /chemo/i.test(text))) return undefined;
+  return CLASSES.find(([, words]) => words.test(text))?.[0];
+}
 
 /** `SUBTYPE: Chemotherapy` says no more than the class does. */
 function takeWhatTheClassSays({ cells, id }: TimelineRow, stated: TherapyClass | undefined): void {

@@ -1,4 +1,4 @@
-import type { Agent, Dose, Measurement, Procedure } from "../../case/event-schemas.ts";
+import type { Agent, Dose, MarkStyle, Measurement, Procedure } from "../../case/event-schemas.ts";
 import type { Result } from "../../case/result-schema.ts";
 import type {
   ResolvedAntigenPanel,
@@ -9,7 +9,7 @@ import type {
   ResolvedTreatment,
 } from "../../time/timeline.ts";
 import type { LossBook } from "./write-losses.ts";
-import type { Cells } from "./write-table.ts";
+import { type Cells, numberText } from "./write-table.ts";
 
 const yes = (value: boolean | undefined): string | undefined =>
   value === undefined ? undefined : value ? "yes" : "no";
@@ -29,6 +29,12 @@ export const provenanceCells = ({ id, note, sourceText, inferred, guide }: Prove
   ["INFERRED", yes(inferred)],
   ["GUIDE", yes(guide)],
   ["CASELINE_ID", id],
+];
+
+/** cBioPortal's own columns for how an event is drawn. */
+const styleCells = (style: MarkStyle | undefined): Cells => [
+  ["STYLE_SHAPE", style?.shape],
+  ["STYLE_COLOR", style?.color],
 ];
 
 const PROVENANCE = ["note", "sourceText", "inferred", "guide"];
@@ -113,14 +119,15 @@ export function procedureCells({ event }: ResolvedProcedure, losses: LossBook): 
     transplant: ["type", "donor", "graftSource", "tCellDepletion", "cellDose", "conditioning"],
     "donor lymphocyte infusion": ["cellDose"],
     "CAR-T infusion": ["product", "cellDose"],
-    other: [],
+    other: ["style"],
   }[event.kind];
   losses.unwritten(event, [...common, ...fields], "A procedure of a timeline");
   const more =
     event.kind === "transplant"
       ? transplantCells(event, losses)
       : [["PRODUCT", event.kind === "CAR-T infusion" ? event.product : undefined] as const];
-  return [...first, ...more, ...dose, ...provenanceCells(event)];
+  const style = event.kind === "other" ? styleCells(event.style) : [];
+  return [...first, ...more, ...dose, ...style, ...provenanceCells(event)];
 }
 
 function transplantCells(event: Extract<Procedure, { kind: "transplant" }>, losses: LossBook): Cells {
@@ -142,9 +149,14 @@ function transplantCells(event: Extract<Procedure, { kind: "transplant" }>, loss
 
 const ASSAY = ["name", "measures", "target", "method", "specimen", "unit", "scale", "sensitivity", "quantitativeRange"];
 
-/** Fields of an assay that its results do not carry. */
-export const reportAssay = (assay: ResolvedMeasurement["assay"], losses: LossBook): void =>
+/** Fields of an assay that its results do not carry, or not as they are. */
+export function reportAssay(assay: ResolvedMeasurement["assay"], losses: LossBook): void {
   losses.unwritten(assay, ASSAY, "A test of a timeline");
+  for (const field of ["name", "target", "method", "specimen", "unit"] as const) {
+    const text = assay[field];
+    if (text !== undefined) losses.cell(text, assay.id, field);
+  }
+}
 
 export function measurementCells({ event, assay }: ResolvedMeasurement, losses: LossBook): Cells {
   losses.unwritten(event, ["assay", "marker", "result", "reported", ...PROVENANCE, ...TIMES], "A result of a timeline");
@@ -181,13 +193,13 @@ export function measurementCells({ event, assay }: ResolvedMeasurement, losses: 
 function resultText(result: Measurement["result"], sensitivity: number | undefined): string {
   switch (result.kind) {
     case "value":
-      return String(result.value);
+      return numberText(result.value);
     case "undetectable": {
       const limit = result.limit ?? sensitivity;
-      return limit === undefined ? "undetectable" : `<${limit}`;
+      return limit === undefined ? "undetectable" : `<${numberText(limit)}`;
     }
     case "above range":
-      return `>${result.limit}`;
+      return `>${numberText(result.limit)}`;
     case "positive not quantifiable":
       return "positive, not quantifiable";
     default:
@@ -244,13 +256,15 @@ export function assessmentCells({ event }: ResolvedAssessment, losses: LossBook)
 }
 
 export function eventCells({ event }: ResolvedClinicalEvent, losses: LossBook): Cells {
-  losses.unwritten(event, ["category", "name", "grade", "quantity", ...PROVENANCE, ...TIMES], "An event of a timeline");
+  const fields = ["category", "name", "grade", "quantity", "style"];
+  losses.unwritten(event, [...fields, ...PROVENANCE, ...TIMES], "An event of a timeline");
   return [
     ["NAME", event.name],
     ["GRADE", event.grade],
     ["QUANTITY", event.quantity?.value],
     ["QUANTITY_UNIT", event.quantity?.unit],
     ["CATEGORY", event.category],
+    ...styleCells(event.style),
     ...provenanceCells(event),
   ];
 }

@@ -22,18 +22,23 @@ export class LossBook {
   cell(text: string, event: string | null, field: string): string {
     const plain = text
       .replace(/\t/g, " ⇥ ")
-      .replace(/\r\n|[\n\r\u2028\u2029\v\f]/g, " ⏎ ")
-      .replaceAll("\0", "");
-    const [readBack = ""] = cellsOf(plain);
-    if (plain !== text)
-      this.add(event, field, "Tabs and line breaks are written as ⇥ and ⏎, since a cell is one line.");
+      .replace(/\r\n|[\n\r\u2028\u2029\v\f\u0085]/g, " ⏎ ")
+      .replace(/\p{Cc}|\p{Cs}/gu, "\ufffd");
+    const written = plain.trimStart().startsWith('"') ? plain.replaceAll('"', "”") : plain;
+    const [readBack = ""] = cellsOf(written);
+    if (written !== text)
+      this.add(
+        event,
+        field,
+        "Tabs, line breaks and control characters are written as ⇥, ⏎ and \ufffd, and quotation marks of a cell that begins with one as ”, since a cell is one line of plain text.",
+      );
     else if (readBack !== text || (text !== "" && isMissing(text)) || /^'[=+\-@]/.test(text))
       this.add(
         event,
         field,
         `The text “${text.slice(0, 40)}” is read back differently: white space and quotation marks around a cell, and words such as NA, mean nothing there.`,
       );
-    return guarded(plain);
+    return guarded(written);
   }
 }
 

@@ -9,6 +9,12 @@ interface Row {
   readonly cells: ReadonlyMap<string, string>;
 }
 
+const SMALLEST_PLAIN = 1e-3;
+
+/** `1e-5`: what every program reads as one number, unlike `10^-5`. */
+export const numberText = (value: number): string =>
+  value !== 0 && Math.abs(value) < SMALLEST_PLAIN ? value.toExponential() : String(value);
+
 /** A timeline of one type of event. The first four columns are laid down; others come as the events need them. */
 export class TimelineTable {
   readonly name: string;
@@ -27,7 +33,7 @@ export class TimelineTable {
       if (value === undefined) continue;
       const text =
         typeof value === "number"
-          ? String(value)
+          ? numberText(value)
           : this.losses.cell(value, event, fields.get(column) ?? fieldOf(column));
       if (text === "") continue;
       this.columns.add(column);

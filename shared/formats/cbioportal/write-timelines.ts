@@ -132,7 +132,15 @@ class TimelineWriter {
         measurementCells(measurement, this.losses),
       );
     }
+    const names = new Set<string>();
     for (const assay of assays) {
+      if (names.has(assay.name))
+        this.losses.add(
+          assay.id,
+          "series",
+          `Another test is called “${assay.name}” as well: cBioPortal draws both as one series.`,
+        );
+      names.add(assay.name);
       if (used.has(assay.id)) reportAssay(assay, this.losses);
       else this.losses.add(assay.id, "*", `No result of “${assay.name}” has a day: the test is left out.`);
     }

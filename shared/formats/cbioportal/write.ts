@@ -3,6 +3,7 @@ import type { ResolvedTime, Timeline } from "../../time/timeline.ts";
 import type { WriteCase, WrittenFile } from "../export.ts";
 import { OWN_STUDY } from "./meta-file.ts";
 import { LIST_SEPARATOR, PLACEHOLDER, WITHOUT_A_DAY } from "./own-study.ts";
+import { isMissing } from "./row-cells.ts";
 import { LossBook } from "./write-losses.ts";
 import { type Attribute, clinicalFile, metaFile } from "./write-table.ts";
 import { type WrittenTimelines, writeTimelines } from "./write-timelines.ts";
@@ -36,8 +37,8 @@ function identifierOf(text: string): string {
     .replace(/\p{M}+/gu, "")
     .replace(/[^A-Za-z0-9._-]+/g, "_")
     .slice(0, 60)
-    .replace(/^_+|_+$/g, "");
-  return plain === "" || plain === "." || plain === ".." ? "patient-1" : plain;
+    .replace(/^[._-]+|_+$/g, "");
+  return isMissing(plain) ? "patient-1" : plain;
 }
 
 /** A value of a meta file is one line. */

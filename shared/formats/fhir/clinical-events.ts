@@ -64,12 +64,13 @@ const VOID: Readonly<Record<string, string>> = {
   "entered-in-error": "entered in error, as its status says",
   "not-done": "not done, as its status says",
   refuted: "refuted, as its verification status says",
+  potential: "it could have happened and did not, as its actuality says",
 };
 
 export function readEvent(extraction: Extraction, type: string): readonly Facts[] | string {
   const shape = SHAPES[type];
   const { resource, remains } = extraction;
-  for (const key of ["status", "verificationStatus"]) {
+  for (const key of ["status", "verificationStatus", "actuality"]) {
     const status = extraction.concept(key);
     const nothing = VOID[status?.codes[0]?.code ?? status?.words ?? ""];
     if (nothing !== undefined) return nothing;
@@ -125,7 +126,7 @@ function timingOf(extraction: Extraction, names: readonly string[]): Timing {
 
 const REPORT_READ = reads(
   ...["id", "status", "code", "category", "subject", "effectiveDateTime", "effectivePeriod", "issued", "conclusion"],
-  ...["presentedForm", "result"],
+  "presentedForm",
 );
 
 /** The conclusion of a report. Its results are observations of their own, or contained. */

@@ -10,9 +10,17 @@ export interface Concept {
 /** Far more different concepts than one export has; what comes beyond is not shared. */
 const MOST_SHARED = 50_000;
 
+interface Known {
+  readonly text: string | undefined;
+  readonly codings: readonly JsonObject[];
+  readonly concept: Concept | undefined;
+}
+
 /** Concepts recur in nearly all resources: each is kept once. */
 export class ConceptBook {
-  private readonly known = new Map<string, Concept>();
+  /** By the text or the code that comes first, which few share. */
+  private readonly known = new Map<string, Known[]>();
+  private size = 0;
 
   /** Of a CodeableConcept, a Coding, or plain text as older versions have it; undefined when it says nothing. */
   read(value: unknown): Concept | undefined {
@@ -21,24 +29,46 @@ export class ConceptBook {
     if (!isObject(value)) return undefined;
     const { coding, text } = value;
     const codings = coding === undefined ? (value["code"] === undefined ? [] : [value]) : objectsOf(coding);
-    return this.shared(textOf(text), codings);
+    return this.shared(typeof text === "string" ? text : undefined, codings);
   }
 
   private shared(text: string | undefined, codings: readonly JsonObject[]): Concept | undefined {
-    const key = keyOf(text, codings);
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const concept = conceptOf(text, codings);
-    if (concept !== undefined && this.known.size < MOST_SHARED) this.known.set(key, concept);
+    const first = codings[0]?.["code"];
+    const key = typeof first === "string" ? first : (text ?? "");
+    const alike = this.known.get(key);
+    const found = alike?.find((each) => each.text === text && sameCodings(each.codings, codings));
+    if (found !== undefined) return found.concept;
+    const concept = conceptOf(textOf(text), codings);
+    if (this.size++ < MOST_SHARED) {
+      // What is kept is small: it holds no part of a document.
+      const entry = { text, codings: codings.map(plainCoding), concept };
+      if (alike === undefined) this.known.set(key, [entry]);
+      else if (alike.length < MOST_ALIKE) alike.push(entry);
+    }
     return concept;
   }
 }
 
-function keyOf(text: string | undefined, codings: readonly JsonObject[]): string {
-  let key = text ?? "";
-  for (const { system, code, display } of codings)
-    key += `\n${textOf(system) ?? ""}|${textOf(code) ?? ""}|${textOf(display) ?? ""}`;
-  return key;
+const MOST_ALIKE = 20;
+
+const plainCoding = ({ system, code, display, userSelected }: JsonObject): JsonObject => ({
+  system: scalar(system),
+  code: scalar(code),
+  display: scalar(display),
+  userSelected: scalar(userSelected),
+});
+
+const scalar = (value: unknown): unknown => (typeof value === "object" ? undefined : value);
+
+function sameCodings(first: readonly JsonObject[], second: readonly JsonObject[]): boolean {
+  if (first.length !== second.length) return false;
+  for (let index = 0; index < first.length; index++) {
+    const { system, code, display, userSelected } = first[index] ?? {};
+    const other = second[index] ?? {};
+    if (scalar(other["code"]) !== code || scalar(other["system"]) !== system) return false;
+    if (scalar(other["display"]) !== display || scalar(other["userSelected"]) !== userSelected) return false;
+  }
+  return true;
 }
 
 function conceptOf(text: string | undefined, codings: readonly JsonObject[]): Concept | undefined {

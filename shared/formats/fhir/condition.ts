@@ -4,6 +4,8 @@ import { type Concept, conceptInWords, hasCode } from "./concepts.ts";
 import { type Extraction, reads } from "./extraction.ts";
 import type { Facts, Said, Timing } from "./facts.ts";
 import { leaveId, profilesOf } from "./observation.ts";
+import { ownEvent } from "./own-fields.ts";
+import { diagnosisOf } from "./own-records.ts";
 import { isObject, objectsOf, textOf } from "./values.ts";
 
 const READ = reads(
@@ -50,19 +52,28 @@ export function readCondition(extraction: Extraction): readonly Facts[] | string
   const age = ageOf(extraction);
   const kind = kindOf(concept, clinical, profilesOf(resource));
   const note = extraction.finish(READ);
-  const said = saidOf(kind, concept, when, stages);
+  const said = ownCondition(extraction) ?? saidOf(kind, concept, when, stages);
   return [
     {
       type: "said",
       said: { ...said, ...(concept.codes.length === 0 ? {} : { codes: concept.codes }) },
       note,
       dateOf: when.dateOf,
+      own: extraction.own,
       ...(extraction.id === undefined ? {} : { id: extraction.id }),
     },
     ...(kind === "diagnosis" && age !== undefined
       ? [{ type: "said", said: { kind: "patient", ageAtDiagnosis: age } } as const]
       : []),
   ];
+}
+
+/** The diagnosis, or an event, of a case that was written. */
+function ownCondition(extraction: Extraction): Said | null {
+  const [diagnosis] = diagnosisOf(extraction.own.get("diagnosis"));
+  if (diagnosis !== undefined) return diagnosis;
+  const event = ownEvent(extraction.own);
+  return event === null ? null : { kind: "event", event, ...extraction.timing("onset") };
 }
 
 type ConditionKind = "diagnosis" | "relapse" | "other";

@@ -104,14 +104,10 @@ function firstLines(head: Uint8Array): readonly [string | null, string | null] {
   return [found[0] ?? null, found[1] ?? null];
 }
 
-/** Whether a line is a document by itself, or was meant to be one. */
+/** Whether a line is a document by itself, or was meant to be one: a document over several lines breaks only after these signs. */
 function isLineOfItsOwn(first: string, second: string): boolean {
-  if (!first.startsWith("{")) return false;
-  return (
-    (first.length > 1 && parse(first, 1).ok) ||
-    (first.endsWith("}") && second.startsWith("{")) ||
-    second.startsWith('{"')
-  );
+  if (!first.startsWith("{") || first.length < 2) return false;
+  return parse(first, 1).ok || (second.startsWith("{") && !/[[{,:]$/.test(first));
 }
 
 /** Splits bytes into lines, and each into its document. */

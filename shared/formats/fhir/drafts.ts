@@ -9,6 +9,7 @@ import { readObservation } from "./observation.ts";
 import { readOwn } from "./own-records.ts";
 import { readPatient } from "./patient.ts";
 import { readProcedure } from "./procedure.ts";
+import type { ShareUnread } from "./remains.ts";
 import { reasonOfType } from "./resource-types.ts";
 import { type JsonObject, objectsOf, textOf } from "./values.ts";
 
@@ -20,7 +21,7 @@ export interface Extracted {
 
 export interface Shared {
   readonly concepts: ConceptBook;
-  readonly share: (unread: UnreadValue) => UnreadValue;
+  readonly share: ShareUnread;
 }
 
 /** All that is kept of a resource: nothing of the document that it came from is held. */

@@ -1,10 +1,9 @@
 import { type Time, timeSchema } from "../../case/time-schema.ts";
-import type { UnreadValue } from "../import/record.ts";
 import type { Concept, ConceptBook } from "./concepts.ts";
 import type { Timing } from "./facts.ts";
 import { dateOf, saysTimeOfDay } from "./instants.ts";
 import { foreignOnly, type OwnFields, ownFieldsOf, ownIdOf } from "./own.ts";
-import { Remains } from "./remains.ts";
+import { Remains, type ShareUnread } from "./remains.ts";
 import { inLines, isObject, type JsonObject, objectsOf, textOf } from "./values.ts";
 
 /** One resource while it is read. */
@@ -15,12 +14,12 @@ export class Extraction {
   readonly contained: ReadonlyMap<string, JsonObject>;
   readonly id: string | undefined;
   readonly own: OwnFields;
-  private readonly share: (unread: UnreadValue) => UnreadValue;
+  private readonly share: ShareUnread;
 
   constructor(
     resource: JsonObject,
     concepts: ConceptBook,
-    share: (unread: UnreadValue) => UnreadValue,
+    share: ShareUnread,
     contained: ReadonlyMap<string, JsonObject> = containedIn(resource),
   ) {
     this.resource = resource;
@@ -43,7 +42,10 @@ export class Extraction {
     if (identifier !== undefined) for (const each of foreignOnly(identifier)) this.remains.add("identifier", each);
     if (extension !== undefined) for (const each of foreignOnly(extension)) this.remains.add("extension", each);
     this.remains.rest(this.resource, read);
-    return inLines(...this.remains.lines);
+    if (!this.own.has("written")) return inLines(...this.remains.lines);
+    // Its note is that of the case; what it says besides is what the fields of the case say.
+    for (const line of this.remains.lines) this.remains.leaveOnly("also", line, "repeats what was read");
+    return undefined;
   }
 
   /** The words of a concept that the case keeps as text; its codes go into the report. */
@@ -78,8 +80,10 @@ export class Extraction {
         return at === undefined ? {} : { at };
       }
     }
-    const period = resource[`${name}Period`];
-    if (isObject(period)) return this.period(`${name}Period`, period);
+    for (const key of [`${name}Period`, name]) {
+      const period = resource[key];
+      if (isObject(period)) return this.period(key, period);
+    }
     const timing = resource[`${name}Timing`];
     return isObject(timing) ? this.firstOfTiming(`${name}Timing`, timing) : {};
   }

@@ -78,7 +78,6 @@ export interface MedicationFacts extends Common {
   readonly timing: Timing;
   readonly dose?: Dose | undefined;
   readonly route?: string | undefined;
-  readonly reason?: string | undefined;
   /** The order that it follows. */
   readonly order?: ResourceKey | undefined;
 }
@@ -91,12 +90,10 @@ export interface PlainFacts extends Common {
   readonly dateOf?: string | undefined;
 }
 
-/** Findings in genes or chromosomes, which belong to the diagnosis. */
 export type Facts = ObservationFacts | MedicationFacts | PlainFacts;
 
 /** What one resource says, without the document that it came from: kept until all files are read. */
 export interface Draft {
-  readonly key: ResourceKey | null;
   readonly subject: ResourceKey | null;
   /** Of the files of the reader, from 0. */
   readonly file: number;

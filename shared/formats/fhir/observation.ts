@@ -3,7 +3,7 @@ import { type Extraction, reads } from "./extraction.ts";
 import type { ObservationFacts, Observed, ObservedValue, SpecimenFacts } from "./facts.ts";
 import { dateOf } from "./instants.ts";
 import { quantityOf } from "./quantities.ts";
-import { referenceKey } from "./references.ts";
+import { referenceDisplay, referenceKey } from "./references.ts";
 import { quantityInWords } from "./remains.ts";
 import { isObject, type JsonObject, objectsOf, textOf } from "./values.ts";
 
@@ -42,7 +42,7 @@ export function readObservation(extraction: Extraction): ObservationFacts | stri
   else if (status !== "") remains.lines.push(`status: ${status}`);
   const timing = extraction.timing("effective");
   const issued = textOf(resource["issued"]);
-  if (issued !== undefined) remains.leave("issued", issued, "when it was reported");
+  if (issued !== undefined) remains.leaveOnly("issued", issued, "when it was reported");
   if (resource["category"] !== undefined) remains.grouping("category", resource["category"]);
   leaveId(extraction);
   const components = objectsOf(resource["component"]).flatMap((component, index) => {
@@ -73,7 +73,7 @@ export function readObservation(extraction: Extraction): ObservationFacts | stri
 /** The id of the source's own, unless it is the one that we wrote. */
 export function leaveId({ resource, remains, id }: Extraction): void {
   const own = textOf(resource["id"]);
-  if (own !== undefined && id === undefined) remains.leave("id", own, "names the record in its source");
+  if (own !== undefined && id === undefined) remains.leaveOnly("id", own, "names the record in its source");
 }
 
 const COMPONENT_FIELDS: ReadonlySet<string> = new Set([
@@ -151,8 +151,9 @@ function specimenOf(extraction: Extraction): SpecimenFacts | string | undefined 
   const { specimen } = extraction.resource;
   const key = referenceKey(specimen);
   if (key === undefined) {
-    if (specimen !== undefined) extraction.remains.add("specimen", specimen);
-    return undefined;
+    const words = referenceDisplay(specimen);
+    if (words === undefined && specimen !== undefined) extraction.remains.add("specimen", specimen);
+    return words === undefined ? undefined : { words, collected: {} };
   }
   const inside = extraction.contained.get(key);
   if (inside === undefined) return key;

@@ -16,7 +16,6 @@ export function readOwn({ own }: Extraction): readonly Facts[] | null {
   if (title !== undefined) said.push({ kind: "patient", title, ...(subtitle === undefined ? {} : { subtitle }) });
   said.push(...listOf(own.get("anchors")).flatMap(anchorOf), ...listOf(own.get("sources")).flatMap(sourceOf));
   said.push(...listOf(own.get("notes")).flatMap(noteOf), ...followUpOf(own.get("lastFollowUp")));
-  said.push(...diagnosisOf(own.get("diagnosis")));
   const zero = textOf(own.get("dayZero"));
   if (zero !== undefined) said.push({ kind: "day zero", of: zero });
   return said.map((each) => ({ type: "said", said: each }));
@@ -87,7 +86,7 @@ function followUpOf(value: unknown): readonly Said[] {
   ];
 }
 
-function diagnosisOf(value: unknown): readonly Said[] {
+export function diagnosisOf(value: unknown): readonly Said[] {
   if (!isObject(value)) return [];
   const name = textOf(value["name"]);
   if (name === undefined) return [];

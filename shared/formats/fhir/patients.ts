@@ -3,8 +3,9 @@ import type { SourceFile } from "../import/place.ts";
 import type { ReadContext } from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
 import type { ImportedPatient, Statement } from "../import/statements.ts";
-import type { Draft, Facts, MedicationFacts, PlainFacts } from "./facts.ts";
+import type { Draft, Facts, MedicationFacts, PlainFacts, Timing } from "./facts.ts";
 import type { Lookup } from "./lookup.ts";
+import { withProvenance } from "./own-fields.ts";
 import type { ResourceKey } from "./references.ts";
 import { stateMedication } from "./state-medication.ts";
 import { stateObservation } from "./state-observation.ts";
@@ -14,6 +15,8 @@ interface Tools {
   readonly files: readonly SourceFile[];
   readonly lookup: Lookup;
   readonly context: ReadContext;
+  /** By file, patients that are not those of other files with the same id. */
+  readonly apart: ReadonlyMap<number, ReadonlyMap<ResourceKey, ResourceKey>>;
 }
 
 interface Course {
@@ -33,7 +36,8 @@ export class PatientBook {
   }
 
   add(draft: Draft): void {
-    const key = draft.subject === null ? null : this.tools.lookup.resolve(draft.subject);
+    const resolved = draft.subject === null ? null : this.tools.lookup.resolve(draft.subject);
+    const key = resolved === null ? null : (this.tools.apart.get(draft.file)?.get(resolved) ?? resolved);
     if (key === null) {
       this.nobodys.push(draft);
       return;
@@ -60,7 +64,7 @@ export class PatientBook {
     for (const draft of this.nobodys) {
       if (this.courses.size === 1 && only !== undefined) {
         const record = this.recordOf(draft, only.id);
-        if (this.tools.context.doubts.ask(WHOSE, record, draft.key ?? "") === "patient") {
+        if (this.tools.context.doubts.ask(WHOSE, record, draft.path ?? "") === "patient") {
           this.asked.set(draft, record);
           only.drafts.push(draft);
           continue;
@@ -88,12 +92,23 @@ export class PatientBook {
     lookup.diagnosis = drafts.flatMap(({ facts }) => facts.flatMap(diagnosisName)).at(0);
     for (const draft of drafts) {
       const record = this.asked.get(draft) ?? this.recordOf(draft, course.id);
+      let said = 0;
       for (const facts of draft.facts) {
-        if (facts.type === "observation") yield* stateObservation(facts, record, lookup, context);
-        else if (facts.type === "medication") yield* stateMedication(facts, record, lookup, context);
-        else yield statePlain(facts, record, context);
+        for (const statement of this.statementsOfFacts(facts, record)) {
+          said++;
+          yield withProvenance(statement, facts.id, facts.own);
+        }
       }
+      if (said === 0) context.leftOut(record);
+      else record.leftOut = null;
     }
+  }
+
+  private statementsOfFacts(facts: Facts, record: SourceRecord): Iterable<Statement> {
+    const { lookup, context } = this.tools;
+    if (facts.type === "observation") return stateObservation(facts, record, lookup, context);
+    if (facts.type === "medication") return stateMedication(facts, record, lookup, context);
+    return [statePlain(facts, record, context)];
   }
 
   private recordOf({ file, line, path, unread }: Draft, patient: string | null): SourceRecord {
@@ -112,10 +127,19 @@ export class PatientBook {
 
   /** `p1` of `Patient/p1`; the whole key where another patient has that name. */
   private nameOf(key: ResourceKey): string {
-    const short = key.replace(/^.*[/|]/, "").replace(/^urn:(?:uuid|oid):/, "");
+    // A logical reference is the number of a person in a hospital: it is not shown.
+    if (key.includes("|")) return this.numbered();
+    const short = key.replace(/^(?:[^(]*\/)/, "").replace(/^urn:(?:uuid|oid):/, "");
     const name = short === "" || this.names.has(short) ? key : short;
     this.names.add(name);
     return name;
+  }
+
+  private numbered(): string {
+    let number = 1;
+    while (this.names.has(`patient ${number}`)) number++;
+    this.names.add(`patient ${number}`);
+    return `patient ${number}`;
   }
 }
 
@@ -156,7 +180,11 @@ function statePlain({ said, note, id, dateOf }: PlainFacts, record: SourceRecord
   } as Statement;
   if (dateOf === undefined) return whole;
   const chosen = context.doubts.ask(RECORDED, record, said.kind === "diagnosis" ? said.name : said.kind);
-  if (chosen !== "recorded")
-    return { ...whole, at: undefined, start: undefined, end: undefined } as unknown as Statement;
+  if (chosen !== "recorded") return withoutTime(whole);
   return context.doubts.answerTo(RECORDED) === null ? { ...whole, inferred: true } : whole;
+}
+
+function withoutTime(statement: Statement): Statement {
+  const { at: _at, start: _start, end: _end, ...rest } = statement as Statement & Timing;
+  return rest as Statement;
 }

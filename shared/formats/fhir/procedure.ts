@@ -4,6 +4,7 @@ import type { Concept } from "./concepts.ts";
 import { type Extraction, reads } from "./extraction.ts";
 import type { Facts, Said, Timing } from "./facts.ts";
 import { leaveId, profilesOf } from "./observation.ts";
+import { treatmentFields } from "./own-fields.ts";
 import { isObject, textOf } from "./values.ts";
 
 const READ = reads(
@@ -49,17 +50,18 @@ function saidOf(extraction: Extraction, concept: Concept, status: string, timing
   if (isRadiation(extraction, concept)) {
     return {
       kind: "treatment",
-      treatment: { name, class: "radiotherapy" },
+      treatment: { name, class: "radiotherapy", ...treatmentFields(extraction.own) },
       ...(at === undefined ? {} : { start: at }),
       ...(timing.end === undefined ? (timing.at === undefined ? {} : { end: timing.at }) : { end: timing.end }),
     };
   }
-  if (timing.end !== undefined && !("ongoing" in timing.end))
+  if (timing.end !== undefined && !("ongoing" in timing.end) && !extraction.own.has("written"))
     extraction.remains.lines.push(`performedPeriod.end: ${String(timing.end["date"] ?? JSON.stringify(timing.end))}`);
   return { kind: "procedure", procedure: procedureOf(extraction, concept), ...(at === undefined ? {} : { at }) };
 }
 
-function isRadiation({ resource }: Extraction, concept: Concept): boolean {
+function isRadiation({ resource, own }: Extraction, concept: Concept): boolean {
+  if (own.has("written")) return !own.has("procedure");
   return (
     profilesOf(resource).some((profile) => profile.startsWith("mcode-radiotherapy")) ||
     (RADIATION.test(concept.words) && recogniseProcedure(concept.words, concept.codes) === null)

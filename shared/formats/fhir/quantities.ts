@@ -7,13 +7,20 @@ import { isObject, type JsonObject, textOf } from "./values.ts";
 /** A number as JSON writes numbers. */
 const NUMBER = /^-?\d{1,400}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,4})?$/;
 
+const knownUnits = new Map<string, string>();
+const MOST_UNITS = 2_000;
+
 /** A UCUM unit as laboratories write it: `10*9/L` is 10^9/L, `{copies}/10*6{cells}` is copies/10^6 cells. */
 export function unitInWords(ucum: string): string {
-  return ucum
+  const known = knownUnits.get(ucum);
+  if (known !== undefined) return known;
+  const words = ucum
     .replaceAll("10*", "10^")
     .replace(/([\w^])?\{([^{}]{0,200})\}/g, (_all, before: string | undefined, word) =>
       before === undefined ? String(word) : `${before} ${word}`,
     );
+  if (knownUnits.size < MOST_UNITS) knownUnits.set(ucum, words);
+  return words;
 }
 
 const QUANTITY_FIELDS: ReadonlySet<string> = new Set(["value", "comparator", "unit", "system", "code"]);

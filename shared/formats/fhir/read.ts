@@ -13,6 +13,7 @@ import { readMedication } from "./medication.ts";
 import { readSpecimen } from "./observation.ts";
 import { PatientBook } from "./patients.ts";
 import { identifierKey, keyOfAddress, type ResourceKey, referenceKey } from "./references.ts";
+import type { ShareUnread } from "./remains.ts";
 import { isObject, type JsonObject, objectsOf, textOf } from "./values.ts";
 
 export const fhirReader: MakeReader = (context) => new FhirReader(context);
@@ -31,7 +32,8 @@ interface Referred {
 }
 
 /** More different values that are not read than this are not shared. */
-const MOST_SHARED = 20_000;
+const MOST_SHARED = 2_000;
+const MOST_NAMES = 1_000;
 
 class FhirReader implements FormatReader {
   private readonly context: ReadContext;
@@ -39,12 +41,13 @@ class FhirReader implements FormatReader {
   private readonly concepts = new ConceptBook();
   private readonly lookup = new Lookup();
   private readonly drafts: (Draft | null)[] = [];
-  /** Which draft a resource is, to find later versions of it. */
-  private readonly byKey = new Map<ResourceKey, number>();
-  private readonly versions = new Map<ResourceKey, string>();
+  /** By type and id, which draft a resource is: to find other versions of it. */
+  private readonly known = new Map<string, Map<string, number>>();
   private readonly deleted = new Set<ResourceKey>();
+  /** By file, patients that are not those of other files with the same id. */
+  private readonly apart = new Map<number, Map<ResourceKey, ResourceKey>>();
   private readonly referred: Referred[] = [];
-  private readonly unread = new Map<string, UnreadValue>();
+  private readonly unread = new Map<string, Map<string | null, UnreadValue>>();
 
   constructor(context: ReadContext) {
     this.context = context;
@@ -72,18 +75,17 @@ class FhirReader implements FormatReader {
       this.context.leftOut(record);
     }
     this.referred.length = 0;
-    const book = new PatientBook({ files: this.files, lookup: this.lookup, context: this.context });
+    const book = new PatientBook({ files: this.files, lookup: this.lookup, context: this.context, apart: this.apart });
     for (const draft of this.drafts) if (draft !== null) book.add(draft);
     this.drafts.length = 0;
-    this.byKey.clear();
-    this.versions.clear();
+    this.known.clear();
     return book.patients();
   }
 
   private add({ resource, deleted, fullUrl }: FoundResource, found: Found): void {
     if (deleted !== undefined) {
-      const key = keyOfAddress(deleted);
-      if (!this.byKey.has(key)) this.deleted.add(key);
+      const [type = "", name = ""] = keyOfAddress(deleted).split("/");
+      if (this.known.get(type)?.has(name) !== true) this.deleted.add(`${type}/${name}`);
       this.leaveOut(found, "the bundle says that the record was deleted");
     } else if (resource === null) this.leaveOut(found, "there is no resource here");
     else this.addResource(resource, fullUrl, found);
@@ -93,25 +95,35 @@ class FhirReader implements FormatReader {
     const type = textOf(resource["resourceType"]) ?? "";
     const id = textOf(resource["id"]);
     const address = fullUrl === undefined ? undefined : keyOfAddress(fullUrl);
-    const key = id === undefined ? (address ?? null) : `${type}/${id}`;
-    if (key !== null && address !== undefined && address !== key) this.lookup.aliases.set(address, key);
-    if (key !== null && !this.isNewest(key, resource, found)) return;
-    if (type === "Medication" || type === "Specimen") this.addReferred(type, resource, key, found);
+    if (address !== undefined && id !== undefined && address !== `${type}/${id}`)
+      this.lookup.aliases.set(address, `${type}/${id}`);
+    const name = id ?? address;
+    if (name !== undefined && !this.isNewest(type, name, resource, found)) return;
+    const key = (): ResourceKey | null => (id === undefined ? (address ?? null) : `${type}/${id}`);
+    if (isReferred(type)) this.addReferred(type, resource, key(), found);
     else this.addDraft(type, resource, key, found);
+    if (name === undefined) return;
+    const draft = isReferred(type) ? NO_DRAFT : this.drafts.length - 1;
+    const names = this.known.get(type);
+    if (names === undefined) this.known.set(type, new Map([[name, draft]]));
+    else if ((this.drafts[names.get(name) ?? NO_DRAFT] ?? null) === null) names.set(name, draft);
   }
 
-  private addDraft(type: string, resource: JsonObject, key: ResourceKey | null, found: Found): void {
-    const { facts, unread } = extract(resource, { concepts: this.concepts, share: (each) => this.share(each) });
-    const subject = type === "Patient" ? key : this.subjectOf(resource);
-    if (type === "Patient" && key !== null) this.addIdentifiers(resource, key);
+  private addDraft(type: string, resource: JsonObject, key: () => ResourceKey | null, found: Found): void {
+    const { facts, unread } = extract(resource, { concepts: this.concepts, share: this.share });
+    const own = type === "Patient" || type.startsWith("Medication") ? key() : null;
+    const subject = type === "Patient" ? own : this.subjectOf(resource);
+    if (type === "Patient" && own !== null) this.addIdentifiers(resource, own);
+    // A place among the drafts is taken, so that a later version of the resource finds it.
     if (typeof facts === "string" || facts.length === 0) {
       const why = typeof facts === "string" ? facts : "it says nothing that is read";
       this.leaveOut(found, why, subject, unread);
+      this.drafts.push(null);
       return;
     }
-    const number = this.drafts.push({ key, subject, ...found, facts, unread }) - 1;
-    if (key !== null) this.byKey.set(key, number);
-    if (key !== null) this.addOrder(key, facts);
+    const { file, line, path } = found;
+    this.drafts.push({ subject, file, line, path, facts, unread });
+    if (own !== null) this.addOrder(own, facts);
   }
 
   private addOrder(key: ResourceKey, facts: readonly Facts[]): void {
@@ -120,7 +132,7 @@ class FhirReader implements FormatReader {
   }
 
   private addReferred(type: string, resource: JsonObject, key: ResourceKey | null, found: Found): void {
-    const extraction = new Extraction(resource, this.concepts, (each) => this.share(each));
+    const extraction = new Extraction(resource, this.concepts, this.share);
     const record = this.recordOf(found, null);
     if (key !== null && type === "Medication") {
       const words = readMedication(extraction);
@@ -139,30 +151,48 @@ class FhirReader implements FormatReader {
       record.unread.push({ name, value: value.join(": "), why: "nothing of the case takes it" });
     }
     record.unread.push(...extraction.remains.unread);
-    if (key === null) this.context.leftOut(Object.assign(record, { leftOut: "nothing can refer to it: it has no id" }));
-    else this.referred.push({ key, record });
+    if (key === null) {
+      record.leftOut = "nothing can refer to it: it has no id";
+      this.context.leftOut(record);
+    } else this.referred.push({ key, record });
   }
 
-  /** Of several versions of a resource the newest is read; the first of those that do not say. */
-  private isNewest(key: ResourceKey, resource: JsonObject, found: Found): boolean {
-    if (this.deleted.has(key)) {
+  /**
+   * Of several versions of a resource the newest is read. Resources of one id that say different things, and do not say which is newer,
+   * are of different sources, and both are read.
+   */
+  private isNewest(type: string, name: string, resource: JsonObject, found: Found): boolean {
+    if (this.deleted.size > 0 && this.deleted.has(`${type}/${name}`)) {
       this.leaveOut(found, "the record was deleted later, as the bundle says");
       return false;
     }
-    const version = versionOf(resource);
-    const before = this.byKey.get(key);
-    if (version !== undefined && before === undefined) this.versions.set(key, version);
+    const before = this.known.get(type)?.get(name);
     if (before === undefined) return true;
-    const known = this.versions.get(key);
     const draft = this.drafts[before] ?? null;
-    if (version !== undefined && known !== undefined && version > known && draft !== null) {
+    const version = versionOf(resource);
+    const known = draft === null ? undefined : versionIn(draft.unread);
+    if (draft !== null && version !== undefined && known !== undefined && version > known) {
       this.leaveOut(draft, "there is a later version of the record", draft.subject, draft.unread);
       this.drafts[before] = null;
-      this.versions.set(key, version);
       return true;
+    }
+    if (draft !== null && (version === undefined || known === undefined)) {
+      const { facts } = extract(resource, { concepts: this.concepts, share: this.share });
+      if (type === "Patient" && this.isSomebodyElse(draft, facts, `${type}/${name}`, found)) return true;
+      if (type !== "Patient" && JSON.stringify(facts) !== JSON.stringify(draft.facts)) return true;
     }
     this.leaveOut(found, "the record has come before, in the same or a later version");
     return false;
+  }
+
+  /** A patient of another file with the same id, and another sex or date of birth. */
+  private isSomebodyElse(before: Draft, facts: readonly Facts[] | string, key: ResourceKey, { file }: Found): boolean {
+    if (before.file === file || typeof facts === "string" || !differ(personOf(before.facts), personOf(facts)))
+      return false;
+    const apart = this.apart.get(file) ?? new Map<ResourceKey, ResourceKey>();
+    apart.set(key, `${key} (${this.files[file]?.name ?? file})`);
+    this.apart.set(file, apart);
+    return true;
   }
 
   /** Of whom a resource is; contained patients are told by their identifier. */
@@ -198,20 +228,51 @@ class FhirReader implements FormatReader {
   private recordOf({ file, line, path }: Found, patient: string | null): SourceRecord {
     const source = this.files[file] ?? { name: "" };
     const place = { source, ...(line === null ? {} : { line }), ...(path === null ? {} : { path }) };
-    return new SourceRecord(place, patient);
+    // A logical reference is the number of a person in a hospital: it is not shown.
+    const isNumber = patient?.includes("|") === true;
+    return new SourceRecord(place, isNumber ? null : (patient?.replace(/^Patient\//, "") ?? null));
   }
 
-  private share(unread: UnreadValue): UnreadValue {
-    const key = `${unread.name}\n${unread.value ?? ""}`;
-    const known = this.unread.get(key);
-    if (known !== undefined) return known;
-    if (this.unread.size < MOST_SHARED) this.unread.set(key, unread);
+  private readonly share: ShareUnread = (name, value, why) => {
+    let values = this.unread.get(name);
+    if (values === undefined) {
+      values = new Map();
+      if (this.unread.size < MOST_NAMES) this.unread.set(name, values);
+    }
+    const known = values.get(value);
+    if (known !== undefined && known.why === why) return known;
+    const unread = { name, value, why };
+    if (values.size < MOST_SHARED) values.set(value, unread);
     return unread;
-  }
+  };
 }
+
+interface Person {
+  readonly sex?: string | undefined;
+  readonly birthDate?: string | undefined;
+}
+
+function personOf(facts: readonly Facts[]): Person {
+  for (const each of facts) if (each.type === "said" && each.said.kind === "patient") return each.said;
+  return {};
+}
+
+const differ = (first: Person, second: Person): boolean =>
+  (["sex", "birthDate"] as const).some(
+    (key) => first[key] !== undefined && second[key] !== undefined && first[key] !== second[key],
+  );
+
+const NO_DRAFT = -1;
+
+const isReferred = (type: string): boolean => type === "Medication" || type === "Specimen";
 
 /** Comparable: versions of servers count up, and so do times. */
 function versionOf({ meta }: JsonObject): string | undefined {
   if (!isObject(meta)) return undefined;
   return textOf(meta["lastUpdated"]) ?? textOf(meta["versionId"])?.padStart(20, "0");
+}
+
+function versionIn(unread: readonly UnreadValue[]): string | undefined {
+  const said = (name: string) => unread.find((each) => each.name === name)?.value ?? undefined;
+  return said("meta.lastUpdated") ?? said("meta.versionId")?.padStart(20, "0");
 }

@@ -31,15 +31,18 @@ const WHY_LINK = "points to another record";
 const WHY_NARRATIVE = "a page for reading, which repeats the fields and may name persons";
 const WHY_GROUPING = "says how the source sorts its records";
 
+/** Gives the same object for the same values. */
+export type ShareUnread = (name: string, value: string | null, why: string) => UnreadValue;
+
 /** What a resource says besides what its case has a field for. */
 export class Remains {
   /** `path: value`, for the note. */
   readonly lines: string[] = [];
   readonly unread: UnreadValue[] = [];
   private readonly concepts: ConceptBook;
-  private readonly share: (unread: UnreadValue) => UnreadValue;
+  private readonly share: ShareUnread;
 
-  constructor(concepts: ConceptBook, share: (unread: UnreadValue) => UnreadValue) {
+  constructor(concepts: ConceptBook, share: ShareUnread) {
     this.concepts = concepts;
     this.share = share;
   }
@@ -54,11 +57,16 @@ export class Remains {
   }
 
   withhold(name: string): void {
-    this.unread.push(this.share({ name, value: null, why: WHY_PERSONAL }));
+    this.unread.push(this.share(name, null, WHY_PERSONAL));
   }
 
   leave(name: string, value: string | null, why: string): void {
-    this.unread.push(this.share({ name, value, why }));
+    this.unread.push(this.share(name, value, why));
+  }
+
+  /** A value that hardly any other resource has. */
+  leaveOnly(name: string, value: string, why: string): void {
+    this.unread.push({ name, value, why });
   }
 
   /** How a source sorts its records, as far as it is text. */
@@ -126,7 +134,7 @@ export class Remains {
       }
     } else {
       const text = textOf(value);
-      if (text !== undefined) this.leave(name, text, why);
+      if (text !== undefined) this.leaveOnly(name, text, why);
     }
   }
 }

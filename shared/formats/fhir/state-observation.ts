@@ -9,6 +9,7 @@ import { stateGenetics, stateOfDisease } from "./disease-observations.ts";
 import type { ObservationFacts, Observed, SpecimenFacts, Timing } from "./facts.ts";
 import type { Lookup } from "./lookup.ts";
 import { resultOf, valueInWords } from "./observed-results.ts";
+import { ownEvent } from "./own-fields.ts";
 import { testOf } from "./tests.ts";
 import { isObject } from "./values.ts";
 
@@ -23,7 +24,10 @@ export interface Observing {
   readonly common: { readonly note?: string; readonly id?: string; readonly inferred?: true };
 }
 
-/** A result, an antigen panel, a state of the disease, findings in genes, or any other observation as an event. */
+/**
+ * A result, an antigen panel, a state of the disease, findings in genes, or any other observation as an event. Of an observation that
+ * says nothing the record is told why, and no statement is made.
+ */
 export function* stateObservation(
   facts: ObservationFacts,
   record: SourceRecord,
@@ -46,7 +50,11 @@ export function* stateObservation(
       ...(inferred ? { inferred: true } : {}),
     },
   };
-  const special = statePanel(observing) ?? stateOfDisease(observing) ?? stateGenetics(observing, lookup.diagnosis);
+  const special =
+    stateOwnEvent(observing) ??
+    statePanel(observing) ??
+    stateOfDisease(observing) ??
+    stateGenetics(observing, lookup.diagnosis);
   if (special !== null) {
     yield special;
     return;
@@ -69,7 +77,6 @@ export function* stateObservation(
     record.leftOut = facts.hasMembers
       ? "it only groups other observations, which are records of their own"
       : "it has no value";
-    context.leftOut(record);
   }
 }
 
@@ -216,6 +223,11 @@ function ownSeries({ facts, specimen }: Observing): SeriesIdentity | null {
     name: assay["name"],
     key: assay["id"],
   };
+}
+
+function stateOwnEvent({ facts, record, timing, common }: Observing): Statement | null {
+  const event = ownEvent(facts.own);
+  return event === null ? null : { kind: "event", record, event, ...timing, ...common };
 }
 
 /** An antigen panel that this program has written. */

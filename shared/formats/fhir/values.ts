@@ -14,16 +14,25 @@ export function objectsOf(value: unknown): readonly JsonObject[] {
 
 /** Characters that a case cannot hold. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
-const UNHOLDABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
-const EACH_UNHOLDABLE = new RegExp(UNHOLDABLE, "g");
+const UNHOLDABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 /** Text without surrounding blanks, with characters that cannot be shown as �; undefined when nothing is left. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (typeof value !== "string") return undefined;
+  if (isPlain(value)) return value;
   const text = value.trim();
-  if (text === "") return undefined;
-  return UNHOLDABLE.test(text) ? text.replace(EACH_UNHOLDABLE, "\ufffd") : text;
+  return text === "" ? undefined : text.replace(UNHOLDABLE, "\ufffd");
+}
+
+/** Whether a text has nothing but printable ASCII, without blanks at its ends: nearly all do, and it is quickly seen. */
+function isPlain(text: string): boolean {
+  if (text === "" || text.charCodeAt(0) === 0x20 || text.charCodeAt(text.length - 1) === 0x20) return false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 || code > 0x7e) return false;
+  }
+  return true;
 }
 
 /** Lines of a note; undefined when there are none. */

@@ -1,5 +1,6 @@
-/** A number in a field called `value`, as JSON writes numbers; longer ones are no laboratory's. */
-const NUMBER_IN_VALUE = /"value"(\s{0,20}:\s{0,20})(-?\d[\d.eE+-]{1,60})(?=\s{0,20}[,}\]])/g;
+/** A number in a field called `value` with an exponent, a last decimal of 0, or many digits. Bounded, so that it is quick on any text. */
+const NUMBER_IN_VALUE =
+  /"value"(\s{0,20}:\s{0,20})(-?\d{1,40}(?:(?:\.\d{1,40})?[eE][+-]?\d{1,3}|\.\d{0,40}0|\.\d{14,40}|\d{15}))(?=\s{0,20}[,}\]])/g;
 const JSON_NUMBER = /^-?(?:0|[1-9]\d{0,60})(?:\.\d{1,60})?(?:[eE][+-]?\d{1,3})?$/;
 
 /**

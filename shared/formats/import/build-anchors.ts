@@ -1,6 +1,6 @@
 import { anchorSchema } from "../../case/event-schemas.ts";
 import { type CaseDraft, provenanceOf } from "./build-draft.ts";
-import { fit } from "./build-fit.ts";
+import { fitInto } from "./build-fit.ts";
 import type { TimeChecker } from "./build-times.ts";
 import { lines } from "./build-words.ts";
 import type { StatementOf } from "./statements.ts";
@@ -57,7 +57,7 @@ export class AnchorDraft {
       ...(time === undefined ? {} : { at: time }),
       ...(counting === undefined ? {} : { counting }),
     };
-    const rest = time === undefined && id !== zero ? null : fit(anchorSchema, anchor);
+    const rest = time === undefined && id !== zero ? null : fitInto(anchorSchema, anchor);
     if (rest === null) {
       this.draft.note(name === "" ? "Anchor" : name, record, time, { ...more, id });
       return;

@@ -11,7 +11,7 @@ import { type Course, withoutContradictions } from "./build-repair.ts";
 import type { Repeats } from "./build-repeats.ts";
 import { addResults, type PendingResult } from "./build-results.ts";
 import { SeriesBook } from "./build-series.ts";
-import { addSource } from "./build-sources.ts";
+import { addSource, SourceReferences } from "./build-sources.ts";
 import { TimeChecker } from "./build-times.ts";
 import type { ImportedCase } from "./import-result.ts";
 import type { ReadContext } from "./reader.ts";
@@ -37,6 +37,7 @@ export function buildCase(patient: ImportedPatient, context: ReadContext): Built
   for (const statement of statements) parts.add(statement);
   const made = statements.length === 0 ? null : parts.make();
   const { draft } = parts;
+  for (const { record, also } of statements) for (const other of also ?? []) draft.sayAlso(other, record);
   const records = [...draft.records];
   for (const record of records) {
     if (record.as.length === 0 && record.doubts.length === 0) record.leftOut ??= "nothing that belongs to a course";
@@ -50,6 +51,7 @@ export function buildCase(patient: ImportedPatient, context: ReadContext): Built
 class Parts {
   readonly draft: CaseDraft;
   private readonly times: TimeChecker;
+  private readonly sources: SourceReferences;
   private readonly person: PatientDraft;
   private readonly diagnosis: DiagnosisDraft;
   private readonly followUp: FollowUpDraft;
@@ -66,6 +68,7 @@ class Parts {
       draft.records.add(statement.record);
       if (statement.id !== undefined) this.written.set(statement, draft.ids.takeWritten(statement.id));
     }
+    this.sources = new SourceReferences(this.written);
     const odd = new OddTimes(plainTimes(statements));
     this.times = new TimeChecker(odd, { doubts: context.doubts, ids: draft.ids, patient: patient.id });
     this.person = new PatientDraft(draft);
@@ -74,27 +77,35 @@ class Parts {
     this.anchors = new AnchorDraft(draft, this.times);
   }
 
-  add(statement: Statement): void {
+  add(said: Statement): void {
     const { draft, times, repeats } = this;
-    const id = this.written.get(statement);
+    const id = this.written.get(said);
+    const statement = this.sources.resolved(said);
     switch (statement.kind) {
       case "patient":
-        return this.person.add(statement);
+        this.person.add(statement);
+        break;
       case "diagnosis":
-        return this.diagnosis.add(statement, id);
+        this.diagnosis.add(statement, id);
+        break;
       case "follow-up":
-        return this.followUp.add(statement);
+        this.followUp.add(statement);
+        break;
       case "anchor":
-        return this.anchors.add(statement, id);
+        this.anchors.add(statement, id);
+        break;
       case "day zero":
-        return this.anchors.addDayZero(statement);
+        this.anchors.addDayZero(statement);
+        break;
       case "source":
-        return addSource(statement, id, draft);
+        addSource(statement, id, draft);
+        break;
       case "result":
         this.results.push({ statement, id });
-        return;
+        break;
       default:
-        return addEvent(statement, id, { draft, times, repeats });
+        addEvent(statement, id, { draft, times, repeats });
+        break;
     }
   }
 
@@ -103,8 +114,8 @@ class Parts {
     addResults(this.results, { draft, times, series: new SeriesBook(draft), repeats });
     const { diagnosis, anchor, date } = this.diagnosis.make();
     this.person.workOutAge(date);
-    const lastFollowUp = this.followUp.make();
     const stated = this.anchors.make();
+    const lastFollowUp = this.followUp.make(diagnosis?.genetics ?? []);
     const course: Course = { dayZero: stated ?? this.impliedZero(anchor, date), lastFollowUp, diagnosis };
     return withoutContradictions(draft, course, () => assemble(draft, this.person, course));
   }

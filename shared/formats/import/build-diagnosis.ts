@@ -2,7 +2,7 @@ import { anchorSchema } from "../../case/event-schemas.ts";
 import type { Case } from "../../case/schema.ts";
 import type { Time } from "../../case/time-schema.ts";
 import { type CaseDraft, provenanceOf } from "./build-draft.ts";
-import { fit, LONGEST_TEXT } from "./build-fit.ts";
+import { fitInto, LONGEST_TEXT } from "./build-fit.ts";
 import type { TimeChecker } from "./build-times.ts";
 import { lines, plainPart, timeInWords } from "./build-words.ts";
 import type { StatementOf } from "./statements.ts";
@@ -111,8 +111,12 @@ export class DiagnosisDraft {
   }
 
   private addAnchor({ statement, id, at }: Said): string | undefined {
-    const anchor = { id: id ?? this.draft.ids.take("diagnosis", "diagnosis"), name: "Diagnosis", ...(at ? { at } : {}) };
-    if (fit(anchorSchema, anchor) === null) return undefined;
+    const anchor = {
+      id: id ?? this.draft.ids.take("diagnosis", "diagnosis"),
+      name: "Diagnosis",
+      ...(at ? { at } : {}),
+    };
+    if (fitInto(anchorSchema, anchor) === null) return undefined;
     this.draft.anchors.push(anchor);
     this.draft.say(statement.record, anchor.id);
     return anchor.id;

@@ -18,7 +18,7 @@ import {
 import type { Case } from "../../case/schema.ts";
 import type { Time } from "../../case/time-schema.ts";
 import type * as z from "../../case/zod.ts";
-import { fit, LONGEST_TEXT } from "./build-fit.ts";
+import { fitInto, LONGEST_TEXT } from "./build-fit.ts";
 import { IdBook } from "./build-ids.ts";
 import { pieces } from "./build-words.ts";
 import type { ReadContext } from "./reader.ts";
@@ -59,12 +59,17 @@ const SCHEMAS: Readonly<Record<Exclude<EventList, "measurements" | "notes">, z.Z
 /** What every event may carry besides what it is and when it was. */
 export interface Provenance {
   note?: string;
+  source?: string;
   sourceText?: string;
   codes?: NonNullable<Note["codes"]>;
   inferred?: true;
 }
 
 type Source = NonNullable<Case["sources"]>[number];
+
+const SAID_OFTEN = new Set(["patient", "diagnosis", "last-follow-up"]);
+/** Of each list of a case. */
+const MOST_ENTRIES = 1_000_000;
 
 /** One patient's case while it is put together. */
 export class CaseDraft {
@@ -98,7 +103,7 @@ export class CaseDraft {
     event: EventOf<List>,
     record: SourceRecord,
   ): boolean {
-    const rest = fit(SCHEMAS[list], event);
+    const rest = this.hasRoom(list) ? fitInto(SCHEMAS[list], event) : null;
     if (rest === null) return false;
     (this.lists[list] as EventOf<List>[]).push(event);
     this.say(record, event.id);
@@ -108,16 +113,24 @@ export class CaseDraft {
 
   /** Notes with these words, as many as are needed; what else there is to say of them goes with the first. */
   note(text: string, record: SourceRecord, at?: Time, more: Provenance & { readonly id?: string } = {}): void {
+    if (!this.hasRoom("notes")) {
+      record.unread.push({ name: "Note", value: text, why: "the case has as many notes as it can have" });
+      return;
+    }
     const when = at === undefined ? {} : { at };
     for (const [index, piece] of pieces(text, LONGEST_TEXT).entries()) {
       const id = (index === 0 ? more.id : undefined) ?? this.ids.take("note", "note");
       const note: Note = { ...(index === 0 ? more : {}), id, text: piece, ...when };
-      const rest = fit(noteSchema, note);
+      const rest = fitInto(noteSchema, note);
       if (rest === null) continue;
       this.lists.notes.push(note);
       this.say(record, id);
       for (const line of rest) this.note(line, record);
     }
+  }
+
+  hasRoom(list: EventList): boolean {
+    return this.lists[list].length < MOST_ENTRIES;
   }
 
   /** Takes these out of a list. */
@@ -130,17 +143,25 @@ export class CaseDraft {
     return taken;
   }
 
+  /** A record that says together with another what that one says. */
+  sayAlso(record: SourceRecord, with_: SourceRecord): void {
+    this.records.add(record);
+    for (const as of with_.as) if (!record.as.includes(as)) record.as.push(as);
+  }
+
   /** The record became this of the case. */
   say(record: SourceRecord, as: string): void {
-    if (!record.as.includes(as)) record.as.push(as);
+    // Ids are said once; that something is of the patient may be said by each statement of a record.
+    if (!(this.recordOf.get(as) === record || (SAID_OFTEN.has(as) && record.as.includes(as)))) record.as.push(as);
     this.recordOf.set(as, record);
   }
 }
 
 const timeOf = (event: object): Time | undefined => (event as { readonly at?: Time }).at;
 
-export function provenanceOf({ note, sourceText, codes, inferred }: Statement): Provenance {
+export function provenanceOf({ note, source, sourceText, codes, inferred }: Statement): Provenance {
   return {
+    ...(source === undefined ? {} : { source }),
     ...(sourceText === undefined || sourceText === "" ? {} : { sourceText }),
     ...(note === undefined || note === "" ? {} : { note }),
     ...(inferred === undefined ? {} : { inferred }),

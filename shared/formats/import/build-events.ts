@@ -22,17 +22,23 @@ type Kind = "treatment" | "procedure" | "antigens" | "assessment" | "event" | "n
 export function addEvent(statement: StatementOf<Kind>, id: string | undefined, tools: EventTools): void {
   switch (statement.kind) {
     case "treatment":
-      return addTreatment(statement, id, tools);
+      addTreatment(statement, id, tools);
+      break;
     case "procedure":
-      return addPoint(statement, { list: "procedures", fields: statement.procedure, id }, tools);
+      addPoint(statement, { list: "procedures", fields: statement.procedure, id }, tools);
+      break;
     case "antigens":
-      return addPoint(statement, { list: "antigenPanels", fields: statement.panel, id }, tools);
+      addPoint(statement, { list: "antigenPanels", fields: statement.panel, id }, tools);
+      break;
     case "assessment":
-      return addPoint(statement, { list: "assessments", fields: statement.assessment, id }, tools);
+      addPoint(statement, { list: "assessments", fields: statement.assessment, id }, tools);
+      break;
     case "event":
-      return addClinicalEvent(statement, id, tools);
+      addClinicalEvent(statement, id, tools);
+      break;
     case "note":
-      return addNote(statement, id, tools);
+      addNote(statement, id, tools);
+      break;
   }
 }
 
@@ -51,7 +57,10 @@ function addPoint(
 ): void {
   const { time, line } = tools.times.point(statement.at, statement.record);
   const said = withLines(statement, line === undefined ? [] : [line]);
-  if (time === undefined) return keepInWords(said, fields, { id, tools });
+  if (time === undefined) {
+    keepInWords(said, fields, { id, tools });
+    return;
+  }
   add(said, { list, fields, id, when: { at: time } }, tools);
 }
 
@@ -59,7 +68,10 @@ function addTreatment(statement: StatementOf<"treatment">, id: string | undefine
   const { start, end, lines: found } = tools.times.span(statement.start, statement.end, statement.record, "treatment");
   const said = withLines(statement, found);
   const fields = withOwnTimes(classified(statement, tools.draft), tools);
-  if (start === undefined) return keepInWords(said, fields, { id, tools, end });
+  if (start === undefined) {
+    keepInWords(said, fields, { id, tools, end });
+    return;
+  }
   add(said, { list: "treatments", fields, id, when: { start, ...(end === undefined ? {} : { end }) } }, tools);
 }
 
@@ -68,12 +80,19 @@ function addClinicalEvent(statement: StatementOf<"event">, id: string | undefine
   if (at !== undefined || (statement.start === undefined && statement.end === undefined)) {
     const { time, line } = tools.times.point(at, record);
     const said = withLines(statement, line === undefined ? [] : [line]);
-    if (time === undefined) return keepInWords(said, statement.event, { id, tools });
-    return add(said, { list: "events", fields: statement.event, id, when: { at: time } }, tools);
+    if (time === undefined) {
+      keepInWords(said, statement.event, { id, tools });
+      return;
+    }
+    add(said, { list: "events", fields: statement.event, id, when: { at: time } }, tools);
+    return;
   }
   const { start, end, lines: found } = tools.times.span(statement.start, statement.end, record, "event");
   const said = withLines(statement, found);
-  if (start === undefined) return keepInWords(said, statement.event, { id, tools, end });
+  if (start === undefined) {
+    keepInWords(said, statement.event, { id, tools, end });
+    return;
+  }
   const when = { start, ...(end === undefined ? {} : { end }) };
   add(said, { list: "events", fields: statement.event, id, when }, tools);
 }
@@ -90,15 +109,26 @@ interface Adding extends Point {
   readonly when: Readonly<Record<string, unknown>>;
 }
 
-function add(statement: EventStatement, { list, fields, id, when }: Adding, { draft, repeats, ...tools }: EventTools): void {
+function add(
+  statement: EventStatement,
+  { list, fields, id, when }: Adding,
+  { draft, repeats, ...tools }: EventTools,
+): void {
   const { record } = statement;
-  const event = { id: id ?? "", ...withOwnIds(fields, draft), ...when, ...provenanceOf(statement) } as unknown as EventOf<
-    typeof list
-  >;
+  const event = {
+    id: id ?? "",
+    ...withOwnIds(fields, draft),
+    ...when,
+    ...provenanceOf(statement),
+  } as unknown as EventOf<typeof list>;
   if (isRepeated(list, event, { record, hasId: id !== undefined, repeats, draft })) return;
   event.id = id ?? draft.ids.take(nameOf(fields, statement.kind), statement.kind);
   if (draft.add(list, event, record)) return;
-  keepInWords(statement, fields, { id: event.id, tools: { draft, repeats, ...tools }, at: when["at"] as Time | undefined });
+  keepInWords(statement, fields, {
+    id: event.id,
+    tools: { draft, repeats, ...tools },
+    at: when["at"] as Time | undefined,
+  });
 }
 
 function nameOf(fields: Readonly<Record<string, unknown>>, kind: string): string {
@@ -161,7 +191,10 @@ function withOwnTimes(treatment: Readonly<Record<string, unknown>>, { times }: E
 }
 
 /** What is given, with its class when the catalogue does not know it and somebody has said so; and its agents when the name lists them. */
-function classified({ treatment, record }: StatementOf<"treatment">, draft: CaseDraft): Readonly<Record<string, unknown>> {
+function classified(
+  { treatment, record }: StatementOf<"treatment">,
+  draft: CaseDraft,
+): Readonly<Record<string, unknown>> {
   const agents = treatment.agents ?? agentsInName(treatment.name);
   const whole = agents === undefined ? treatment : { ...treatment, agents };
   if (treatment.class !== undefined || treatment.agents?.length === 0 || classOf(whole) !== undefined) return whole;

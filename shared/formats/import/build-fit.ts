@@ -9,7 +9,7 @@ const ROUNDS = 8;
  * Makes the entry one that the format takes: texts that are too long are cut, and fields with what cannot be (a dose below zero) are
  * taken out of it. Returns both as lines for a note; null when what is needed at least is not there.
  */
-export function fit(schema: z.ZodType, entry: object): readonly string[] | null {
+export function fitInto(schema: z.ZodType, entry: object): readonly string[] | null {
   if (schema.safeParse(entry).success) return [];
   const fields = entry as Record<string, unknown>;
   const rest: string[] = [];
@@ -35,8 +35,13 @@ export function headingOf(field: string): string {
 }
 
 /** A value of the case format as a line of a note. */
-export function asText(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+export function asText(value: unknown, depth = 0): string {
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return String(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => asText(item, depth + 1)).join("; ");
+  return Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .map(([field, part]) => `${headingOf(field).toLowerCase()} ${asText(part, depth + 1)}`)
+    .join(", ");
 }
 
 const DEEPEST = 8;

@@ -1,5 +1,5 @@
 import type { Case } from "../../case/schema.ts";
-import type { Time } from "../../case/time-schema.ts";
+import type { End, Time } from "../../case/time-schema.ts";
 import { type CaseDraft, provenanceOf } from "./build-draft.ts";
 import { LONGEST_TEXT } from "./build-fit.ts";
 import { type PlainRange, rangeOf, type TimeChecker } from "./build-times.ts";
@@ -33,7 +33,8 @@ export class FollowUpDraft {
     this.said.push({ statement, at: time, line });
   }
 
-  make(): LastFollowUp | undefined {
+  /** @param genetics findings with their times, which lie before it too */
+  make(genetics: readonly Timed[]): LastFollowUp | undefined {
     const last = this.choose();
     for (const said of this.said) if (said !== last) this.keepInWords(said, last);
     if (last?.at === undefined) return undefined;
@@ -54,27 +55,36 @@ export class FollowUpDraft {
       ...(status === undefined || status === "" || isLong ? {} : { status }),
       ...(vital === undefined ? {} : { vital }),
     };
-    return this.notBeforeEvents(followUp);
+    return this.notBeforeEvents(followUp, genetics);
   }
 
   private choose(): Said | undefined {
     const timed = this.said.filter(({ at }) => at !== undefined);
     const deaths = timed.filter(({ statement }) => statement.vital === "dead");
     const among = deaths.length > 0 ? deaths : timed;
-    return among.reduce<Said | undefined>((best, said) => (best === undefined || isLater(said, best) ? said : best), undefined);
+    return among.reduce<Said | undefined>(
+      (best, said) => (best === undefined || isLater(said, best) ? said : best),
+      undefined,
+    );
   }
 
   /** Several records of one day each say a part. */
   private merged(last: Said): Pick<StatementOf<"follow-up">, "status" | "vital"> {
     const same = this.said.filter(({ at }) => at !== undefined && JSON.stringify(at) === JSON.stringify(last.at));
-    const status = last.statement.status ?? same.find(({ statement }) => statement.status !== undefined)?.statement.status;
+    const status =
+      last.statement.status ?? same.find(({ statement }) => statement.status !== undefined)?.statement.status;
     const vital = last.statement.vital ?? same.find(({ statement }) => statement.vital !== undefined)?.statement.vital;
     return { ...(status === undefined ? {} : { status }), ...(vital === undefined ? {} : { vital }) };
   }
 
   private keepInWords({ statement, at, line }: Said, last: Said | undefined): void {
     const { status, vital, record } = statement;
-    if (last !== undefined && last.statement.vital === "dead" && at !== undefined && (vital === "dead" || isLater({ statement, at, line }, last)))
+    if (
+      last !== undefined &&
+      last.statement.vital === "dead" &&
+      at !== undefined &&
+      (vital === "dead" || isLater({ statement, at, line }, last))
+    )
       this.draft.context.doubts.ask(afterDeath(this.draft.patient.id), record, timeInWords(at));
     const words = lines("Follow-up", status, vital === undefined ? undefined : `Vital status: ${vital}`, line);
     const { note, ...provenance } = provenanceOf(statement);
@@ -82,15 +92,19 @@ export class FollowUpDraft {
   }
 
   /** Nothing of a course lies after its last follow-up. */
-  private notBeforeEvents(followUp: LastFollowUp): LastFollowUp | undefined {
+  private notBeforeEvents(followUp: LastFollowUp, genetics: readonly Timed[]): LastFollowUp | undefined {
     const range = rangeOf(followUp.at);
     const { record } = this;
     if (range === null || record === undefined) return followUp;
-    const latest = latestAfter(this.draft, range);
+    const latest = latestAfter([...Object.values(this.draft.lists), genetics], range);
     if (latest === null) return followUp;
     const text = `${timeInWords(followUp.at)}, and ${timeInWords(latest)}`;
     const answer = this.draft.context.doubts.ask(AFTER_FOLLOW_UP, record, text);
-    const written = lines("Last follow-up", followUp.status, followUp.vital === undefined ? undefined : `Vital status: ${followUp.vital}`);
+    const written = lines(
+      "Last follow-up",
+      followUp.status,
+      followUp.vital === undefined ? undefined : `Vital status: ${followUp.vital}`,
+    );
     this.draft.note(written ?? "", record, followUp.at);
     return answer === "latest" ? { ...followUp, at: latest } : undefined;
   }
@@ -125,12 +139,18 @@ function isLater(said: Said, best: Said): boolean {
   return one.counts === other.counts && one.most > other.most;
 }
 
+interface Timed {
+  readonly at?: Time | undefined;
+  readonly start?: Time | undefined;
+  readonly end?: End | undefined;
+}
+
 /** The latest time of an event that lies after all that a range can mean; null when there is none. */
-function latestAfter(draft: CaseDraft, followUp: PlainRange): Time | null {
+function latestAfter(lists: readonly (readonly Timed[])[], followUp: PlainRange): Time | null {
   let latest: Time | null = null;
   let most = followUp.most;
-  for (const list of Object.values(draft.lists)) {
-    for (const event of list as readonly { readonly at?: Time; readonly start?: Time; readonly end?: Time }[]) {
+  for (const list of lists) {
+    for (const event of list) {
       for (const time of [event.at, event.start, event.end]) {
         if (time === undefined || isOngoingEnd(time)) continue;
         const range = rangeOf(time);

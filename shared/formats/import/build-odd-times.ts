@@ -30,12 +30,6 @@ const FIRST_YEAR = 1902;
 const LAST_YEAR = 2098;
 const EPOCH = new Set(["1970-01-01", "1969-12-31"]);
 
-export function isSentinelDate(date: string): boolean {
-  if (SENTINEL_DATES.has(date)) return true;
-  const year = Number(date.slice(0, 4));
-  return year < FIRST_YEAR || year > LAST_YEAR;
-}
-
 const SENTINEL_DAYS = new Set([9_999, 99_999, 88_888, 77_777, 99_998]);
 
 export function isSentinelDay(day: number | undefined): boolean {
@@ -44,8 +38,32 @@ export function isSentinelDay(day: number | undefined): boolean {
 
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
-/** Whether a day, month or year is in the calendar. */
-export function isRealDate(date: string): boolean {
+/** What is to be known of a date; null when it is not in the calendar. Courses have the same few thousand dates again and again. */
+interface KnownDate {
+  readonly first: number;
+  readonly last: number;
+  readonly isSentinel: boolean;
+}
+
+const knownDates = new Map<string, KnownDate | null>();
+const MOST_KNOWN = 20_000;
+
+function known(date: string): KnownDate | null {
+  const found = knownDates.get(date);
+  if (found !== undefined) return found;
+  if (knownDates.size >= MOST_KNOWN) knownDates.clear();
+  const made = inCalendar(date) ? describe(date) : null;
+  knownDates.set(date, made);
+  return made;
+}
+
+function describe(date: string): KnownDate {
+  const [first, last] = partialDateRange(date);
+  const year = Number(date.slice(0, 4));
+  return { first, last, isSentinel: SENTINEL_DATES.has(date) || year < FIRST_YEAR || year > LAST_YEAR };
+}
+
+function inCalendar(date: string): boolean {
   const match = DATE.exec(date);
   if (match === null) return false;
   const [, year = "", month, day] = match;
@@ -54,6 +72,17 @@ export function isRealDate(date: string): boolean {
   if (number < 1 || number > 12) return false;
   return day === undefined || (Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), number));
 }
+
+/** Whether a day, month or year is in the calendar. */
+export const isRealDate = (date: string): boolean => known(date) !== null;
+
+/** First and last day that a date can mean. */
+export function dateRange(date: string): readonly [first: number, last: number] {
+  const { first, last } = known(date) ?? { first: 0, last: 0 };
+  return [first, last];
+}
+
+export const isSentinelDate = (date: string): boolean => known(date)?.isSentinel === true;
 
 interface Plain {
   readonly date?: string | undefined;
@@ -103,7 +132,7 @@ export class OddTimes {
 }
 
 function middleOf(date: string): number {
-  const [first, last] = partialDateRange(date);
+  const [first, last] = dateRange(date);
   return Math.floor((first + last) / 2);
 }
 

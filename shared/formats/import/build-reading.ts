@@ -2,6 +2,7 @@ import { resultInWords } from "../../case/format-result.ts";
 import type { LaboratoryUnit } from "../../case/laboratory-report.ts";
 import { type LaboratoryCandidate, type LaboratoryReading, readLaboratoryText } from "../../case/laboratory-text.ts";
 import type { Result } from "../../case/result-schema.ts";
+import { isLimit, withLimits } from "./build-limits.ts";
 import { keyOf, settle } from "./build-questions.ts";
 import type { Family } from "./build-series.ts";
 import { meaningOfText, mostOf } from "./build-units.ts";
@@ -20,7 +21,7 @@ export interface ReadResult {
   readonly sensitivity?: number;
 }
 
-interface Asking {
+export interface Asking {
   readonly doubts: DoubtBook;
   readonly record: SourceRecord;
   readonly family: Family;
@@ -71,20 +72,29 @@ function fromReading(reading: LaboratoryReading & { kind: "read" }): ReadResult 
 
 function read(text: string, family: Family, decimalComma: boolean | undefined): LaboratoryReading {
   const scale = family.meaning?.scale ?? (family.measures === "count" ? "absolute" : undefined);
-  return readLaboratoryText(text, {
+  const axis = family.measures === "MRD" ? "log" : "linear";
+  const key = `${scale} ${axis} ${decimalComma} ${text}`;
+  const known = readings.get(key);
+  if (known !== undefined) return known;
+  const reading = readLaboratoryText(text, {
     ...(scale === undefined ? {} : { scale }),
     ...(decimalComma === undefined ? {} : { decimalComma }),
-    axis: family.measures === "MRD" ? "log" : "linear",
+    axis,
   });
+  if (readings.size >= MOST_READINGS) readings.clear();
+  if (text.length <= LONGEST_KNOWN) readings.set(key, reading);
+  return reading;
 }
+
+/** Laboratories write the same few thousand texts again and again. */
+const readings = new Map<string, LaboratoryReading>();
+const MOST_READINGS = 20_000;
+const LONGEST_KNOWN = 60;
 
 const isZero = (text: string): boolean => /^0+(?:[.,]0+)? ?%?$/.test(text.trim());
 
 const hasLimit = ({ limitOfDetection }: StatementOf<"result">, { identity }: Family): boolean =>
   isLimit(limitOfDetection) || isLimit(identity.sensitivity);
-
-export const isLimit = (limit: number | undefined): limit is number =>
-  limit !== undefined && Number.isFinite(limit) && limit > 0;
 
 /** `4.2 10^9/L` in a series of 10^9/L. Signs of percent are read with the number. */
 function withoutUnit(text: string, unit: string | undefined): string {
@@ -153,7 +163,7 @@ function askResult(text: string, reading: LaboratoryReading & { kind: "cannot te
   const { family, doubts, record } = asking;
   const candidates = reading.candidates.map((candidate) => ({
     candidate,
-    value: valueOf(candidate),
+    value: answerOf(candidate),
     label: inWords(candidate, family),
   }));
   const question: Question = {
@@ -167,13 +177,14 @@ function askResult(text: string, reading: LaboratoryReading & { kind: "cannot te
   const { value } = settle(doubts, question, record, text);
   if (value === null) return NOT_UNDERSTOOD;
   const chosen = candidates.find((each) => each.value === value);
-  if (chosen !== undefined) return { ...NOT_UNDERSTOOD, result: chosen.candidate.result, unit: chosen.candidate.unit ?? null };
+  if (chosen !== undefined)
+    return { ...NOT_UNDERSTOOD, result: chosen.candidate.result, unit: chosen.candidate.unit ?? null };
   const answered = read(value, family, false);
   return answered.kind === "read" ? fromReading(answered) : NOT_UNDERSTOOD;
 }
 
 /** `undetectable 0.01 percent`: what an answer says to choose it. */
-function valueOf({ result, unit }: LaboratoryCandidate): string {
+function answerOf({ result, unit }: LaboratoryCandidate): string {
   const numbers = Object.values(result).filter((part) => typeof part === "number");
   return [result.kind, ...numbers, unit].filter((part) => part !== undefined).join(" ");
 }
@@ -181,67 +192,6 @@ function valueOf({ result, unit }: LaboratoryCandidate): string {
 function inWords({ result, unit }: LaboratoryCandidate, family: Family): string {
   const meaning = unit === undefined ? family.meaning : meaningOfText(unit);
   return resultInWords(result, meaning === null ? {} : meaning);
-}
-
-/** The limits that stand beside a result belong to it where its kind has a place for them; else they are kept in words. */
-function withLimits(read: ReadResult, statement: StatementOf<"result">, asking: Asking): ReadResult {
-  const { result } = read;
-  const lines = [...read.lines];
-  if (result === null) return read;
-  const detection = isLimit(statement.limitOfDetection) ? statement.limitOfDetection : undefined;
-  const quantification = isLimit(statement.limitOfQuantification) ? statement.limitOfQuantification : undefined;
-  const say = (what: string, limit: number | undefined): void => {
-    if (limit !== undefined) lines.push(`Limit of ${what}: ${limit}`);
-  };
-  const isNegative = result.kind === "negative" || (result.kind === "value" && result.value === 0 && asking.family.measures === "MRD");
-  if (isNegative && detection !== undefined) {
-    say("quantification", quantification);
-    return { ...read, result: { kind: "undetectable", limit: detection }, lines };
-  }
-  if (isNegative && isLimit(asking.family.identity.sensitivity)) {
-    say("quantification", quantification);
-    return { ...read, result: { kind: "undetectable" }, lines };
-  }
-  if (result.kind === "undetectable" && result.limit === undefined && detection !== undefined) {
-    say("quantification", quantification);
-    return { ...read, result: { ...result, limit: detection }, lines };
-  }
-  if (result.kind === "positive not quantifiable") {
-    const limitOfDetection = result.limitOfDetection ?? detection;
-    const limitOfQuantification = result.limitOfQuantification ?? quantification;
-    const ordered =
-      limitOfDetection === undefined || limitOfQuantification === undefined || limitOfDetection <= limitOfQuantification;
-    if (ordered) {
-      const limits = {
-        ...(limitOfDetection === undefined ? {} : { limitOfDetection }),
-        ...(limitOfQuantification === undefined ? {} : { limitOfQuantification }),
-      };
-      return { ...read, result: { ...result, ...limits } };
-    }
-  }
-  const repeated = result.kind === "undetectable" && result.limit === detection;
-  if (!repeated) say("detection", statement.limitOfDetection);
-  say("quantification", statement.limitOfQuantification);
-  const below = result.kind === "value" && detection !== undefined && result.value < detection;
-  return below ? askBelowLimit({ ...read, lines }, detection, asking) : { ...read, lines };
-}
-
-function askBelowLimit(read: ReadResult, limit: number, { family, doubts, record }: Asking): ReadResult {
-  const question: Question = {
-    id: `below-limit:${keyOf(family.identity.name)}`,
-    kind: "result of two meanings",
-    question: `Values of "${family.identity.name}" lie below the limit of detection that stands beside them. What are they?`,
-    candidates: [
-      { value: "value", label: "values, as they are written" },
-      { value: "undetectable", label: "undetectable, below that limit" },
-    ],
-    assumed: "value",
-    harmless: true,
-  };
-  const written = read.result?.kind === "value" ? String(read.result.value) : "";
-  const { value } = settle(doubts, question, record, `${written}, limit ${limit}`);
-  if (value !== "undetectable") return read;
-  return { ...read, result: { kind: "undetectable", limit }, lines: [...read.lines, `Value as written: ${written}`] };
 }
 
 /** What no assay can give is never drawn: a zero on an axis of powers of ten, more than all cells. */
@@ -270,7 +220,8 @@ function askZero(read: ReadResult, text: string, asking: Asking): ReadResult {
   const { value, assumption } = settle(doubts, question, record, text || "0");
   const limit = Number(value);
   if (isLimit(limit)) return { ...read, result: { kind: "undetectable", limit } };
-  const lines = assumption === null ? read.lines : [...read.lines, "Assumed: 0 means negative, limit of detection not stated"];
+  const lines =
+    assumption === null ? read.lines : [...read.lines, "Assumed: 0 means negative, limit of detection not stated"];
   return { ...read, result: { kind: "negative" }, lines, inferred: assumption !== null };
 }
 

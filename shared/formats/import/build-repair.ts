@@ -3,6 +3,7 @@ import type { Case } from "../../case/schema.ts";
 import { resolveCase } from "../../time/resolve-case.ts";
 import { type CaseDraft, type EventList, eventLists } from "./build-draft.ts";
 import { asText, headingOf } from "./build-fit.ts";
+import { cannotContradict } from "./build-plain.ts";
 import { tieDays } from "./build-tie.ts";
 import { keepWithoutTime, recordOf } from "./build-unplaced.ts";
 import { lines, plainPart, timeInWords } from "./build-words.ts";
@@ -27,6 +28,7 @@ export function withoutContradictions(draft: CaseDraft, course: Course, assemble
     if (!hasTime(draft, course.dayZero)) course.dayZero = undefined;
     dropConditioning(draft);
     const case_ = assemble();
+    if (cannotContradict(case_)) return case_;
     const resolved = resolveCase(case_);
     if (resolved.ok || round > ROUNDS + 4) return case_;
     const { diagnostics } = resolved;
@@ -101,31 +103,49 @@ interface Found {
 function takeOut(draft: CaseDraft, course: Course, { case_, diagnostics }: Found): boolean {
   const whole = new Map<EventList, Set<object>>();
   let changed = false;
-  for (const diagnostic of diagnostics) {
-    const [list, index, field] = diagnostic.path;
-    if (list === "dayZero") {
-      changed ||= course.dayZero !== undefined;
-      course.dayZero = undefined;
-    } else if (list === "lastFollowUp") {
-      changed ||= course.lastFollowUp !== undefined;
-      dropFollowUp(draft, course);
-    } else if (list === "diagnosis") changed = dropGeneticTimes(draft, course) || changed;
-    else if (list === "anchors" && typeof index === "number")
-      changed = dropAnchor(draft, course, case_.anchors?.[index]?.id) || changed;
-    else {
-      const named = eventLists.find((each) => each === list);
-      const event = named === undefined || typeof index !== "number" ? undefined : case_[named]?.[index];
-      if (named === undefined || event === undefined) continue;
-      changed = true;
-      ask(draft, event.id, diagnostic.message);
-      if (dropPart(draft, event, field)) continue;
-      const events = whole.get(named);
-      if (events === undefined) whole.set(named, new Set([event]));
-      else events.add(event);
+  for (const { path, message } of diagnostics) {
+    const [first, index, field] = path;
+    const list = eventLists.find((each) => each === first);
+    if (list === undefined || typeof index !== "number") {
+      changed = dropBesides(draft, course, { case_, path }) || changed;
+      continue;
     }
+    const event = case_[list]?.[index];
+    if (event === undefined) continue;
+    changed = true;
+    ask(draft, event.id, message);
+    if (dropPart(draft, event, field)) continue;
+    whole.set(list, (whole.get(list) ?? new Set()).add(event));
   }
   for (const [list, events] of whole) keepWithoutTime(draft, list, events);
   return changed;
+}
+
+/** What has a time, but is no event. */
+function dropBesides(
+  draft: CaseDraft,
+  course: Course,
+  { case_, path }: { readonly case_: Case; readonly path: Diagnostic["path"] },
+): boolean {
+  const [what, index] = path;
+  switch (what) {
+    case "dayZero": {
+      const isThere = course.dayZero !== undefined;
+      course.dayZero = undefined;
+      return isThere;
+    }
+    case "lastFollowUp": {
+      const isThere = course.lastFollowUp !== undefined;
+      dropFollowUp(draft, course);
+      return isThere;
+    }
+    case "diagnosis":
+      return dropGeneticTimes(draft, course);
+    case "anchors":
+      return typeof index === "number" && dropAnchor(draft, course, case_.anchors?.[index]?.id);
+    default:
+      return false;
+  }
 }
 
 function dropGeneticTimes(draft: CaseDraft, course: Course): boolean {
@@ -156,7 +176,8 @@ function dropPart(draft: CaseDraft, event: { readonly id: string }, field: strin
   if (typeof field !== "string" || !PARTS.has(field) || fields[field] === undefined) return false;
   const value = fields[field];
   const name = typeof fields["name"] === "string" ? fields["name"] : event.id;
-  const words = field === "end" ? `End as written: ${timeInWords(value as never)}` : `${headingOf(field)}: ${asText(value)}`;
+  const words =
+    field === "end" ? `End as written: ${timeInWords(value as never)}` : `${headingOf(field)}: ${asText(value)}`;
   delete fields[field];
   keep(draft, event.id, name, words);
   return true;
@@ -168,13 +189,17 @@ function keepPlainTimes(draft: CaseDraft, course: Course, round: number): void {
   dropGeneticTimes(draft, course);
   const isKept = (event: object): boolean => {
     const { at, start } = event as { at?: Parameters<typeof plainPart>[0]; start?: typeof at };
-    const isPlain = plainPart(at ?? start) !== null && !("cycles" in event || "steps" in event || "interruptions" in event);
+    const isPlain =
+      plainPart(at ?? start) !== null && !("cycles" in event || "steps" in event || "interruptions" in event);
     return isPlain && round <= ROUNDS + 1;
   };
   for (const anchor of [...draft.anchors])
-    if (round > ROUNDS + 2 || (!(anchor.id === course.dayZero && anchor.at === undefined) && !isKept(anchor))) dropAnchor(draft, course, anchor.id);
+    if (round > ROUNDS + 2 || (!(anchor.id === course.dayZero && anchor.at === undefined) && !isKept(anchor)))
+      dropAnchor(draft, course, anchor.id);
   for (const list of eventLists) {
-    const events = draft.lists[list].filter((event) => !isKept(event) && !(list === "notes" && event["at"] === undefined));
+    const events = draft.lists[list].filter(
+      (event) => !isKept(event) && !(list === "notes" && event["at"] === undefined),
+    );
     for (const event of events) ask(draft, event.id, event.id);
     keepWithoutTime(draft, list, new Set(events));
   }

@@ -1,6 +1,8 @@
+import type { Measurement } from "../../case/event-schemas.ts";
+import type { End, Time } from "../../case/time-schema.ts";
 import type { CaseDraft, EventList, EventOf } from "./build-draft.ts";
 import { LONGEST_TEXT } from "./build-fit.ts";
-import { lines } from "./build-words.ts";
+import { codeInWords, isOngoingEnd, lines, plainPart } from "./build-words.ts";
 import type { SourceRecord } from "./record.ts";
 
 interface Words {
@@ -8,7 +10,9 @@ interface Words {
   note?: string | undefined;
   readonly sourceText?: string | undefined;
   readonly reported?: unknown;
-  readonly codes?: readonly { readonly system: string; readonly code: string; readonly display?: string | undefined }[] | undefined;
+  readonly codes?:
+    | readonly { readonly system: string; readonly code: string; readonly display?: string | undefined }[]
+    | undefined;
 }
 
 interface First {
@@ -25,8 +29,24 @@ export type Repeats = Map<string, First>;
 const BESIDE = new Set(["id", "note", "sourceText", "codes", "inferred", "source", "reported"]);
 
 function keyOfEvent(list: EventList, event: object): string {
+  if (list === "measurements") return keyOfResult(event as Measurement);
   const fields = Object.entries(event).filter(([field, value]) => !BESIDE.has(field) && value !== undefined);
   return `${list} ${JSON.stringify(fields)}`;
+}
+
+/** Of results there are many: the same as for other events, made with less work. */
+function keyOfResult({ assay, marker, at, start, end, result }: Measurement): string {
+  const { kind, ...rest } = result;
+  let key = `${assay} ${timeKey(at)} ${timeKey(start)} ${timeKey(end)} ${marker ?? ""} ${kind}`;
+  for (const field in rest) key += ` ${field} ${String(rest[field])}`;
+  return key;
+}
+
+function timeKey(time: Time | End | undefined): string {
+  if (time === undefined) return "";
+  const plain = isOngoingEnd(time) ? null : plainPart(time);
+  if (plain === null) return JSON.stringify(time);
+  return plain.date ?? String(plain.day);
 }
 
 const LIST_WORDS: Readonly<Record<EventList, string>> = {
@@ -104,6 +124,3 @@ function wordsBesides(first: Words, second: Words): string | undefined {
 }
 
 const linesOf = (text: unknown): readonly string[] => (typeof text === "string" ? text.split("\n") : []);
-
-const codeInWords = ({ system, code, display }: NonNullable<Words["codes"]>[number]): string =>
-  ["Code:", code, display, `(${system})`].filter((part) => part !== undefined).join(" ");

@@ -1,16 +1,17 @@
 import { type Assay, assaySchema, type Measurement, measurementSchema } from "../../case/event-schemas.ts";
-import type { End, Time } from "../../case/time-schema.ts";
-import { recogniseAntigenState } from "../recognise/recognise.ts";
+import { addAntigen } from "./build-antigens.ts";
 import { type CaseDraft, provenanceOf } from "./build-draft.ts";
-import { isRepeated, type Repeats } from "./build-repeats.ts";
-import { fit } from "./build-fit.ts";
+import { fitInto } from "./build-fit.ts";
+import { isLimit } from "./build-limits.ts";
 import { type ReadResult, readResult } from "./build-reading.ts";
+import { isRepeated, type Repeats } from "./build-repeats.ts";
+import { type ResultTimes, timesOf, whenOf } from "./build-result-times.ts";
+import { unitOf, unitsOfFamilies } from "./build-result-units.ts";
+import { addResultEvent, keepInWords, wordsOfResult } from "./build-result-words.ts";
 import type { Family, SeriesBook } from "./build-series.ts";
 import type { TimeChecker } from "./build-times.ts";
-import { meaningOfText, type UnitMeaning } from "./build-units.ts";
+import { meaningOfUnit, type UnitMeaning } from "./build-units.ts";
 import { lines } from "./build-words.ts";
-import type { Question } from "./doubts.ts";
-import { keyOf } from "./build-questions.ts";
 import type { SourceRecord } from "./record.ts";
 import type { StatementOf } from "./statements.ts";
 
@@ -36,8 +37,9 @@ interface Tools {
 export function addResults(pending: readonly PendingResult[], tools: Tools): void {
   const { draft, series } = tools;
   for (const { statement } of pending) series.note(statement.series);
-  const read = pending.map(({ statement, id }): Read => {
-    const family = series.familyOf(statement.series);
+  const read = pending.map(({ statement: written, id }): Read => {
+    const family = series.familyOf(written.series);
+    const statement = withOwnLimits(written, family);
     for (const question of family.questions)
       draft.context.doubts.ask(question, statement.record, wordsOfResult(statement));
     const isQuantity = family.measures !== "antigen" && family.measures !== "event";
@@ -47,65 +49,23 @@ export function addResults(pending: readonly PendingResult[], tools: Tools): voi
     return { statement, id, family, read: result };
   });
   const units = unitsOfFamilies(read);
-  for (const each of read) addResult(each, unitOf(each, units, tools), tools);
+  for (const each of read) addResult(each, unitOf(each, units, tools.draft), tools);
 }
 
-/** The unit that the texts of a family state, where its source states none and they agree. */
-function unitsOfFamilies(results: readonly Read[]): ReadonlyMap<Family, ReadonlySet<NonNullable<ReadResult["unit"]>>> {
-  const units = new Map<Family, Set<NonNullable<ReadResult["unit"]>>>();
-  for (const { family, read } of results) {
-    if (read.unit === null) continue;
-    const known = units.get(family);
-    if (known === undefined) units.set(family, new Set([read.unit]));
-    else known.add(read.unit);
-  }
-  return units;
-}
-
-function unitOf(
-  { family, read, statement }: Read,
-  units: ReadonlyMap<Family, ReadonlySet<NonNullable<ReadResult["unit"]>>>,
-  { draft }: Tools,
-): UnitMeaning | null {
-  const { meaning } = family;
-  const stated = units.get(family);
-  if (read.unit === null) {
-    const [only] = stated ?? [];
-    return meaning ?? (only !== undefined && stated?.size === 1 ? ownMeaning(only, family) : null);
-  }
-  const own = ownMeaning(read.unit, family);
-  if (meaning === null) {
-    if (stated !== undefined && stated.size > 1) askUnitInText(read.unit, { family, statement, draft });
-    return own;
-  }
-  if (own === null || own.scale === meaning.scale) return meaning;
-  const answer = askUnitInText(read.unit, { family, statement, draft });
-  return answer === "series" ? meaning : own;
-}
-
-/** A count that states no unit has none; that it counts is no unit. */
-function ownMeaning(unit: NonNullable<ReadResult["unit"]>, family: Family): UnitMeaning | null {
-  return unit === "absolute" && family.measures === "count" ? null : meaningOfText(unit);
-}
-
-function askUnitInText(
-  unit: string,
-  { family, statement, draft }: { family: Family; statement: StatementOf<"result">; draft: CaseDraft },
-): string | null {
-  const { name } = family.identity;
-  const usual = family.identity.unit ?? family.meaning?.scale ?? "another unit";
-  const question: Question = {
-    id: `unit-in-text:${keyOf(name)}:${unit}`,
-    kind: "unit changes",
-    question: `Some results of "${name}" are written as ${unit}, others are in ${usual}. Are these two units?`,
-    candidates: [
-      { value: "separate", label: "they are kept apart, as two series" },
-      ...(family.meaning === null ? [] : [{ value: "series", label: `all of them are in ${usual}` }]),
-    ],
-    assumed: "separate",
-    harmless: true,
+/** A series has the limits of its first result; where another one states other limits, those are of that result. */
+function withOwnLimits(statement: StatementOf<"result">, { identity }: Family): StatementOf<"result"> {
+  const { sensitivity, quantitativeRange: range } = statement.series;
+  const limit = statement.limitOfDetection ?? (sensitivity === identity.sensitivity ? undefined : sensitivity);
+  const { lower, upper } = identity.quantitativeRange ?? {};
+  const hasOwnRange = range !== undefined && (range.lower !== lower || range.upper !== upper);
+  if (limit === statement.limitOfDetection && !hasOwnRange) return statement;
+  const own = hasOwnRange ? `Quantitative range: ${range.lower ?? ""}–${range.upper ?? ""}` : undefined;
+  const note = lines(statement.note, own);
+  return {
+    ...statement,
+    ...(limit === undefined ? {} : { limitOfDetection: limit }),
+    ...(note === undefined ? {} : { note }),
   };
-  return draft.context.doubts.ask(question, statement.record, wordsOfResult(statement));
 }
 
 function addResult(each: Read, meaning: UnitMeaning | null, tools: Tools): void {
@@ -114,9 +74,17 @@ function addResult(each: Read, meaning: UnitMeaning | null, tools: Tools): void 
   const { record } = statement;
   const when = timesOf(statement, times);
   const note = lines(statement.note, ...read.lines, ...when.lines);
-  const said = { ...statement, ...(note === undefined ? {} : { note }), ...(read.inferred ? { inferred: true as const } : {}) };
-  if (family.measures === "antigen" && addAntigen(said, family, { at: when.at ?? when.start, draft, id: each.id })) return;
-  if (family.measures === "event") return addEvent(said, { ...when, draft, id: each.id });
+  const isChanged = note !== statement.note || read.inferred;
+  const said = isChanged ? changed(statement, note, read.inferred) : statement;
+  if (
+    family.measures === "antigen" &&
+    addAntigen(said, family, { at: when.at ?? when.start, draft, id: each.id, words: wordsOfResult(said) })
+  )
+    return;
+  if (family.measures === "event") {
+    addResultEvent(said, { ...when, draft, id: each.id });
+    return;
+  }
   if (read.result === null || family.measures === "antigen" || (when.at === undefined && when.start === undefined)) {
     keepInWords(said, { at: when.at ?? when.start, draft, id: each.id });
     return;
@@ -125,7 +93,6 @@ function addResult(each: Read, meaning: UnitMeaning | null, tools: Tools): void 
   if (read.sensitivity !== undefined && assay.sensitivity === undefined) assay.sensitivity = read.sensitivity;
   const reported = "text" in statement.result ? statement.result.text : statement.result.reported;
   const unitNote = otherUnit(statement, assay);
-  const wholeNote = lines(note, unitNote);
   const event: Measurement = {
     id: "",
     assay: assay.id,
@@ -133,18 +100,24 @@ function addResult(each: Read, meaning: UnitMeaning | null, tools: Tools): void 
     ...whenOf(when),
     result: read.result,
     ...(reported === undefined || reported === "" ? {} : { reported }),
-    ...provenanceOf({ ...said, ...(wholeNote === undefined ? {} : { note: wholeNote }) }),
+    ...provenanceOf(unitNote === undefined ? said : changed(said, lines(note, unitNote), false)),
   };
-  if (isRepeated("measurements", event, { record, hasId: each.id !== undefined, repeats: tools.repeats, draft })) return;
+  if (isRepeated("measurements", event, { record, hasId: each.id !== undefined, repeats: tools.repeats, draft }))
+    return;
   event.id = each.id ?? draft.ids.take(assay.id, "result");
   addMeasurement(event, said, { draft, when });
 }
 
-/** The unit that a result was written with, when it stands in a series of another spelling. */
+function changed(statement: StatementOf<"result">, note: string | undefined, inferred: boolean): StatementOf<"result"> {
+  return { ...statement, ...(note === undefined ? {} : { note }), ...(inferred ? { inferred } : {}) };
+}
+
+/** The unit that a result was written with, when it stands in a series of another unit or spelling. */
 function otherUnit({ series }: StatementOf<"result">, assay: Assay): string | undefined {
   const { unit } = series;
-  if (unit === undefined || unit === assay.unit) return undefined;
-  if (assay.unit === undefined && (assay.scale === "percent" || assay.scale === "fraction")) return undefined;
+  const meaning = meaningOfUnit(unit);
+  if (meaning === null || unit === assay.unit) return undefined;
+  if (meaning.unit === undefined && assay.unit === undefined && meaning.scale === assay.scale) return undefined;
   return `Unit: ${unit}`;
 }
 
@@ -154,12 +127,16 @@ function addMeasurement(
   { draft, when }: { draft: CaseDraft; when: ResultTimes },
 ): void {
   const { record } = said;
+  if (!draft.hasRoom("measurements")) {
+    keepInWords(said, { at: when.at ?? when.start, draft, id: event.id });
+    return;
+  }
   if (isPlainMeasurement(event)) {
     draft.lists.measurements.push(event);
     draft.say(record, event.id);
     return;
   }
-  const rest = fit(measurementSchema, event);
+  const rest = fitInto(measurementSchema, event);
   if (rest === null) {
     keepInWords(said, { at: when.at ?? when.start, draft, id: event.id });
     return;
@@ -175,35 +152,14 @@ const LONGEST_PLAIN = 2_000;
 function isPlainMeasurement(event: Measurement): boolean {
   const { result, reported, note, sourceText, marker, codes } = event;
   if (codes !== undefined || event.start !== undefined || marker === "") return false;
-  if ([reported, note, sourceText, marker].some((text) => text !== undefined && text.length > LONGEST_PLAIN)) return false;
+  if ([reported, note, sourceText, marker].some((text) => text !== undefined && text.length > LONGEST_PLAIN))
+    return false;
   for (const key in result) {
     const part: unknown = result[key];
     if (key === "kind") continue;
     if (typeof part !== "number" || !Number.isFinite(part) || part < 0 || (part === 0 && key !== "value")) return false;
   }
   return result.kind !== "value" || typeof result.value === "number";
-}
-
-interface ResultTimes {
-  readonly at: Time | undefined;
-  readonly start: Time | undefined;
-  readonly end: End | undefined;
-  readonly lines: readonly string[];
-}
-
-/** As the fields of an event. */
-function whenOf({ at, start, end }: ResultTimes): { at?: Time; start?: Time; end?: End } {
-  if (at !== undefined) return { at };
-  return { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
-}
-
-function timesOf(statement: StatementOf<"result">, times: TimeChecker): ResultTimes {
-  const { at, start, end, record } = statement;
-  if (at !== undefined || (start === undefined && end === undefined)) {
-    const { time, line } = times.point(at, record);
-    return { at: time, start: undefined, end: undefined, lines: line === undefined ? [] : [line] };
-  }
-  return { at: undefined, ...times.span(start, end, record, "result") };
 }
 
 /** The series that a result is drawn in, made when its first result comes. */
@@ -229,96 +185,26 @@ function assayOf(
     if (meaning.unit !== undefined) assay.unit = meaning.unit;
     assay.scale = meaning.scale;
   }
-  addLimits(assay, family);
-  for (const text of fit(assaySchema, assay) ?? []) draft.note(text, record);
+  for (const text of addLimits(assay, family)) draft.note(`${assay.name}: ${text}`, record);
+  for (const text of fitInto(assaySchema, assay) ?? []) draft.note(text, record);
   family.assays.set(key, assay);
   draft.assays.push(assay);
   return assay;
 }
 
-function addLimits(assay: Assay, { identity }: Family): void {
+/** Returns in words what cannot be a limit. */
+function addLimits(assay: Assay, { identity }: Family): readonly string[] {
   const { sensitivity, quantitativeRange, codes } = identity;
-  const isLimit = (limit: number | undefined): limit is number =>
-    limit !== undefined && Number.isFinite(limit) && limit > 0;
+  const left: string[] = [];
   if (isLimit(sensitivity)) assay.sensitivity = sensitivity;
+  else if (sensitivity !== undefined) left.push(`sensitivity ${sensitivity}`);
   const { lower, upper } = quantitativeRange ?? {};
-  const range = { ...(isLimit(lower) ? { lower } : {}), ...(isLimit(upper) ? { upper } : {}) };
-  if (Object.keys(range).length > 0 && !(isLimit(lower) && isLimit(upper) && lower > upper))
-    assay.quantitativeRange = range;
+  const isRange =
+    [lower, upper].every((limit) => limit === undefined || isLimit(limit)) &&
+    (lower ?? 0) <= (upper ?? Number.POSITIVE_INFINITY);
+  const range = { ...(lower === undefined ? {} : { lower }), ...(upper === undefined ? {} : { upper }) };
+  if (!isRange) left.push(`quantitative range ${lower ?? ""}–${upper ?? ""}`);
+  else if (Object.keys(range).length > 0) assay.quantitativeRange = range;
   if (codes !== undefined && codes.length > 0) assay.codes = codes.map((code) => ({ ...code }));
-}
-
-interface Keeping {
-  readonly at: Time | undefined;
-  readonly draft: CaseDraft;
-  readonly id: string | undefined;
-}
-
-export function wordsOfResult({ result, series }: StatementOf<"result">): string {
-  if ("text" in result) return result.text;
-  if (result.reported !== undefined) return result.reported;
-  const { kind, ...rest } = result.result;
-  const words = [kind, ...Object.values(rest).map(String), series.unit ?? ""];
-  return words.filter((word) => word !== "").join(" ");
-}
-
-/** A result that is not understood, or of no known time: every word of it as a note. */
-function keepInWords(statement: StatementOf<"result">, { at, draft, id }: Keeping): void {
-  const { series, marker, limitOfDetection, limitOfQuantification } = statement;
-  const { note, ...provenance } = provenanceOf(statement);
-  const said = "text" in statement.result && series.unit !== undefined ? ` ${series.unit}` : "";
-  const text = lines(
-    `${series.name}: ${wordsOfResult(statement)}${said}`,
-    ...(["target", "method", "specimen"] as const).map((field) =>
-      series[field] === undefined ? undefined : `${field.charAt(0).toUpperCase()}${field.slice(1)}: ${series[field]}`,
-    ),
-    marker === undefined ? undefined : `Marker: ${marker}`,
-    note,
-  );
-  const limits = lines(
-    limitOfDetection === undefined ? undefined : `Limit of detection: ${limitOfDetection}`,
-    limitOfQuantification === undefined ? undefined : `Limit of quantification: ${limitOfQuantification}`,
-  );
-  const missing = note?.includes("Limit of") === true ? undefined : limits;
-  draft.note(lines(text, missing) ?? series.name, statement.record, at, { ...provenance, ...(id === undefined ? {} : { id }) });
-}
-
-function addAntigen(statement: StatementOf<"result">, family: Family, { at, draft, id }: Keeping): boolean {
-  const words = wordsOfResult(statement);
-  const state = recogniseAntigenState(words);
-  if (state === null || at === undefined) return false;
-  const finding = { antigen: family.target ?? family.identity.name, state, reported: words };
-  return draft.add(
-    "antigenPanels",
-    {
-      id: id ?? draft.ids.take(`antigens ${finding.antigen}`, "antigens"),
-      at,
-      ...(family.specimen === undefined ? {} : { specimen: family.specimen }),
-      ...(family.method === undefined ? {} : { method: family.method }),
-      findings: [finding],
-      ...provenanceOf(statement),
-    },
-    statement.record,
-  );
-}
-
-function addEvent(statement: StatementOf<"result">, when: ResultTimes & { draft: CaseDraft; id: string | undefined }): void {
-  const { draft, at, start, id } = when;
-  const { series, record } = statement;
-  const unit = series.unit === undefined ? "" : ` ${series.unit}`;
-  const note = lines(`Result: ${wordsOfResult(statement)}${unit}`, statement.note);
-  const added =
-    (at !== undefined || start !== undefined) &&
-    draft.add(
-      "events",
-      {
-        id: id ?? draft.ids.take(series.name, "event"),
-        category: "clinical",
-        name: series.name,
-        ...whenOf(when),
-        ...provenanceOf({ ...statement, ...(note === undefined ? {} : { note }) }),
-      },
-      record,
-    );
-  if (!added) keepInWords(statement, { at: at ?? start, draft, id });
+  return left;
 }

@@ -61,8 +61,13 @@ export class SeriesBook {
   }
 
   note(identity: SeriesIdentity): void {
+    if (this.keys.has(identity)) return;
     const key = this.keyOf(identity);
-    if (this.first.has(key)) return;
+    const first = this.first.get(key);
+    if (first !== undefined) {
+      this.first.set(key, withCodes(first, identity));
+      return;
+    }
     this.first.set(key, identity);
     const test = this.testOf(identity);
     const units = unitsKey(identity);
@@ -100,8 +105,10 @@ export class SeriesBook {
   private makeFamily(identity: SeriesIdentity): Family {
     const questions: Question[] = [];
     const test = this.testOf(identity);
-    const recognised = recogniseTest(identity.name, identity.codes ?? []);
-    const meaning = this.unitOf(identity, test, questions);
+    // A series that was written from a case says all that is known of it: nothing is added to it.
+    const recognised = identity.id === undefined ? recogniseTest(identity.name, identity.codes ?? []) : null;
+    const same = this.sameUnitAs(identity, test, questions);
+    const meaning = statedMeaning(same ?? identity);
     const told = identity.measures ?? recognised?.measures ?? measuresByUnit(meaning);
     let measures: Family["measures"] = told ?? "count";
     if (told === null) {
@@ -111,27 +118,46 @@ export class SeriesBook {
       if (answer === "MRD" || answer === "blasts" || answer === "count" || answer === "event") measures = answer;
     }
     this.askOfAssay(identity, test, questions);
+    const isShare = measures === "MRD" || measures === "blasts";
+    const understood =
+      isShare && identity.scale === undefined ? this.withKnownUnit(meaning, identity.name, questions) : meaning;
     return {
       identity,
       measures,
       target: identity.target ?? recognised?.target,
       method: identity.method ?? recognised?.method,
       specimen: identity.specimen ?? recognised?.specimen,
-      meaning,
+      meaning: understood,
       questions,
       isUnknown: told === null && measures === "count",
-      assays: new Map(),
+      assays: this.assaysOf(identity, same),
     };
   }
 
-  /** The unit of a family, which may be that of another one when somebody says so. */
-  private unitOf(identity: SeriesIdentity, test: Test, questions: Question[]): UnitMeaning | null {
-    const own = statedMeaning(identity);
+  /** A unit of residual disease or blasts that nobody knows may be a share of cells in words of its own. */
+  private withKnownUnit(meaning: UnitMeaning | null, name: string, questions: Question[]): UnitMeaning | null {
+    const unit = meaning?.unit;
+    if (meaning === null || unit === undefined || meaning.scale !== "absolute") return meaning;
+    if (meaning.isCount || /\d|\/|copies|cells/i.test(unit)) return meaning;
+    const question = unknownUnit(name, unit);
+    questions.push(question);
+    const answer = this.draft.context.doubts.answerTo(question);
+    return answer === "percent" || answer === "fraction" ? { scale: answer, unit, isCount: false } : meaning;
+  }
+
+  /** Families that differ in nothing but a unit that is none have their series together. */
+  private assaysOf(identity: SeriesIdentity, same: SeriesIdentity | undefined): Map<string, Assay> {
+    if (same === undefined || !isAlike(identity, same)) return new Map();
+    return this.familyOf(same).assays;
+  }
+
+  /** The identity in whose unit this one is too, when its own differs and somebody says that it is none of its own. */
+  private sameUnitAs(identity: SeriesIdentity, test: Test, questions: Question[]): SeriesIdentity | undefined {
     const [first] = [...test.units.values()].filter((other) => unitsKey(other) !== "");
-    if (first === undefined || unitsKey(first) === unitsKey(identity)) return own;
+    if (first === undefined || unitsKey(first) === unitsKey(identity)) return undefined;
     const question = unitChanges(identity, first);
     questions.push(question);
-    return this.draft.context.doubts.answerTo(question) === "same" ? statedMeaning(first) : own;
+    return this.draft.context.doubts.answerTo(question) === "same" ? first : undefined;
   }
 
   private askOfAssay(identity: SeriesIdentity, test: Test, questions: Question[]): void {
@@ -141,9 +167,23 @@ export class SeriesBook {
   }
 }
 
+/** With the codes of the other too: codes are kept beside the words, and do not tell series apart by themselves. */
+function withCodes(first: SeriesIdentity, { codes = [] }: SeriesIdentity): SeriesIdentity {
+  const known = first.codes ?? [];
+  const more = codes.filter((code) => !known.some((each) => each.system === code.system && each.code === code.code));
+  return more.length === 0 ? first : { ...first, codes: [...known, ...more] };
+}
+
+const isAlike = (one: SeriesIdentity, other: SeriesIdentity): boolean =>
+  one.measures === other.measures &&
+  plain(one.method) === plain(other.method) &&
+  plain(one.specimen) === plain(other.specimen);
+
 const unitsKey = ({ unit, scale }: SeriesIdentity): string => unitKey(unit) || (scale ?? "");
 
-function statedMeaning({ unit, scale }: SeriesIdentity): UnitMeaning | null {
+function statedMeaning({ id, unit, scale }: SeriesIdentity): UnitMeaning | null {
+  if (id !== undefined && scale !== undefined)
+    return { scale, isCount: false, ...(unit === undefined ? {} : { unit }) };
   const meaning = meaningOfUnit(unit);
   if (scale === undefined) return meaning;
   if (meaning === null || meaning.scale === scale) return { isCount: false, ...meaning, scale };
@@ -170,6 +210,21 @@ function unknownTest(name: string): Question {
       { value: "event", label: "no quantity: an event of the course" },
     ],
     assumed: "count",
+    harmless: true,
+  };
+}
+
+function unknownUnit(name: string, unit: string): Question {
+  return {
+    id: `unknown-unit:${keyOf(name)}:${keyOf(unit)}`,
+    kind: "unknown unit",
+    question: `What does the unit "${unit}" of "${name}" mean?`,
+    candidates: [
+      { value: "percent", label: "percent (100 = all cells)" },
+      { value: "fraction", label: "a fraction (1 = all cells)" },
+      { value: "absolute", label: "a quantity of its own" },
+    ],
+    assumed: "absolute",
     harmless: true,
   };
 }

@@ -8,7 +8,8 @@ import type { Question } from "./doubts.ts";
 const DAYS_AND_DATES: Question = {
   id: "days-and-dates",
   kind: "other",
-  question: "Some times are dates and others count days, and nothing says on which date day 0 was. What do days count from?",
+  question:
+    "Some times are dates and others count days, and nothing says on which date day 0 was. What do days count from?",
   candidates: [
     { value: "apart", label: "not known: of the two, the fewer are kept as notes" },
     { value: "diagnosis", label: "the diagnosis" },
@@ -29,7 +30,8 @@ type Counting = "days" | "dates";
 export function tieDays(draft: CaseDraft, course: Course): boolean {
   const fewer = fewerOf(draft, course);
   const events = eventLists.map(
-    (list) => [list, (draft.lists[list] as readonly Event[]).filter((event) => countingOf(timeOf(event)) === fewer)] as const,
+    (list) =>
+      [list, (draft.lists[list] as readonly Event[]).filter((event) => countingOf(timeOf(event)) === fewer)] as const,
   );
   let answer: string | null = null;
   for (const [, found] of events) {
@@ -104,7 +106,9 @@ function byDate(one: Dated, other: Dated): number {
 
 /** Anchors, and the last follow-up, of the counting that was given up. */
 function dropOthers(draft: CaseDraft, course: Course, counting: Counting): boolean {
-  const given = draft.anchors.filter(({ at }) => countingOf(at) === counting || (at === undefined && counting === "days"));
+  const given = draft.anchors.filter(
+    ({ at }) => countingOf(at) === counting || (at === undefined && counting === "days"),
+  );
   for (const anchor of given) {
     draft.anchors.splice(draft.anchors.indexOf(anchor), 1);
     if (course.dayZero === anchor.id) course.dayZero = undefined;

@@ -1,7 +1,6 @@
 import { type Bound, type End, endSchema, type Time, timeSchema } from "../../case/time-schema.ts";
-import { partialDateRange } from "../../time/calendar.ts";
 import type { IdBook } from "./build-ids.ts";
-import { isRealDate, isSentinelDate, isSentinelDay, type OddTimes } from "./build-odd-times.ts";
+import { dateRange, isRealDate, isSentinelDate, isSentinelDay, type OddTimes } from "./build-odd-times.ts";
 import { settle } from "./build-questions.ts";
 import { isOngoingEnd, plainPart, timeInWords } from "./build-words.ts";
 import type { DoubtBook, Question } from "./doubts.ts";
@@ -229,6 +228,6 @@ export function rangeOf(time: Time): PlainRange | null {
   const plain = plainPart(time);
   if (plain === null) return null;
   if (plain.day !== undefined) return { counts: "days", least: plain.day, most: plain.day };
-  const [least, most] = partialDateRange(plain.date ?? "");
+  const [least, most] = dateRange(plain.date ?? "");
   return { counts: "dates", least, most };
 }

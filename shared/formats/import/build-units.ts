@@ -20,8 +20,22 @@ const COUNT =
 
 /** What a unit says of its numbers; null when there is none. A unit that is not known is kept, as that of a quantity. */
 export function meaningOfUnit(written: string | undefined): UnitMeaning | null {
-  const unit = written?.trim().replace(/^\[(.{1,40})\]$/, "$1");
-  if (unit === undefined || unit === "") return null;
+  if (written === undefined) return null;
+  const found = meanings.get(written);
+  if (found !== undefined) return found;
+  if (meanings.size >= MOST_MEANINGS) meanings.clear();
+  const meaning = readUnit(written);
+  meanings.set(written, meaning);
+  return meaning;
+}
+
+/** Each unit is looked at once, though thousands of results have it. */
+const meanings = new Map<string, UnitMeaning | null>();
+const MOST_MEANINGS = 1_000;
+
+function readUnit(written: string): UnitMeaning | null {
+  const unit = written.trim().replace(/^\[(.{1,40})\]$/, "$1");
+  if (unit === "") return null;
   if (PERCENT.test(unit)) return { scale: "percent", isCount: false };
   if (FRACTION.test(unit)) return { scale: "fraction", isCount: false };
   if (PERCENT_OF.test(unit)) return { scale: "percent", unit, isCount: false };

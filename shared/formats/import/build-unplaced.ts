@@ -27,7 +27,8 @@ type AnyEvent = EventOf<EventList>;
 function wordsOf(draft: CaseDraft, event: AnyEvent): string {
   const parts = Object.entries(event).flatMap(([field, value]) => {
     if (value === undefined || BESIDE.has(field)) return [];
-    if (TIMES.has(field)) return [`${field === "at" ? "Time" : headingOf(field)} as written: ${timeInWords(value as Time | End)}`];
+    if (TIMES.has(field))
+      return [`${field === "at" ? "Time" : headingOf(field)} as written: ${timeInWords(value as Time | End)}`];
     return [field === "text" ? asText(value) : `${headingOf(field)}: ${asText(value)}`];
   });
   return lines("result" in event ? resultOf(draft, event as EventOf<"measurements">) : undefined, ...parts) ?? event.id;

@@ -25,6 +25,16 @@ export function plainPart(time: Time | undefined): Pick<StatedTime, "date" | "da
   return time;
 }
 
+interface WrittenCode {
+  readonly system: string;
+  readonly code: string;
+  readonly display?: string | undefined;
+}
+
+/** A code of a terminology where there is no field for it. */
+export const codeInWords = ({ system, code, display }: WrittenCode): string =>
+  ["Code:", code, display, `(${system})`].filter((part) => part !== undefined).join(" ");
+
 /** Lines of a note, without empty ones. */
 export function lines(...parts: readonly (string | undefined | null)[]): string | undefined {
   const kept = parts.filter((part) => part !== undefined && part !== null && part !== "");

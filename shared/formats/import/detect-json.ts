@@ -16,6 +16,7 @@ export function detectJson(text: string): Detected {
     return ownFile("a case of Caseline", "Open it with File › Open; there is nothing to import.");
   if (at(1).has("report") && /"report"\s{0,9}:\s{0,9}"caseline /.test(text))
     return ownFile("a report written by Caseline", "It is read by people and programs, and not imported.");
+  if (at(1).has("caselineProfile")) return ownFile("a profile of Caseline", "Name it with --profile.");
   if (at(1).has("resourceType")) return { kind: "format", format: "fhir" };
   if (phenopacketKeys(at(1)) >= 2) return { kind: "format", format: "phenopacket" };
   for (let level = 2; level <= DEEPEST; level++) {

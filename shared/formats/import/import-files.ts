@@ -2,10 +2,9 @@ import { openArchive } from "../archive/open-archive.ts";
 import { buildCase } from "./build-case.ts";
 import { DETECTION_BYTES, type Detected, detect } from "./detect.ts";
 import { DoubtBook } from "./doubts.ts";
-import type { ImportedCase, ImportResult, ImportSink, ImportSummary } from "./import-result.ts";
+import type { ImportedCase, ImportedFile, ImportResult, ImportSink, ImportSummary } from "./import-result.ts";
 import { Ledger } from "./ledger.ts";
 import { type Peeked, peek } from "./peek.ts";
-import { withPlainTexts } from "./plain-texts.ts";
 import {
   type FormatName,
   type FormatReader,
@@ -78,6 +77,7 @@ interface TakenFile {
 }
 
 const NOTHING_FOUND = "Nothing of a patient's course was found in it.";
+const ALL_LEFT_OUT = "None of its records became a part of a case by itself; the report says why.";
 const ARCHIVE_IN_ARCHIVE = "This is an archive inside of an archive. Unpack it first.";
 
 /** What a fault of this program is called, so that it is told from what is wrong with a file. */
@@ -122,23 +122,25 @@ class ImportRun {
       const built = buildCase(patient, this.context);
       if (built.imported !== null) {
         patients++;
-        await this.sink.case({ ...built.imported, case: withPlainTexts(built.imported.case) });
+        await this.sink.case(built.imported);
       }
       for (const record of built.records) this.ledger.record(record);
       await this.ledger.settled();
     }
     return {
-      files: this.taken.map(({ name, format, problem, describes }) => {
-        const records = this.ledger.recordsOf(name);
-        const nothing = records === 0 && format !== null && !describes;
-        return { name, format, records, problem: problem ?? (nothing ? NOTHING_FOUND : null) };
-      }),
+      files: this.taken.map((file) => this.fileSummary(file)),
       patients,
       totals: this.ledger.totals(),
       doubts: this.context.doubts.list(),
       tables: [...this.formatReaders.values()].flatMap((reader) => reader.tables?.() ?? []),
       leftOut: this.ledger.leftOutReasons(),
     };
+  }
+
+  private fileSummary({ name, format, problem, describes }: TakenFile): ImportedFile {
+    const { records, taken } = this.ledger.countsOf(name);
+    const nothing = format === null || describes || taken > 0 ? null : records === 0 ? NOTHING_FOUND : ALL_LEFT_OUT;
+    return { name, format, records, problem: problem ?? nothing };
   }
 
   /** The content decides, but for a format that the user has named. */

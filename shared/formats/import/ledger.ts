@@ -5,6 +5,12 @@ import type { SourceRecord } from "./record.ts";
 const MOST_REASONS = 500;
 const FURTHER_REASONS = "for another reason, said in the report";
 
+interface FileCounts {
+  records: number;
+  /** Of which there is something in a case. */
+  taken: number;
+}
+
 /** Counts the records of an import on their way to the sink. */
 export class Ledger {
   private readonly sink: ImportSink;
@@ -12,7 +18,7 @@ export class Ledger {
   private doubtful = 0;
   private leftOut = 0;
   private readonly reasons = new Map<string, number>();
-  private readonly byFile = new Map<string, number>();
+  private readonly byFile = new Map<string, FileCounts>();
   private pending: Promise<void>[] = [];
   private failure: { readonly error: unknown } | null = null;
 
@@ -22,9 +28,8 @@ export class Ledger {
 
   /** What a sink has to wait for is waited for, and what it fails at is thrown, at the next `settled`: no reader is to blame for it. */
   record(record: SourceRecord): void {
-    const { name } = record.place.source;
-    this.byFile.set(name, this.recordsOf(name) + 1);
     const { outcome } = record;
+    this.countInFile(record.place.source.name, outcome !== "left out");
     if (outcome === "used") this.used++;
     else if (outcome === "doubtful") this.doubtful++;
     else this.countReason(record.leftOut ?? FURTHER_REASONS);
@@ -45,8 +50,8 @@ export class Ledger {
     await Promise.all(pending);
   }
 
-  recordsOf(file: string): number {
-    return this.byFile.get(file) ?? 0;
+  countsOf(file: string): Readonly<FileCounts> {
+    return this.byFile.get(file) ?? { records: 0, taken: 0 };
   }
 
   totals(): Totals {
@@ -57,6 +62,15 @@ export class Ledger {
   /** The most frequent first. */
   leftOutReasons(): ImportSummary["leftOut"] {
     return [...this.reasons].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
+  }
+
+  private countInFile(name: string, isTaken: boolean): void {
+    const counts = this.byFile.get(name);
+    if (counts === undefined) this.byFile.set(name, { records: 1, taken: isTaken ? 1 : 0 });
+    else {
+      counts.records++;
+      if (isTaken) counts.taken++;
+    }
   }
 
   private countReason(reason: string): void {

@@ -1,5 +1,5 @@
 import type { ImportSummary } from "./import-result.ts";
-import type { Place } from "./place.ts";
+import type { Place, SourceFile } from "./place.ts";
 import type { SourceRecord } from "./record.ts";
 
 /** Grows when a field of the report changes its meaning or goes. */
@@ -8,17 +8,31 @@ const VERSION = 1;
 /** Between the records in the report. */
 export const RECORD_SEPARATOR = ",\n";
 
-/** A record as it stands in the report: one line, without a line break. */
+/** A record as it stands in the report: one line, without a line break. Put together by hand, since there may be a million. */
 export function recordJson({ place, patient, outcome, as, leftOut, doubts, unread }: SourceRecord): string {
-  return JSON.stringify({
-    ...placeFields(place),
-    patient,
-    outcome,
-    as,
-    ...(leftOut === null ? {} : { leftOut }),
-    ...(doubts.length === 0 ? {} : { doubts }),
-    ...(unread.length === 0 ? {} : { unread }),
-  });
+  const start = `{${sourceJson(place.source)}${placeJson(place)},"patient":${patient === null ? "null" : JSON.stringify(patient)}`;
+  const became = `,"outcome":"${outcome}","as":${as.length === 0 ? "[]" : JSON.stringify(as)}`;
+  const why = leftOut === null ? "" : `,"leftOut":${JSON.stringify(leftOut)}`;
+  const asked = doubts.length === 0 ? "" : `,"doubts":${JSON.stringify(doubts)}`;
+  return `${start}${became}${why}${asked}${unread.length === 0 ? "" : `,"unread":${JSON.stringify(unread)}`}}`;
+}
+
+const sourceTexts = new WeakMap<SourceFile, string>();
+
+/** There is one object for each file or sheet. */
+function sourceJson(source: SourceFile): string {
+  const known = sourceTexts.get(source);
+  if (known !== undefined) return known;
+  const sheet = source.sheet === undefined ? "" : `,"sheet":${JSON.stringify(source.sheet)}`;
+  const text = `"file":${JSON.stringify(source.name)}${sheet}`;
+  sourceTexts.set(source, text);
+  return text;
+}
+
+function placeJson({ line, column, path }: Place): string {
+  const lineText = line === undefined ? "" : `,"line":${line}`;
+  const columnText = column === undefined ? "" : `,"column":${JSON.stringify(column)}`;
+  return `${lineText}${columnText}${path === undefined ? "" : `,"path":${JSON.stringify(path)}`}`;
 }
 
 /** The report up to its records: they follow, with RECORD_SEPARATOR between them, and then `reportEnd`. */

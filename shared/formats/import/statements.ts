@@ -21,6 +21,8 @@ interface Said {
   /** What else the record says, for which the case has no field: `Column: value`, one a line. */
   readonly note?: string;
   readonly sourceText?: string;
+  /** Id of the `source` statement that it comes from. */
+  readonly source?: string;
   readonly codes?: readonly Code[];
   readonly inferred?: true;
 }

@@ -9,6 +9,8 @@ export interface Age {
   readonly least: number;
   readonly most: number;
   readonly exact: Duration | null;
+  /** The age at which it begins and the one that it is below, in units of the calendar; null where it has parts of a unit. */
+  readonly span: readonly [from: Duration, below: Duration] | null;
   /** As written: `P45Y3M`. */
   readonly written: string;
 }
@@ -29,17 +31,24 @@ const OLDEST = 130 * DAYS_PER_YEAR;
 export function parseAge(text: string): Age | null {
   const match = DURATION.exec(text.trim());
   if (match === null) return null;
-  const parts = UNITS.map(([unit, days], index) => ({ unit, days, written: match[index + 1] }));
-  const given = parts.flatMap((part) => (part.written === undefined ? [] : [{ ...part, written: part.written }]));
+  const all = UNITS.map(([unit, days], index) => ({ unit, days, written: match[index + 1] }));
+  const given = all.flatMap((part) => (part.written === undefined ? [] : [{ ...part, written: part.written }]));
   const last = given.at(-1);
   const hasTime = match[5] !== undefined;
-  if (last === undefined) return hasTime ? { least: 0, most: 0, exact: { days: 0 }, written: text } : null;
+  if (last === undefined) return hasTime ? { least: 0, most: 0, exact: { days: 0 }, span: null, written: text } : null;
   const least = given.reduce((sum, { days, written }) => sum + Number(written) * days, 0);
   if (least > OLDEST) return null;
   const decimals = last.written.split(".")[1]?.length ?? 0;
   const isExact = last.unit === "days";
-  const exact = isExact ? Object.fromEntries(given.map(({ unit, written }) => [unit, Number(written)])) : null;
-  return { least, most: isExact ? least : least + last.days / 10 ** decimals, exact, written: text };
+  const parts: Duration = Object.fromEntries(given.map(({ unit, written }) => [unit, Number(written)]));
+  const below: Duration = { ...parts, [last.unit]: Number(last.written) + 1 };
+  return {
+    least,
+    most: isExact ? least : least + last.days / 10 ** decimals,
+    exact: isExact ? parts : null,
+    span: given.some(({ written }) => written.includes(".")) ? null : [parts, below],
+    written: text,
+  };
 }
 
 /** The whole years of an age, or for a child under two the part of a year, to two decimals; null when it spans several years. */

@@ -20,7 +20,14 @@ const PACKET_FIELDS = [
   "metaData",
 ] as const;
 /** What a phenopacket of a relative has at least if it is a patient too. */
-const COURSE_FIELDS = ["phenotypicFeatures", "measurements", "biosamples", "diseases", "medicalActions", "interpretations"] as const;
+const COURSE_FIELDS = [
+  "phenotypicFeatures",
+  "measurements",
+  "biosamples",
+  "diseases",
+  "medicalActions",
+  "interpretations",
+] as const;
 const WRAPPERS = ["phenopacket", "phenopackets", "family", "cohort", "proband"] as const;
 const DEEPEST = 5;
 
@@ -70,9 +77,13 @@ function family(element: Element, search: Search): void {
   look(element.raw("proband"), element.pathOf("proband"), search);
   for (const [index, relative] of listOf(element.raw("relatives")).entries()) {
     const path = `${element.pathOf("relatives")}[${index}]`;
-    if (isObject(relative) && COURSE_FIELDS.some((name) => new Element(relative, path).has(name))) look(relative, path, search);
+    if (isObject(relative) && COURSE_FIELDS.some((name) => new Element(relative, path).has(name)))
+      look(relative, path, search);
     else if (isObject(relative))
-      search.found.aside.push({ element: new Element(relative, path), why: "a relative of whom no course is recorded" });
+      search.found.aside.push({
+        element: new Element(relative, path),
+        why: "a relative of whom no course is recorded",
+      });
   }
   element.use("relatives");
   search.found.aside.push({ element, why: "about the family, not about the course of a patient" });

@@ -6,8 +6,12 @@ export type DescriptionLines = ReadonlyMap<string, string>;
 
 export const OWN_ID = "Caseline id";
 
-export function writeLines(values: readonly (readonly [heading: string, value: string | number | undefined])[]): string | undefined {
-  const lines = values.flatMap(([heading, value]) => (value === undefined ? [] : [`${heading}: ${escaped(String(value))}`]));
+export function writeLines(
+  values: readonly (readonly [heading: string, value: string | number | undefined])[],
+): string | undefined {
+  const lines = values.flatMap(([heading, value]) =>
+    value === undefined ? [] : [`${heading}: ${escaped(String(value))}`],
+  );
   return lines.length === 0 ? undefined : lines.join("\n");
 }
 
@@ -23,6 +27,11 @@ export function readLines(description: string): DescriptionLines | null {
   return found;
 }
 
-const escaped = (value: string): string => value.replaceAll("\\", "\\\\").replaceAll("\r\n", "\\n").replaceAll(/[\r\n]/g, "\\n");
+const escaped = (value: string): string =>
+  value
+    .replaceAll("\\", "\\\\")
+    .replaceAll("\r\n", "\\n")
+    .replaceAll(/[\r\n]/g, "\\n");
 
-const unescaped = (value: string): string => value.replace(/\\([\\n])/g, (_, sign: string) => (sign === "n" ? "\n" : "\\"));
+const unescaped = (value: string): string =>
+  value.replace(/\\([\\n])/g, (_, sign: string) => (sign === "n" ? "\n" : "\\"));

@@ -1,13 +1,18 @@
-import { parseAllDocuments } from "yaml";
+import { type Document, isScalar, parseAllDocuments, visit } from "yaml";
 import type { InputFile } from "../import/reader.ts";
 import { UnreadableFileError } from "../import/reader.ts";
 import { MAXIMUM_JSON_DEPTH, outsideJsonProblemInWords, parseOutsideJson } from "../json/outside-json.ts";
+import { cleanText } from "./element.ts";
+import { isDeeperThan } from "./yaml-depth.ts";
 
 /** Largest file that is read whole, in bytes. Collections of phenopackets are published as one small file a patient. */
 export const MAXIMUM_PHENOPACKET_BYTES = 50 * 1024 * 1024;
 
-/** YAML is parsed some fifty times slower than JSON and takes as much more memory; written by hand, it is small. */
-export const MAXIMUM_YAML_BYTES = 5 * 1024 * 1024;
+/** YAML is parsed some hundred times slower than JSON, and slower still the longer it is; written by hand, it is small. */
+export const MAXIMUM_YAML_BYTES = 512 * 1024;
+
+/** The parser takes quadratic time for some long lines. */
+const LONGEST_YAML_LINE = 10_000;
 
 /** How many values the aliases of a YAML document may stand for, all together: a "billion laughs" stops here. */
 const MAXIMUM_ALIASES = 1_000;
@@ -23,7 +28,7 @@ export async function readDocuments(file: InputFile): Promise<readonly Phenopack
   const text = decode(await readBytes(file), file.name);
   const first = /[^\s\ufeff]/.exec(text)?.[0];
   if (first === undefined) throw new UnreadableFileError(`${file.name} is empty. A phenopacket is JSON or YAML.`);
-  if (first === "{" || first === "[") return [{ value: parseJson(text, file.name), prefix: "" }];
+  if (first === "{" || first === "[") return parseJson(text, file.name);
   return parseYaml(text, file.name);
 }
 
@@ -57,10 +62,24 @@ function decode(bytes: Uint8Array, name: string): string {
   }
 }
 
-function parseJson(text: string, name: string): unknown {
+/** One document, or one on each line. */
+function parseJson(text: string, name: string): readonly PhenopacketDocument[] {
   const parsed = parseOutsideJson(text);
-  if (parsed.ok) return parsed.value;
+  if (parsed.ok) return [{ value: parsed.value, prefix: "" }];
+  const lines = parsed.problem.code === "trailing-text" ? parseLines(text) : null;
+  if (lines !== null) return lines;
   throw new UnreadableFileError(`${name} cannot be read: ${outsideJsonProblemInWords(parsed.problem)}.`);
+}
+
+function parseLines(text: string): readonly PhenopacketDocument[] | null {
+  const documents: PhenopacketDocument[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    const parsed = parseOutsideJson(line, index + 1);
+    if (!parsed.ok) return null;
+    documents.push({ value: parsed.value, prefix: `line ${index + 1}: ` });
+  }
+  return documents;
 }
 
 /**
@@ -70,16 +89,22 @@ function parseJson(text: string, name: string): unknown {
 function parseYaml(text: string, name: string): readonly PhenopacketDocument[] {
   if (text.length > MAXIMUM_YAML_BYTES)
     throw new UnreadableFileError(
-      `${name} is larger than 5 MB. Phenopackets in YAML are read up to 5 MB; the same in JSON up to 50 MB.`,
+      `${name} is larger than 500 KB. Phenopackets in YAML are read up to 500 KB; the same in JSON up to 50 MB.`,
     );
+  if (text.split("\n").some((line) => line.length > LONGEST_YAML_LINE))
+    throw new UnreadableFileError(
+      `${name} has a line of more than 10,000 characters, which no phenopacket in YAML has. Long texts can be given in JSON.`,
+    );
+  if (isDeeperThan(text, MAXIMUM_JSON_DEPTH)) throw tooDeep(name);
   const found = attempt(name, () =>
     parseAllDocuments(text, {
       version: "1.2",
       schema: "core",
       merge: false,
-      uniqueKeys: true,
+      // Looked for below: the parser compares each key with each other one.
+      uniqueKeys: false,
       resolveKnownTags: false,
-      prettyErrors: true,
+      prettyErrors: false,
       logLevel: "silent",
       stringKeys: true,
     }),
@@ -88,12 +113,36 @@ function parseYaml(text: string, name: string): readonly PhenopacketDocument[] {
   return documents.flatMap((document, index) => {
     const [problem] = [...document.errors, ...document.warnings];
     if (problem !== undefined) throw new UnreadableFileError(`${name} cannot be read as YAML: ${firstLine(problem)}.`);
+    const twice = keyGivenTwice(document);
+    if (twice !== null)
+      throw new UnreadableFileError(`${name} cannot be read as YAML: the field ${twice} is given twice in one object.`);
     const value: unknown = attempt(name, () => document.toJS({ maxAliasCount: MAXIMUM_ALIASES }));
     if (value === null || value === undefined) return [];
-    if (isTooDeep(value, MAXIMUM_JSON_DEPTH))
-      throw new UnreadableFileError(`${name} is nested deeper than ${MAXIMUM_JSON_DEPTH} levels, which no phenopacket is.`);
+    if (isTooDeep(value, MAXIMUM_JSON_DEPTH)) throw tooDeep(name);
     return [{ value, prefix: documents.length > 1 ? `document ${index + 1}: ` : "" }];
   });
+}
+
+const tooDeep = (name: string): UnreadableFileError =>
+  new UnreadableFileError(`${name} is nested deeper than ${MAXIMUM_JSON_DEPTH} levels, which no phenopacket is.`);
+
+function keyGivenTwice(document: Document.Parsed): string | null {
+  let twice: string | null = null;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<string>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? String(key.value) : String(key);
+        if (keys.has(name)) {
+          twice = cleanText(name).slice(0, 60);
+          return visit.BREAK;
+        }
+        keys.add(name);
+      }
+      return undefined;
+    },
+  });
+  return twice;
 }
 
 function attempt<Result>(name: string, parse: () => Result): Result {

@@ -51,7 +51,8 @@ export class Element {
   /** Also when it is written as text, as JSON of protocol buffers does with large numbers. NaN and infinities are left over. */
   number(name: string): number | undefined {
     const value = this.fields.get(name)?.value;
-    const number = typeof value === "string" && /^\s*[-+]?[\d.]{1,40}(?:e[-+]?\d{1,3})?\s*$/i.test(value) ? Number(value) : value;
+    const number =
+      typeof value === "string" && /^\s*[-+]?[\d.]{1,40}(?:e[-+]?\d{1,3})?\s*$/i.test(value) ? Number(value) : value;
     if (typeof number !== "number" || !Number.isFinite(number)) return undefined;
     this.used.add(name);
     return number;
@@ -144,9 +145,14 @@ function leftoversOf(name: string, elements: readonly Element[]): readonly Lefto
 export const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What protocol buffers write for a field that was never set says nothing: an empty text, list or object. */
+/** The first name of each enumeration, which stands for a field that was never set. */
+const UNSET_NAME =
+  /^(?:UNKNOWN_(?:STATUS|SEX|KARYOTYPE|PROGRESS|ACTIONABILITY|DRUG_TYPE)|NOT_PROVIDED|unspecified_molecule_context)$/;
+
+/** What protocol buffers write for a field that was never set says nothing: an empty text, list or object, the first name of an enumeration. */
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === "") return true;
+  if (typeof value === "string") return UNSET_NAME.test(value);
   return typeof value === "object" && Object.keys(value).length === 0;
 }
 

@@ -59,8 +59,10 @@ export const isUnsetInstant = ({ date, timeOfDay }: Instant): boolean => date ==
  */
 export function birthRange(date: string): readonly [first: number, last: number] {
   const [year = 0, month, day] = date.split("-").map(Number);
-  if (month === undefined || (month === 1 && (day ?? 1) === 1)) return [toEpochDay(year, 1, 1), toEpochDay(year, 12, 31)];
-  if (day === undefined || day === 1) return [toEpochDay(year, month, 1), toEpochDay(year, month, daysInMonth(year, month))];
+  if (month === undefined || (month === 1 && (day ?? 1) === 1))
+    return [toEpochDay(year, 1, 1), toEpochDay(year, 12, 31)];
+  if (day === undefined || day === 1)
+    return [toEpochDay(year, month, 1), toEpochDay(year, month, daysInMonth(year, month))];
   const exact = toEpochDay(year, month, day);
   return [exact, exact];
 }

@@ -39,14 +39,20 @@ export class Notes {
   }
 }
 
-const oneLine = (text: string): string => cleanText(text).replace(/\s*\n\s*/g, " / ").trim();
+const oneLine = (text: string): string =>
+  cleanText(text)
+    .replace(/\s*\n\s*/g, " / ")
+    .trim();
 
 /** Each value inside of what is left over, with its heading in words. */
 export function inLines({ steps, value }: Leftover): readonly (readonly [heading: string, value: string])[] {
   if (isEmpty(value)) return [];
   if (Array.isArray(value)) {
     return value.flatMap((item, index) =>
-      inLines({ steps: isObject(item) && shortWords(item) === null && value.length > 1 ? [...steps, index] : steps, value: item }),
+      inLines({
+        steps: isObject(item) && shortWords(item) === null && value.length > 1 ? [...steps, index] : steps,
+        value: item,
+      }),
     );
   }
   if (!isObject(value)) return [[headingOf(steps), cleanText(String(value))]];
@@ -75,7 +81,8 @@ function shortWords(value: object): string | null {
   const fields = new Map(Object.entries(value).filter(([, inside]) => !isEmpty(inside)));
   const names = [...fields.keys()];
   const only = (...allowed: readonly string[]): boolean =>
-    names.length > 0 && names.every((name) => allowed.includes(name) && (!isObject(fields.get(name)) || name === "unit"));
+    names.length > 0 &&
+    names.every((name) => allowed.includes(name) && (!isObject(fields.get(name)) || name === "unit"));
   const text = (name: string): string => cleanText(String(fields.get(name) ?? "")).trim();
   if (only("id", "label")) {
     const [id, label] = [text("id"), text("label")];
@@ -87,7 +94,8 @@ function shortWords(value: object): string | null {
     const words = isObject(unit) ? shortWords(unit) : text("unit");
     return words === null ? null : `${text("value")} ${words}`.trim();
   }
-  if (only("id", "reference", "description")) return [text("id"), text("description"), text("reference")].filter(Boolean).join(", ");
+  if (only("id", "reference", "description"))
+    return [text("id"), text("description"), text("reference")].filter(Boolean).join(", ");
   if (only("start", "end")) return `${text("start") || "not stated"} to ${text("end") || "not stated"}`;
   return null;
 }

@@ -52,7 +52,8 @@ const PREFIX_OF_SYSTEM = new Map([
 export function codesOf(...classes: readonly (OntologyClass | undefined)[]): readonly Code[] {
   return classes.flatMap((found) => {
     if (found === undefined || found.id === "" || isOwn(found.id)) return [];
-    const [, prefix, code] = /^([^:\s]{1,60}):\s?(\S{1,200})$/.exec(found.id.replace(/^([A-Za-z]{1,20})_(?=\d)/, "$1:")) ?? [];
+    const [, prefix, code] =
+      /^([^:\s]{1,60}):\s?(\S{1,200})$/.exec(found.id.replace(/^([A-Za-z]{1,20})_(?=\d)/, "$1:")) ?? [];
     if (prefix === undefined || code === undefined)
       return found.id === found.label ? [] : [{ system: "not stated", code: found.id, display: found.label }];
     return [{ system: SYSTEM_OF_PREFIX.get(prefix.toLowerCase()) ?? prefix, code, display: found.label }];
@@ -60,7 +61,7 @@ export function codesOf(...classes: readonly (OntologyClass | undefined)[]): rea
 }
 
 /** A code as a CURIE; null when its system has no prefix that is safe to use. */
-export function curieOf({ system, code }: Code): string | null {
+export function curieOf({ system, code }: Pick<Code, "system" | "code">): string | null {
   const prefix = PREFIX_OF_SYSTEM.get(system) ?? (/^[A-Za-z][\w.-]{0,39}$/.test(system) ? system : null);
   return prefix === null || !/^\S{1,200}$/.test(code) ? null : `${prefix}:${code}`;
 }

@@ -105,7 +105,10 @@ export function classOfResult(result: Exclude<Result, { kind: "value" }>, unit: 
     case "undetectable":
       return result.limit === undefined
         ? { id: ownClassId("undetectable"), label: "not detected" }
-        : { id: ownClassId("undetectable", plainNumber(result.limit)), label: `not detected (LOD ${amount(result.limit)})` };
+        : {
+            id: ownClassId("undetectable", plainNumber(result.limit)),
+            label: `not detected (LOD ${amount(result.limit)})`,
+          };
     case "positive not quantifiable": {
       const { limitOfDetection: lower, limitOfQuantification: upper } = result;
       const limits = [
@@ -113,12 +116,18 @@ export function classOfResult(result: Exclude<Result, { kind: "value" }>, unit: 
         ...(upper === undefined ? [] : [`LOQ ${amount(upper)}`]),
       ];
       return {
-        id: ownClassId("positive-not-quantifiable", ...[lower, upper].map((value) => (value === undefined ? OPEN : plainNumber(value)))),
+        id: ownClassId(
+          "positive-not-quantifiable",
+          ...[lower, upper].map((value) => (value === undefined ? OPEN : plainNumber(value))),
+        ),
         label: `positive, not quantifiable${limits.length === 0 ? "" : ` (${limits.join(", ")})`}`,
       };
     }
     case "above range":
-      return { id: ownClassId("above", plainNumber(result.limit)), label: `> ${amount(result.limit)} (above the measuring range)` };
+      return {
+        id: ownClassId("above", plainNumber(result.limit)),
+        label: `> ${amount(result.limit)} (above the measuring range)`,
+      };
     case "negative":
       return { id: ownClassId("negative"), label: "negative, sensitivity not stated" };
     case "positive":

@@ -1,4 +1,4 @@
-import { type Agent, type CourseDays, type Dose, therapyClasses, type Treatment } from "../../case/event-schemas.ts";
+import { type Agent, type CourseDays, type Dose, type Treatment, therapyClasses } from "../../case/event-schemas.ts";
 import type { DescriptionLines } from "./description-lines.ts";
 import { given } from "./packet.ts";
 
@@ -45,7 +45,8 @@ export function fieldsInWords({ agents, cycles, steps, interruptions, days }: Tr
   return lost.filter((field) => field !== null);
 }
 
-const isPlainName = ({ name }: Agent): boolean => !name.includes("; ") && !name.endsWith(INFERRED) && name !== NONE_NAMED;
+const isPlainName = ({ name }: Agent): boolean =>
+  !name.includes("; ") && !name.endsWith(INFERRED) && name !== NONE_NAMED;
 const hasMore = (agent: Agent): boolean => Object.keys(agent).some((field) => field !== "name" && field !== "inferred");
 
 const agentNames = (agents: readonly Agent[]): string =>
@@ -54,7 +55,13 @@ const agentNames = (agents: readonly Agent[]): string =>
     : agents.map(({ name, inferred }) => `${name}${inferred === true ? INFERRED : ""}`).join("; ");
 
 const agentInWords = ({ name, dose, route, days, note }: Agent): string =>
-  [name, dose === undefined ? undefined : doseInWords(dose), route, days === undefined ? undefined : `days ${daysInWords(days)}`, note]
+  [
+    name,
+    dose === undefined ? undefined : doseInWords(dose),
+    route,
+    days === undefined ? undefined : `days ${daysInWords(days)}`,
+    note,
+  ]
     .filter((part) => part !== undefined)
     .join(", ");
 
@@ -63,7 +70,18 @@ const doseInWords = (dose: Dose): string => ("value" in dose ? `${dose.value} ${
 const daysInWords = (days: CourseDays): string =>
   days.map((day) => (typeof day === "number" ? String(day) : `${day[0]} to ${day[1]}`)).join(", ");
 
-const READ_BACK = new Set(["Class", "Agents", "Dose", "Dose in words", "Route", "Cycles", "Conditioning for", "Source text", "Note", "Inferred"]);
+const READ_BACK = new Set([
+  "Class",
+  "Agents",
+  "Dose",
+  "Dose in words",
+  "Route",
+  "Cycles",
+  "Conditioning for",
+  "Source text",
+  "Note",
+  "Inferred",
+]);
 
 /** What such lines say, read back; lines that are only words go to the note. */
 export function ownTreatment(lines: DescriptionLines | null): {
@@ -77,7 +95,10 @@ export function ownTreatment(lines: DescriptionLines | null): {
   const note = [lines.get("Note"), ...others].filter((part) => part !== undefined).join("\n");
   return {
     treatment: {
-      ...given("class", therapyClasses.find((known) => known === lines.get("Class"))),
+      ...given(
+        "class",
+        therapyClasses.find((known) => known === lines.get("Class")),
+      ),
       ...given("agents", agentsOf(lines.get("Agents"))),
       ...given("dose", doseOf(lines)),
       ...given("route", lines.get("Route")),
@@ -98,7 +119,9 @@ function agentsOf(words: string | undefined): Agent[] | undefined {
   return words
     .split("; ")
     .filter((name) => name !== "")
-    .map((name) => (name.endsWith(INFERRED) ? { name: name.slice(0, -INFERRED.length), inferred: true as const } : { name }));
+    .map((name) =>
+      name.endsWith(INFERRED) ? { name: name.slice(0, -INFERRED.length), inferred: true as const } : { name },
+    );
 }
 
 function doseOf(lines: DescriptionLines): Dose | undefined {

@@ -17,7 +17,11 @@ export class Packet {
   readonly context: ReadContext;
   readonly plan: TimePlan;
 
-  constructor(root: Element, where: { source: SourceFile; patient: string }, reading: { context: ReadContext; plan: TimePlan }) {
+  constructor(
+    root: Element,
+    where: { source: SourceFile; patient: string },
+    reading: { context: ReadContext; plan: TimePlan },
+  ) {
     this.root = root;
     this.source = where.source;
     this.patient = where.patient;
@@ -52,7 +56,13 @@ export class Entry {
   }
 
   time(element: Element | undefined, heading: string): Time | undefined {
-    return readTime({ plan: this.packet.plan, context: this.packet.context }, element, heading, this.notes, this.record);
+    return readTime(
+      { plan: this.packet.plan, context: this.packet.context },
+      element,
+      heading,
+      this.notes,
+      this.record,
+    );
   }
 
   /** Notes with everything that nothing has asked for. To be called when all else is read. */
@@ -90,5 +100,8 @@ export function reportLeftovers(element: Element, record: SourceRecord, why: str
 }
 
 /** `{ [name]: value }`, or nothing when there is no value. */
-export const given = <Name extends string, Value>(name: Name, value: Value | undefined): { readonly [Key in Name]?: Value } =>
+export const given = <Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { readonly [Key in Name]?: Value } =>
   (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };

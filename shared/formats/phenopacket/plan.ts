@@ -48,14 +48,23 @@ export function planTimes(value: object, patient: string, { doubts }: ReadContex
   const none = { isOurs, birth, onset, zero: null, zeroDate: undefined, agesUnplaced: null, datesUnplaced: null };
   if (isOurs || birth !== null) return none;
   const found = timesIn(root);
-  const first = found.ages.reduce<Age | null>((least, age) => (least === null || age.least < least.least ? age : least), null);
+  const first = found.ages.reduce<Age | null>(
+    (least, age) => (least === null || age.least < least.least ? age : least),
+    null,
+  );
   const zero: AgeZero | null =
-    onset === null ? (first === null ? null : { anchor: "first-age", age: reached(first) }) : { anchor: "diagnosis", age: onset };
+    onset === null
+      ? first === null
+        ? null
+        : { anchor: "first-age", age: reached(first) }
+      : { anchor: "diagnosis", age: onset };
   if (zero === null || found.dates === 0) return { ...none, zero };
   const question = dateQuestion(zero, patient);
   const answer = parseInstant(doubts.answerTo(question));
   if (answer !== null) return { ...none, zero, zeroDate: { date: answer.date } };
-  return found.ages.length >= found.dates ? { ...none, zero, datesUnplaced: question } : { ...none, agesUnplaced: question };
+  return found.ages.length >= found.dates
+    ? { ...none, zero, datesUnplaced: question }
+    : { ...none, agesUnplaced: question };
 }
 
 /** The day on which an age began: the birthday, of an age in years. */
@@ -89,24 +98,44 @@ function onsetAge(root: Element): Age | null {
   return null;
 }
 
-const NOT_OF_THE_COURSE = new Set(["metaData", "meta_data", "dateOfBirth", "date_of_birth", "evidence", "files", "htsFiles"]);
+const NOT_OF_THE_COURSE = new Set([
+  "metaData",
+  "meta_data",
+  "dateOfBirth",
+  "date_of_birth",
+  "evidence",
+  "files",
+  "htsFiles",
+]);
+const AGE_FIELDS = new Set(["iso8601duration", "iso8601_duration", "age"]);
 const DATE_FIELDS = new Set(["timestamp", "start", "end"]);
 
-function timesIn(root: Element): { readonly ages: readonly Age[]; readonly dates: number } {
-  const ages: Age[] = [];
-  let dates = 0;
-  const look = (value: unknown, name: string): void => {
-    if (Array.isArray(value)) for (const item of value) look(item, name);
-    else if (isObject(value)) {
-      for (const [field, inside] of Object.entries(value)) if (!NOT_OF_THE_COURSE.has(field)) look(inside, field);
-    } else if (name === "iso8601duration" || name === "iso8601_duration" || name === "age") {
-      const age = typeof value === "string" ? parseAge(value) : null;
-      if (age !== null) ages.push(age);
-    } else if (DATE_FIELDS.has(name)) {
-      const instant = parseInstant(value);
-      if (instant !== null && !isUnsetInstant(instant)) dates += 1;
-    }
-  };
-  for (const name of root.names()) if (!NOT_OF_THE_COURSE.has(name)) look(root.raw(name), name);
-  return { ages, dates };
+interface Times {
+  readonly ages: Age[];
+  dates: number;
+}
+
+/** Every age and how many dates a phenopacket has, wherever they stand in it. */
+function timesIn(root: Element): Times {
+  const found: Times = { ages: [], dates: 0 };
+  for (const name of root.names()) if (!NOT_OF_THE_COURSE.has(name)) collect(root.raw(name), name, found);
+  return found;
+}
+
+function collect(value: unknown, name: string, found: Times): void {
+  if (Array.isArray(value)) for (const item of value) collect(item, name, found);
+  else if (!isObject(value)) collectTime(value, name, found);
+  else
+    for (const [field, inside] of Object.entries(value))
+      if (!NOT_OF_THE_COURSE.has(field)) collect(inside, field, found);
+}
+
+function collectTime(value: unknown, name: string, found: Times): void {
+  if (AGE_FIELDS.has(name)) {
+    const age = typeof value === "string" ? parseAge(value) : null;
+    if (age !== null) found.ages.push(age);
+  } else if (DATE_FIELDS.has(name)) {
+    const instant = parseInstant(value);
+    if (instant !== null && !isUnsetInstant(instant)) found.dates += 1;
+  }
 }

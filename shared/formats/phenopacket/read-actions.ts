@@ -4,14 +4,16 @@ import { readLines } from "./description-lines.ts";
 import { cleanText, type Element } from "./element.ts";
 import { classInWords, codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
 import { ownId } from "./own-classes.ts";
-import { type Entry, given, type Packet } from "./packet.ts";
 import { ownTreatment } from "./own-treatments.ts";
+import { type Entry, given, type Packet } from "./packet.ts";
 import { doseCourse } from "./read-doses.ts";
 
 /** One medical action: a drug, a regimen, a procedure or a radiation, with what it was for and how it ended in the note. */
 export function readAction(packet: Packet, element: Element): Statement {
   const entry = packet.entry(element);
-  const wrapped = ["chemoTherapy", "chemotherapy", "hormoneTherapy"].map((name) => element.child(name)).find((found) => found !== undefined);
+  const wrapped = ["chemoTherapy", "chemotherapy", "hormoneTherapy"]
+    .map((name) => element.child(name))
+    .find((found) => found !== undefined);
   const treatment = element.child("treatment") ?? wrapped?.child("treatment");
   if (treatment !== undefined) return drug(entry, treatment);
   const regimen = element.child("therapeuticRegimen");
@@ -42,7 +44,8 @@ export const NOT_STATED = "not stated";
 function drug(entry: Entry, treatment: Element): Statement {
   const agent = ontologyClass(treatment, "agent");
   const route = ontologyClass(treatment, "routeOfAdministration");
-  if (route !== undefined && route.id !== route.label && !isOwn(route.id)) entry.notes.add("Route", classInWords(route));
+  if (route !== undefined && route.id !== route.label && !isOwn(route.id))
+    entry.notes.add("Route", classInWords(route));
   const course = doseCourse(entry, treatment.children("doseIntervals"));
   const ordered = isOrderOnly(entry, treatment);
   const purpose = purposeOf(entry);
@@ -92,11 +95,14 @@ function regimenStatement(entry: Entry, regimen: Element): Statement {
   const start = entry.time(regimen.child("startTime"), "Start");
   const end = entry.time(regimen.child("endTime"), "End");
   const raw = regimen.raw("regimenStatus");
-  const status = typeof raw === "number" ? STATUS_NUMBERS[raw] : typeof raw === "string" ? raw.toUpperCase() : undefined;
+  const status =
+    typeof raw === "number" ? STATUS_NUMBERS[raw] : typeof raw === "string" ? raw.toUpperCase() : undefined;
   const isOver = status === "COMPLETED" || status === "DISCONTINUED";
-  const isOngoing = !regimen.has("endTime") && !isOver && start !== undefined && !(entry.packet.isOurs && status !== "STARTED");
+  const isOngoing =
+    !regimen.has("endTime") && !isOver && start !== undefined && !(entry.packet.isOurs && status !== "STARTED");
   if (status !== undefined) regimen.use("regimenStatus");
-  if (status !== undefined && status !== "UNKNOWN_STATUS" && !entry.packet.isOurs) notes.add("Regimen status", status.toLowerCase());
+  if (status !== undefined && status !== "UNKNOWN_STATUS" && !entry.packet.isOurs)
+    notes.add("Regimen status", status.toLowerCase());
   const purpose = purposeOf(entry);
   const id = found === undefined ? undefined : (ownId(found.id, "treatment") ?? idOfIntent(entry));
   const { name, lines } = nameAndLines(entry, found);

@@ -33,8 +33,8 @@ export function* readBiosample(packet: Packet, element: Element): Generator<Stat
 
 function sampledOf(entry: Entry, tissue: OntologyClass | undefined): Sampled {
   const { element } = entry;
-  const collection = ["timeOfCollection", "ageOfIndividualAtCollection", "ageRangeOfIndividualAtCollection"].find((name) =>
-    element.has(name),
+  const collection = ["timeOfCollection", "ageOfIndividualAtCollection", "ageRangeOfIndividualAtCollection"].find(
+    (name) => element.has(name),
   );
   const collected = entry.time(collection === undefined ? undefined : element.child(collection), "Collected");
   const performed = entry.time(element.child("procedure")?.child("performed"), "Procedure performed");

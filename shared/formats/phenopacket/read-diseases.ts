@@ -1,9 +1,9 @@
 import type { Statement } from "../import/statements.ts";
 import type { Element } from "./element.ts";
+import { mainDisease } from "./main-disease.ts";
 import { classInWords, codesOf, isOwn, type OntologyClass, ontologyClass, ontologyClassOf } from "./ontology.ts";
 import { ownParts } from "./own-classes.ts";
-import { type Entry, type Packet } from "./packet.ts";
-import { mainDisease } from "./main-disease.ts";
+import type { Entry, Packet } from "./packet.ts";
 import { onsetAndEnd } from "./read-features.ts";
 import { readGenetics } from "./read-interpretations.ts";
 
@@ -33,7 +33,8 @@ function* diagnosis(
   const onset = at ?? start;
   const { record, note } = entry.said();
   const name = term?.label ?? "disease without a name";
-  const coded = term === undefined || isOwn(term.id) || term.id === term.label || term.id === "" ? [] : [`Code: ${term.id}`];
+  const coded =
+    term === undefined || isOwn(term.id) || term.id === term.label || term.id === "" ? [] : [`Code: ${term.id}`];
   const { zero, zeroDate, isOurs } = packet.plan;
   const isZero = zero?.anchor === "diagnosis";
   const day = isOurs ? undefined : isZero ? zeroDate : onset;

@@ -3,7 +3,7 @@ import type { End, Time } from "../../case/time-schema.ts";
 import { partialDateRange } from "../../time/calendar.ts";
 import type { Element } from "./element.ts";
 import type { Instant } from "./instants.ts";
-import { type OntologyClass, ontologyClass } from "./ontology.ts";
+import { classInWords, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
 import { type Entry, given } from "./packet.ts";
 import { unitOf } from "./read-series.ts";
 import { readInstant } from "./times.ts";
@@ -23,14 +23,24 @@ interface Interval {
 
 /** The dose intervals of a treatment: one dose, steps where it changes, and cycles where there are days between. */
 export function doseCourse(entry: Entry, elements: readonly Element[]): DoseCourse {
-  const intervals = elements.map((element, index) => readInterval(entry, element, elements.length > 1 ? ` ${index + 1}` : ""));
+  const intervals = elements.map((element, index) =>
+    readInterval(entry, element, elements.length > 1 ? ` ${index + 1}` : ""),
+  );
   if (entry.packet.plan.datesUnplaced !== null) return unplaced(entry, intervals);
-  const dated = intervals.filter(hasStart).sort((one, other) => (one.start.date < other.start.date ? -1 : one.start.date > other.start.date ? 1 : 0));
+  const dated = intervals
+    .filter(hasStart)
+    .sort((one, other) => (one.start.date < other.start.date ? -1 : one.start.date > other.start.date ? 1 : 0));
   const [first] = dated;
-  const last = dated.reduce<Instant | undefined>((latest, { end }) => (end !== undefined && (latest === undefined || end.date > latest.date) ? end : latest), undefined);
+  const last = dated.reduce<Instant | undefined>(
+    (latest, { end }) => (end !== undefined && (latest === undefined || end.date > latest.date) ? end : latest),
+    undefined,
+  );
   const isOpen = dated.at(-1)?.end === undefined;
+  if (dated.length > 1 && !entry.packet.isOurs)
+    for (const [index, each] of dated.entries()) entry.notes.add(`Dose ${index + 1}`, intervalInWords(each));
   const undated = intervals.filter((interval) => !hasStart(interval));
-  for (const { dose } of undated.length === intervals.length ? [] : undated) entry.notes.add("Dose without a time", dose?.text);
+  for (const { dose } of undated.length === intervals.length ? [] : undated)
+    entry.notes.add("Dose without a time", dose?.text);
   const doses = dated.length === 0 ? withoutDates(entry, undated) : dosesOf(dated);
   return {
     ...(first === undefined ? {} : { start: { date: first.start.date } }),
@@ -53,19 +63,37 @@ function readInterval(entry: Entry, element: Element, number: string): Interval 
   return { start, end, dose: doseOf(entry, element) };
 }
 
+const intervalInWords = ({ start, end, dose }: Dated): string => {
+  const words =
+    dose === undefined
+      ? undefined
+      : "value" in dose && dose.text === undefined
+        ? `${dose.value} ${dose.unit}`
+        : dose.text;
+  return [words as string | undefined, `${start.date} to ${end?.date ?? "not stated"}`]
+    .filter((part) => part !== undefined)
+    .join(", ");
+};
+
 function doseOf({ notes }: Entry, element: Element): Dose | undefined {
   const quantity = element.child("quantity");
   const frequency = ontologyClass(element, "scheduleFrequency");
+  if (frequency !== undefined && frequency.id !== frequency.label && !isOwn(frequency.id))
+    notes.add("Schedule", classInWords(frequency));
   const value = quantity?.number("value");
   const unit = quantity === undefined ? undefined : unitOf(quantity, notes);
-  const words = [value === undefined ? undefined : String(value), unit, frequencyWords(frequency)].filter((word) => word !== undefined);
+  const words = [value === undefined ? undefined : String(value), unit, frequencyWords(frequency)].filter(
+    (word) => word !== undefined,
+  );
   const text = words.join(" ");
   if (text === "") return undefined;
   if (value === undefined || value < 0 || unit === undefined) return { text };
-  return { value, unit, ...(frequency === undefined ? {} : { text }) };
+  return { value, unit, ...given("text", frequencyWords(frequency) === undefined ? undefined : text) };
 }
 
-const frequencyWords = (frequency: OntologyClass | undefined): string | undefined => frequency?.label;
+/** In files of ours, the frequency says that there is none. */
+const frequencyWords = (frequency: OntologyClass | undefined): string | undefined =>
+  frequency === undefined || isOwn(frequency.id) ? undefined : frequency.label;
 
 function dosesOf(dated: readonly Dated[]): DoseCourse["doses"] {
   const steps = dated.flatMap(({ start, dose }, index) => {
@@ -89,7 +117,8 @@ function joined(dated: readonly Dated[]): readonly Pick<Dated, "start" | "end">[
     const last = spans.at(-1);
     const touches = last !== undefined && (last.end === undefined || firstDay(start) <= lastDay(last.end) + 1);
     if (last === undefined || !touches) spans.push({ start, end });
-    else if (last.end !== undefined && (end === undefined || end.date > last.end.date)) spans[spans.length - 1] = { start: last.start, end };
+    else if (last.end !== undefined && (end === undefined || end.date > last.end.date))
+      spans[spans.length - 1] = { start: last.start, end };
   }
   return spans;
 }

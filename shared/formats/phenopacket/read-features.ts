@@ -1,10 +1,10 @@
-import { recogniseEvent } from "../recognise/recognise.ts";
 import type { Time } from "../../case/time-schema.ts";
 import type { Statement } from "../import/statements.ts";
+import { recogniseEvent } from "../recognise/recognise.ts";
 import type { Element } from "./element.ts";
 import { classInWords, codesOf, ontologyClass } from "./ontology.ts";
+import { type Entry, given, type Packet } from "./packet.ts";
 import { ownEventStatement } from "./read-own.ts";
-import { given, type Entry, type Packet } from "./packet.ts";
 
 /** A phenotypic feature: a clinical event, or, when it was looked for and not found, a note that says so. */
 export function readFeature(packet: Packet, element: Element, sampled?: Time): Statement {
@@ -30,7 +30,10 @@ export function readFeature(packet: Packet, element: Element, sampled?: Time): S
 }
 
 /** As a point, or as a span when its end is known too. Version 1 had its onset in three fields. */
-export function onsetAndEnd(entry: Entry, otherwise?: Time): { readonly at?: Time; readonly start?: Time; readonly end?: Time } {
+export function onsetAndEnd(
+  entry: Entry,
+  otherwise?: Time,
+): { readonly at?: Time; readonly start?: Time; readonly end?: Time } {
   const { element } = entry;
   const onset = ["onset", "ageOfOnset", "ageRangeOfOnset"].find((name) => element.has(name));
   const start = entry.time(onset === undefined ? undefined : element.child(onset), "Onset") ?? otherwise;

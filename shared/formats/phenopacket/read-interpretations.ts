@@ -1,6 +1,6 @@
 import type { Statement, StatementOf } from "../import/statements.ts";
 import type { Element } from "./element.ts";
-import { isEmpty } from "./element.ts";
+import { cleanText, isEmpty } from "./element.ts";
 import { type OntologyClass, ontologyClass } from "./ontology.ts";
 import { type Entry, given, type Packet } from "./packet.ts";
 
@@ -42,7 +42,10 @@ interface Read {
   readonly disease?: OntologyClass | undefined;
 }
 
-const single = (entry: Entry, finding: Finding | null): Read => ({ entry, findings: finding === null ? [] : [finding] });
+const single = (entry: Entry, finding: Finding | null): Read => ({
+  entry,
+  findings: finding === null ? [] : [finding],
+});
 
 function interpretation(entry: Entry): Read {
   const diagnosis = entry.element.child("diagnosis");
@@ -53,16 +56,26 @@ function interpretation(entry: Entry): Read {
     if (isRejected(genomic)) return [];
     const gene = genomic.child("gene") ?? genomic.child("geneDescriptor");
     const variant = genomic.child("variantInterpretation") ?? genomic.child("variationInterpretation");
-    const finding = variantFinding(variant?.child("variationDescriptor") ?? variant?.child("variant")) ?? (gene === undefined ? null : geneFinding(gene));
+    const finding =
+      variantFinding(variant?.child("variationDescriptor") ?? variant?.child("variant")) ??
+      (gene === undefined ? null : geneFinding(gene));
     return finding === null ? [] : [finding];
   });
-  if (entry.packet.isOurs) for (const name of ["id", "progressStatus"]) entry.element.use(name);
-  if (entry.packet.isOurs) for (const genomic of diagnosis?.children("genomicInterpretations") ?? []) genomic.use("subjectOrBiosampleId");
-  if (entry.packet.isOurs) for (const genomic of diagnosis?.children("genomicInterpretations") ?? []) genomic.use("interpretationStatus");
+  if (entry.packet.isOurs) passOverOwnIds(entry.element, diagnosis);
   return { entry, findings, disease };
 }
 
-const isRejected = (genomic: Element): boolean => /^(?:REJECTED|1)$/i.test(String(genomic.raw("interpretationStatus") ?? ""));
+/** Ids that we wrote because the format wants them. */
+function passOverOwnIds(element: Element, diagnosis: Element | undefined): void {
+  element.use("id");
+  for (const genomic of diagnosis?.children("genomicInterpretations") ?? []) {
+    genomic.use("subjectOrBiosampleId");
+    genomic.child("variantInterpretation")?.child("variationDescriptor")?.use("id");
+  }
+}
+
+const isRejected = (genomic: Element): boolean =>
+  /^(?:REJECTED|1)$/i.test(String(genomic.raw("interpretationStatus") ?? ""));
 
 function geneFinding(gene: Element): Finding | null {
   const symbol = gene.text("symbol") ?? gene.text("valueId") ?? gene.text("id");
@@ -77,14 +90,28 @@ function variantFinding(descriptor: Element | undefined): Finding | null {
   const method = label === undefined ? undefined : ownMethod(descriptor);
   const expressions = descriptor
     .children("expressions")
-    .flatMap((expression) => (/^hgvs/i.test(String(expression.raw("syntax") ?? "")) ? [expression.text("value") ?? ""] : []))
+    .flatMap((expression) =>
+      /^hgvs/i.test(String(expression.raw("syntax") ?? "")) ? [expression.text("value") ?? ""] : [],
+    )
     .filter((value) => value !== "");
-  const state = ontologyClass(descriptor, "allelicState")?.label;
-  const id = label === undefined && expressions.length === 0 && symbol === undefined ? descriptor.text("id") : undefined;
+  const state = labelOf(descriptor, "allelicState");
+  const id =
+    label === undefined && expressions.length === 0 && symbol === undefined ? descriptor.text("id") : undefined;
   const hasGene = symbol === undefined || [label, ...expressions].some((text) => text?.includes(symbol) === true);
-  const words = [hasGene ? undefined : symbol, label ?? (expressions.length === 0 ? id : undefined), ...expressions.filter((text) => label?.includes(text) !== true), state];
+  const words = [
+    hasGene ? undefined : symbol,
+    label ?? (expressions.length === 0 ? id : undefined),
+    ...expressions.filter((text) => label?.includes(text) !== true),
+    state,
+  ];
   const finding = words.filter((word) => !isEmpty(word)).join(", ") || symbol;
   return finding === undefined ? null : { finding, ...given("method", method) };
+}
+
+/** The label of a class whose code goes to the note. */
+function labelOf(parent: Element, name: string): string | undefined {
+  const label = parent.child(name)?.raw("label");
+  return typeof label === "string" ? cleanText(label) : undefined;
 }
 
 /** The method of a finding that we wrote. */
@@ -95,8 +122,10 @@ function ownMethod(descriptor: Element): string | undefined {
 }
 
 function variantOfVersion1(variant: Element): Finding | null {
-  const allele = ["hgvsAllele", "iscnAllele", "spdiAllele", "vcfAllele"].map((name) => variant.child(name)).find((found) => found !== undefined);
+  const allele = ["hgvsAllele", "iscnAllele", "spdiAllele", "vcfAllele"]
+    .map((name) => variant.child(name))
+    .find((found) => found !== undefined);
   const words = allele?.text("hgvs") ?? allele?.text("iscn") ?? allele?.text("id");
-  const zygosity = ontologyClass(variant, "zygosity")?.label;
+  const zygosity = labelOf(variant, "zygosity");
   return words === undefined ? null : { finding: [words, zygosity].filter((word) => word !== undefined).join(", ") };
 }

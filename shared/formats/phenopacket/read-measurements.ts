@@ -2,7 +2,7 @@ import type { End, Time } from "../../case/time-schema.ts";
 import type { ReportedResult, SeriesIdentity, Statement } from "../import/statements.ts";
 import { recogniseAntigenState, recogniseTest } from "../recognise/recognise.ts";
 import type { DescriptionLines } from "./description-lines.ts";
-import { type Element, cleanText } from "./element.ts";
+import { cleanText, type Element } from "./element.ts";
 import { classInWords, codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
 import { resultOfOwnClass } from "./own-classes.ts";
 import { type Entry, given, type Packet } from "./packet.ts";
@@ -66,8 +66,13 @@ interface Reported {
   readonly limitOfDetection?: number;
 }
 
-function result(entry: Entry, { assay, at, sampled }: Measured, { unit, reported, part, limitOfDetection }: Reported): Statement {
+function result(
+  entry: Entry,
+  { assay, at, sampled }: Measured,
+  { unit, reported, part, limitOfDetection }: Reported,
+): Statement {
   const lines = ownLines(entry.element);
+  if (lines !== null) entry.element.use("procedure");
   const series = lines === null ? seriesOf(entry, assay, { sampled, unit, part }) : ownSeries(assay, lines, unit);
   const id = idOfLines(lines);
   const asReported = lines?.get("Reported");
@@ -82,7 +87,10 @@ function result(entry: Entry, { assay, at, sampled }: Measured, { unit, reported
     series,
     ...given("marker", lines?.get("Marker")),
     ...given("limitOfDetection", limitOfDetection),
-    result: "result" in reported ? { ...reported, ...given("reported", asReported ?? reported.reported) } : typed(reported, lines !== null, asReported),
+    result:
+      "result" in reported
+        ? { ...reported, ...given("reported", asReported ?? reported.reported) }
+        : typed(reported, lines !== null, asReported),
   };
 }
 
@@ -94,7 +102,10 @@ function typed(reported: { readonly text: string }, isOurs: boolean, asReported:
 }
 
 /** A result of ours that holds for a span has its end in the description: the format gives a measurement one time. */
-function timesOf(at: Time | undefined, lines: DescriptionLines | null): { readonly at?: Time; readonly start?: Time; readonly end?: End } {
+function timesOf(
+  at: Time | undefined,
+  lines: DescriptionLines | null,
+): { readonly at?: Time; readonly start?: Time; readonly end?: End } {
   const until = lines?.get("Until");
   if (until === undefined) return given("at", at);
   return { ...given("start", at), ...given("end", endOfWords(until)) };
@@ -108,7 +119,10 @@ function seriesOf(
   const procedure = element.child("procedure");
   const method = ontologyClass(procedure, "code");
   const site = ontologyClass(procedure, "bodySite");
-  for (const [heading, found] of [["Procedure", method], ["Body site", site]] as const) {
+  for (const [heading, found] of [
+    ["Procedure", method],
+    ["Body site", site],
+  ] as const) {
     if (found !== undefined && found.id !== found.label && !isOwn(found.id)) notes.add(heading, classInWords(found));
   }
   const name = part === undefined ? assay.label : `${assay.label}, ${part.label}`;
@@ -154,7 +168,9 @@ type TypedResult = NonNullable<ReturnType<typeof resultOfOwnClass>>;
 
 function withReason({ element }: Entry, found: TypedResult): TypedResult {
   const reason = ownLines(element)?.get("Reason");
-  return reason !== undefined && (found.kind === "not done" || found.kind === "not evaluable") ? { ...found, reason } : found;
+  return reason !== undefined && (found.kind === "not done" || found.kind === "not evaluable")
+    ? { ...found, reason }
+    : found;
 }
 
 type Finding = Extract<Statement, { kind: "antigens" }>["panel"]["findings"][number];
@@ -162,7 +178,8 @@ type Finding = Extract<Statement, { kind: "antigens" }>["panel"]["findings"][num
 function antigenOf(assay: OntologyClass, value: OntologyClass): Finding | null {
   const test = recogniseTest(assay.label, codesOf(assay));
   if (test?.measures !== "antigen") return null;
-  const state = recogniseAntigenState(value.label) ?? recogniseAntigenState(RESULT_WORDS.get(value.label.toLowerCase()) ?? "");
+  const state =
+    recogniseAntigenState(value.label) ?? recogniseAntigenState(RESULT_WORDS.get(value.label.toLowerCase()) ?? "");
   return state === null ? null : { antigen: test.target ?? assay.label, state, reported: value.label };
 }
 
@@ -192,7 +209,8 @@ function* typedResults(entry: Entry, measured: Measured, quantities: readonly El
   const limitUnit = limits[0]?.quantity === undefined ? undefined : unitOf(limits[0].quantity, entry.notes);
   for (const { type, quantity } of limits) {
     const value = quantity?.text("value");
-    if (type !== undefined && value !== undefined) entry.notes.add(type.label, `${value} ${limitUnit ?? ""}`.trim());
+    if (type !== undefined && value !== undefined)
+      entry.notes.add(classInWords(type), `${value} ${limitUnit ?? ""}`.trim());
   }
   const read = results.flatMap(({ type, quantity }) => {
     const amount = quantity === undefined ? undefined : amountOf(quantity);
@@ -212,6 +230,9 @@ function noteReferenceRange({ notes }: Entry, quantity: Element, part?: string):
   if (range === undefined) return;
   const [low, high] = [range.text("low"), range.text("high")];
   const unit = ontologyClass(range, "unit");
-  const words = [`${low ?? "not stated"} to ${high ?? "not stated"}`, unit === undefined ? "" : cleanText(classInWords(unit))];
+  const words = [
+    `${low ?? "not stated"} to ${high ?? "not stated"}`,
+    unit === undefined ? "" : cleanText(classInWords(unit)),
+  ];
   notes.add(part === undefined ? "Reference range" : `Reference range, ${part}`, words.join(" ").trim());
 }

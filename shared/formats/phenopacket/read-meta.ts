@@ -25,7 +25,11 @@ export function* readMetaData(packet: Packet): Generator<Statement> {
   else reportLeftovers(element, record, why);
 }
 
-function withholdPersons(packet: Packet, element: Element, unread: { name: string; value: string | null; why: string }[]): void {
+function withholdPersons(
+  packet: Packet,
+  element: Element,
+  unread: { name: string; value: string | null; why: string }[],
+): void {
   for (const name of PERSONS) {
     if (!element.has(name)) continue;
     element.use(name);
@@ -38,7 +42,9 @@ function withholdPersons(packet: Packet, element: Element, unread: { name: strin
   }
 }
 
-type Source = Omit<Extract<Statement, { kind: "source" }>, "record"> | Omit<Extract<Statement, { kind: "day zero" }>, "record">;
+type Source =
+  | Omit<Extract<Statement, { kind: "source" }>, "record">
+  | Omit<Extract<Statement, { kind: "day zero" }>, "record">;
 
 function sourceOf(reference: Element): Source | null {
   const id = reference.text("id");
@@ -51,7 +57,9 @@ function sourceOf(reference: Element): Source | null {
   }
   const citation = description ?? id ?? url;
   if (citation === undefined) return null;
-  const doi = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(10\.\d{4,9}\/\S{1,200})$/i.exec(own === null ? (id ?? "") : (url ?? ""))?.[1];
+  const doi = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(10\.\d{4,9}\/\S{1,200})$/i.exec(
+    own === null ? (id ?? "") : (url ?? ""),
+  )?.[1];
   const pubmed = /^PMID:\s?(\d{1,9})$/i.exec(id ?? "")?.[1];
   const address = url ?? (pubmed === undefined ? undefined : `https://pubmed.ncbi.nlm.nih.gov/${pubmed}/`);
   return {

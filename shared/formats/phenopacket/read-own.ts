@@ -3,8 +3,8 @@ import type { End } from "../../case/time-schema.ts";
 import type { Statement } from "../import/statements.ts";
 import { type DescriptionLines, OWN_ID, readLines } from "./description-lines.ts";
 import type { Element } from "./element.ts";
-import { codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
 import { parseInstant } from "./instants.ts";
+import { codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
 import { ownId, timeOfOwnClass } from "./own-classes.ts";
 import { type Entry, given } from "./packet.ts";
 
@@ -65,7 +65,9 @@ export function ownEventStatement(entry: Entry, type: OntologyClass): Statement 
   const end = entry.time(element.child("resolution"), "Resolution");
   const until = lines?.get("Until");
   const isSpan = end !== undefined || until !== undefined;
-  const times = isSpan ? { ...given("start", start), ...given("end", end ?? endOfWords(until ?? "")) } : given("at", start);
+  const times = isSpan
+    ? { ...given("start", start), ...given("end", end ?? endOfWords(until ?? "")) }
+    : given("at", start);
   const quantity = quantityOf(lines);
   const { note: rest } = entry.said();
   return {
@@ -76,7 +78,12 @@ export function ownEventStatement(entry: Entry, type: OntologyClass): Statement 
     ...provenanceOfLines(lines),
     ...joinNotes(lines?.get("Note"), rest),
     codes: codesOf(type),
-    event: { category, name: lines?.get("Name") ?? type.label, ...given("grade", grade), ...given("quantity", quantity) },
+    event: {
+      category,
+      name: lines?.get("Name") ?? type.label,
+      ...given("grade", grade),
+      ...given("quantity", quantity),
+    },
   };
 }
 
@@ -89,7 +96,10 @@ function quantityOf(lines: DescriptionLines | null): { readonly value: number; r
 function anchorStatement(entry: Entry, id: string, name: string): Statement {
   const { element } = entry;
   const at = entry.time(element.child("onset"), "Time");
-  const counting = element.text("description") === "Counted as days of a course: its first day is day 1." ? ("course" as const) : undefined;
+  const counting =
+    element.text("description") === "Counted as days of a course: its first day is day 1."
+      ? ("course" as const)
+      : undefined;
   return { kind: "anchor", ...entry.said(), id, name, ...given("at", at), ...given("counting", counting) };
 }
 

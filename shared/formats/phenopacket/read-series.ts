@@ -32,7 +32,8 @@ export function unitOf(quantity: Element, notes: Notes): string | undefined {
   if (isOwn(unit.id)) return ownId(unit.id, "unit") === "none" ? undefined : unit.label;
   const ucum = /^UCUM:(.+)$/i.exec(unit.id)?.[1];
   const words = UNIT_WORDS.get(unit.id.toLowerCase()) ?? UNIT_WORDS.get(unit.label.toLowerCase());
-  if (unit.id !== unit.label && ucum !== unit.label) notes.add("Unit", classInWords(unit));
+  const isWritten = unit.id === unit.label || ucum === unit.label || ucum === "1";
+  if (!isWritten) notes.add("Unit", classInWords(unit));
   if (words !== undefined) return words;
   return ucum === undefined ? unit.label : ucum.replace(/10\*/g, "10^").replace(/\{([^{}]{0,60})\}/g, "$1");
 }
@@ -49,7 +50,10 @@ export function ownSeries(assay: OntologyClass, lines: DescriptionLines, unit: s
   return {
     name: lines.get("Assay") ?? assay.label,
     measures: (["MRD", "blasts", "count"] as const).find((known) => known === lines.get("Measures")) ?? null,
-    ...given("scale", (["fraction", "percent", "absolute"] as const).find((known) => known === lines.get("Scale"))),
+    ...given(
+      "scale",
+      (["fraction", "percent", "absolute"] as const).find((known) => known === lines.get("Scale")),
+    ),
     ...given("target", lines.get("Target")),
     ...given("method", lines.get("Method")),
     ...given("specimen", lines.get("Specimen")),

@@ -1,11 +1,11 @@
 import type { Time } from "../../case/time-schema.ts";
-import { recogniseSex, recogniseVital } from "../recognise/recognise.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
-import type { Element } from "./element.ts";
-import { parseInstant, isUnsetInstant } from "./instants.ts";
-import { type Entry, given, type Packet } from "./packet.ts";
-import { classInWords, ontologyClass } from "./ontology.ts";
+import { recogniseSex, recogniseVital } from "../recognise/recognise.ts";
 import { ageInYears } from "./ages.ts";
+import type { Element } from "./element.ts";
+import { isUnsetInstant, parseInstant } from "./instants.ts";
+import { classInWords, ontologyClass } from "./ontology.ts";
+import { type Entry, given, type Packet } from "./packet.ts";
 
 export interface Titles {
   readonly title?: string;
@@ -80,7 +80,9 @@ const SEX_NUMBERS = ["unknown", "female", "male", "other"] as const;
 /** Also by the number that the name has in protocol buffers. */
 function readSex(element: Element): StatementOf<"patient">["sex"] {
   const written = element.raw("sex");
-  const name = String(written ?? "").replace(/_SEX$/i, "").toLowerCase();
+  const name = String(written ?? "")
+    .replace(/_SEX$/i, "")
+    .toLowerCase();
   const sex =
     SEX_NUMBERS.find((known) => known === name) ??
     (typeof written === "number" ? SEX_NUMBERS[written] : undefined) ??
@@ -92,12 +94,13 @@ function readSex(element: Element): StatementOf<"patient">["sex"] {
 
 const HUMAN = new Set(["NCBITAXON:9606", "9606", "TAXONOMY:9606"]);
 
-function askAboutSpecies({ element, record, packet }: Entry): void {
+function askAboutSpecies({ element, record, packet, notes }: Entry): void {
   const species = ontologyClass(element, "taxonomy");
-  if (species === undefined || HUMAN.has(species.id.toUpperCase())) return;
+  if (species === undefined) return;
+  if (!packet.isOurs) notes.add("Taxonomy", classInWords(species));
+  if (HUMAN.has(species.id.toUpperCase())) return;
   if (/^homo sapiens$|^human$/i.test(species.label)) return;
   const words = classInWords(species);
-  record.unread.push({ name: "taxonomy", value: words, why: "a case is of a person" });
   packet.context.doubts.ask(
     {
       id: `phenopacket:species:${species.id || species.label}`,
@@ -136,7 +139,8 @@ function followUpStatement(entry: Entry): StatementOf<"follow-up"> | null {
   const cause = ontologyClass(status, "causeOfDeath");
   const death = entry.time(status?.child("timeOfDeath"), "Time of death");
   const survival = survivalTime(entry, status);
-  const seen = element.child("timeAtLastEncounter") ?? element.child("timeAtEncounter") ?? element.child("ageAtCollection");
+  const seen =
+    element.child("timeAtLastEncounter") ?? element.child("timeAtEncounter") ?? element.child("ageAtCollection");
   const encounter = entry.time(seen, "Last encounter");
   const at = death ?? (vital === "dead" ? survival : undefined) ?? encounter;
   if (at !== encounter) notes.add("Last encounter", encounter?.date);

@@ -1,6 +1,12 @@
 import type { Question } from "../import/doubts.ts";
 import type { SourceFile } from "../import/place.ts";
-import { type FormatReader, type InputFile, type MakeReader, type ReadContext, UnreadableFileError } from "../import/reader.ts";
+import {
+  type FormatReader,
+  type InputFile,
+  type MakeReader,
+  type ReadContext,
+  UnreadableFileError,
+} from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
 import type { ImportedPatient, Statement } from "../import/statements.ts";
 import { findPackets } from "./containers.ts";
@@ -56,13 +62,18 @@ class PhenopacketReader implements FormatReader {
     return [...this.found].flatMap(([name, packets]) => {
       const areOne = packets.length > 1 && this.context.doubts.answerTo(samePatient(name)) === "same";
       if (areOne) return [this.patient(name, name, packets)];
-      return packets.map((packet, index) => this.patient(name, index === 0 ? name : `${name} (${index + 1})`, [packet], index > 0));
+      return packets.map((packet, index) =>
+        this.patient(name, index === 0 ? name : `${name} (${index + 1})`, [packet], index > 0),
+      );
     });
   }
 
   private add(packet: FoundPacket): void {
     const root = new Element(packet.value, packet.path);
-    const name = root.child("subject")?.text("id") ?? root.text("id") ?? (packet.path === "" ? packet.source.name : `${packet.source.name}, ${packet.path}`);
+    const name =
+      root.child("subject")?.text("id") ??
+      root.text("id") ??
+      (packet.path === "" ? packet.source.name : `${packet.source.name}, ${packet.path}`);
     const known = this.found.get(name);
     if (known === undefined) this.found.set(name, [packet]);
     else known.push(packet);
@@ -74,7 +85,11 @@ class PhenopacketReader implements FormatReader {
       id,
       *statements() {
         for (const [index, { value, path, source }] of packets.entries()) {
-          const packet = new Packet(new Element(value, path), { source, patient: id }, { context, plan: planTimes(value, id, context) });
+          const packet = new Packet(
+            new Element(value, path),
+            { source, patient: id },
+            { context, plan: planTimes(value, id, context) },
+          );
           const again = isAgain || index > 0 ? samePatient(name) : null;
           yield* readPacket(packet, again);
         }
@@ -122,7 +137,8 @@ function* statementsOf(packet: Packet): Generator<Statement> {
   const { root } = packet;
   yield* readSubject(packet, ownTitles(root));
   yield* readDiseases(packet);
-  for (const element of root.handOn("phenotypicFeatures")) if (ownDetail(element) === null) yield readFeature(packet, element);
+  for (const element of root.handOn("phenotypicFeatures"))
+    if (ownDetail(element) === null) yield readFeature(packet, element);
   for (const element of root.handOn("biosamples")) yield* readBiosample(packet, element);
   for (const element of root.handOn("measurements")) yield* readMeasurement(packet, element, {});
   for (const element of root.handOn("medicalActions")) yield readAction(packet, element);

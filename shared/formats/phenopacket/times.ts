@@ -1,15 +1,15 @@
-import type { Time } from "../../case/time-schema.ts";
+import type { Duration, Time } from "../../case/time-schema.ts";
 import { addMonths } from "../../time/calendar.ts";
 import type { Question } from "../import/doubts.ts";
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
-import type { TimePlan } from "./plan.ts";
 import { type Age, differenceRange, exactDifference, parseAge } from "./ages.ts";
-import type { Element } from "./element.ts";
+import { cleanText, type Element } from "./element.ts";
 import { dateOfDay, type Instant, isUnsetInstant, parseInstant } from "./instants.ts";
 import type { Notes } from "./leftovers.ts";
 import { classInWords, isOwn, ontologyClassOf } from "./ontology.ts";
 import { timeOfOwnClass } from "./own-classes.ts";
+import type { TimePlan } from "./plan.ts";
 
 export interface TimeReader {
   readonly plan: TimePlan;
@@ -20,16 +20,25 @@ export interface TimeReader {
  * The time that a TimeElement says; undefined when it is none that the case can place. What it says besides, and every age, goes to the
  * notes under `heading`.
  */
-export function readTime(reader: TimeReader, element: Element | undefined, heading: string, notes: Notes, record: SourceRecord): Time | undefined {
+export function readTime(
+  reader: TimeReader,
+  element: Element | undefined,
+  heading: string,
+  notes: Notes,
+  record: SourceRecord,
+): Time | undefined {
   if (element === undefined) return undefined;
   const age = ageOf(element);
   if (age !== null) {
-    if (!reader.plan.isOurs) notes.add(heading, `age ${age.written}`);
+    if (reader.plan.birth !== null) record.unread.push({ name: `${heading}, age`, value: null, why: BESIDE_ITS_DATE });
+    else if (!reader.plan.isOurs) notes.add(heading, `age ${age.written}`);
     return placeAge(reader, age, record);
   }
   if (element.has("interval")) {
     const interval = element.child("interval");
-    const [start, end] = ["start", "end"].map((side) => readInstant(reader, interval, side, `${heading}, ${side}`, { notes, record }));
+    const [start, end] = ["start", "end"].map((side) =>
+      readInstant(reader, interval, side, `${heading}, ${side}`, { notes, record }),
+    );
     return placed(reader, between(start, end), [start, end], record);
   }
   if (element.has("timestamp")) {
@@ -39,7 +48,10 @@ export function readTime(reader: TimeReader, element: Element | undefined, headi
   const gestation = element.child("gestationalAge");
   if (gestation !== undefined) {
     const [weeks, days] = [gestation.number("weeks"), gestation.number("days")];
-    notes.add(heading, `before birth, gestational age ${weeks ?? "?"} weeks${days === undefined ? "" : ` ${days} days`}`);
+    notes.add(
+      heading,
+      `before birth, gestational age ${weeks ?? "?"} weeks${days === undefined ? "" : ` ${days} days`}`,
+    );
     return undefined;
   }
   const found = ontologyClassOf(element.child("ontologyClass"));
@@ -50,6 +62,9 @@ export function readTime(reader: TimeReader, element: Element | undefined, headi
   return undefined;
 }
 
+/** The date of birth is withheld, and may not follow from what is kept. */
+const BESIDE_ITS_DATE = "an age beside its date tells the date of birth, which identifies a person";
+
 /** A date of a field; none when it is the value of a field that was never set, unless the user says that it is meant. */
 export function readInstant(
   { context }: TimeReader,
@@ -58,8 +73,9 @@ export function readInstant(
   heading: string,
   { notes, record }: { readonly notes: Notes; readonly record: SourceRecord },
 ): Instant | undefined {
-  const instant = parent === undefined ? null : parseInstant(parent.raw(name));
-  if (instant === null || parent === undefined) return undefined;
+  if (parent?.has(name) !== true) return undefined;
+  const instant = parseInstant(parent.raw(name));
+  if (instant === null) return askForDate(context, parent.raw(name), record);
   parent.use(name);
   if (instant.timeOfDay !== null) notes.add(heading, instant.written);
   if (isUnsetInstant(instant) && context.doubts.ask(UNSET, record, instant.written) !== "meant") {
@@ -67,6 +83,21 @@ export function readInstant(
     return undefined;
   }
   return instant;
+}
+
+/** A date in another form is asked for; as it is written, it goes to the note. */
+function askForDate({ doubts }: ReadContext, value: unknown, record: SourceRecord): Instant | undefined {
+  if (typeof value === "object") return undefined;
+  const text = cleanText(String(value)).slice(0, 60);
+  const question: Question = {
+    id: `phenopacket:date:${text}`,
+    kind: "unreadable date",
+    question: `${text} is no date as the format writes it (2021-03-04T00:00:00Z). Which day is it?`,
+    candidates: [],
+    free: "date",
+    assumed: null,
+  };
+  return parseInstant(doubts.ask(question, record, text)) ?? undefined;
 }
 
 const UNSET: Question = {
@@ -109,10 +140,22 @@ export function ageOf(element: Element): Age | null {
   const single = oneAge(element, "age");
   if (single !== null) return single;
   const range = element.child("ageRange") ?? (element.has("start") && element.has("end") ? element : undefined);
-  const [start, end] = [range === undefined ? null : oneAge(range, "start"), range === undefined ? null : oneAge(range, "end")];
+  const [start, end] = [
+    range === undefined ? null : oneAge(range, "start"),
+    range === undefined ? null : oneAge(range, "end"),
+  ];
   if (start === null || end === null || end.most < start.least) return null;
-  return { least: start.least, most: end.most, exact: null, written: `${start.written} to ${end.written}` };
+  return {
+    least: start.least,
+    most: end.most,
+    exact: null,
+    span: spanOf(start, end),
+    written: `${start.written} to ${end.written}`,
+  };
 }
+
+const spanOf = (start: Age, end: Age): Age["span"] =>
+  start.span === null || end.span === null ? null : [start.span[0], end.span[1]];
 
 function oneAge(parent: Element, name: string): Age | null {
   const raw = parent.raw(name);
@@ -143,20 +186,19 @@ function placeAge({ plan, context }: TimeReader, age: Age, record: SourceRecord)
   return { after: { day: least, from }, before: { day: most, from } };
 }
 
-/** Dates that an age can mean, months and years as the calendar has them. */
+/**
+ * Dates that an age can mean: from the day on which it was reached to the day before the next one was. A range begins and ends on
+ * birthdays, so that its limits are rounded outwards to months.
+ */
 function ageAsDate([first, last]: readonly [number, number], age: Age): Time | undefined {
-  const exactly = (birth: number): number => {
-    const { years = 0, months = 0, weeks = 0, days = 0 } = age.exact ?? {};
-    const whole = years * 12 + months;
-    return (Number.isInteger(whole) ? addMonths(birth, whole) : birth + Math.round(age.least)) + Math.floor(weeks * 7 + days);
-  };
-  const isExact = age.exact !== null && first === last;
-  // Of an age in months and years the calendar can differ from their average length by two days.
-  const [from, to] =
-    age.exact === null
-      ? [first + Math.floor(age.least) - 2, last + Math.ceil(age.most) + 2]
-      : [exactly(first), exactly(last)];
-  const [after, before] = [dateOfDay(from), dateOfDay(to)];
+  const [from, below] = age.span ?? [{ days: Math.floor(age.least) }, { days: Math.ceil(age.most) }];
+  const [after, before] = [dateOfDay(reachedOn(first, from)), dateOfDay(reachedOn(last, below) - 1)];
   if (after === "" || before === "") return undefined;
-  return isExact ? { date: after } : { after: { date: after }, before: { date: before } };
+  return after === before
+    ? { date: after }
+    : { after: { date: after.slice(0, 7) }, before: { date: before.slice(0, 7) } };
+}
+
+function reachedOn(birth: number, { years = 0, months = 0, weeks = 0, days = 0 }: Duration): number {
+  return addMonths(birth, years * 12 + months) + weeks * 7 + days;
 }

@@ -12,7 +12,10 @@ export interface NumberCell {
   /** As stored: 0.0001 for a cell that shows `0.01%`. */
   readonly value: number;
   readonly style: NumberStyle;
-  /** The number in full, as its style would write it, and never rounded: `0.01 %`, `1E-5`, `0.5`. */
+  /**
+   * The number in full, as its style would write it, with up to 15 digits whatever the format shows, and with the words that the format
+   * puts around it: `0.01 %`, `1e-5`, `00123`, `<0.01`, `5 copies`. Where it shows words instead: `neg (0)`.
+   */
   readonly text: string;
 }
 

@@ -1,9 +1,10 @@
-import type { ReadContext } from "../import/reader.ts";
 import type { SourceFile } from "../import/place.ts";
+import type { ReadContext } from "../import/reader.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import type { TableStore } from "./column-store.ts";
 import { DateColumn } from "./dates-column.ts";
 import { headingKey } from "./headings.ts";
+import { recogniseProcedure } from "./known-names.ts";
 import type { ColumnMapping, ColumnRole, TableMapping } from "./mapping.ts";
 
 export interface PlannedColumn {
@@ -21,6 +22,7 @@ export interface ColumnGroup {
   /** As the headings write it. */
   readonly label: string;
   readonly columns: readonly PlannedColumn[];
+  readonly byRole: ReadonlyMap<ColumnRole, readonly PlannedColumn[]>;
 }
 
 export interface TablePlan {
@@ -37,13 +39,32 @@ export interface TablePlan {
   /** Withheld, or left out by choice. */
   readonly unread: readonly PlannedColumn[];
   readonly kept: readonly PlannedColumn[];
+  /** Tests of a wide table, each with a result of its row. */
+  readonly tests: readonly PlannedColumn[];
+  /** All columns whose values have to be somewhere in the case, notes first. */
+  readonly telling: readonly PlannedColumn[];
 }
 
 const PATIENT_ROLES: ReadonlySet<ColumnRole> = new Set([
-  "label", "sex", "birth date", "age at diagnosis", "diagnosis", "diagnosis date", "genetics", "status", "vital status", "last follow-up",
+  "label",
+  "sex",
+  "birth date",
+  "age at diagnosis",
+  "diagnosis",
+  "diagnosis date",
+  "genetics",
+  "status",
+  "vital status",
+  "last follow-up",
 ] as const);
-const TIME_ROLES: ReadonlySet<ColumnRole> = new Set([
-  "date", "end date", "day", "end day", "birth date", "diagnosis date", "last follow-up",
+export const TIME_ROLES: ReadonlySet<ColumnRole> = new Set([
+  "date",
+  "end date",
+  "day",
+  "end day",
+  "birth date",
+  "diagnosis date",
+  "last follow-up",
 ] as const);
 
 export interface PlanFacts {
@@ -73,11 +94,18 @@ export function planTable({ source, store, mapping, profiles }: PlanFacts, conte
   const kept = of((role) => role === "keep");
   const patientColumns = of((role) => PATIENT_ROLES.has(role));
   const patientColumn = columns.find(({ mapping: { role } }) => role === "patient") ?? null;
-  const special = new Set<PlannedColumn>([...unread, ...kept, ...patientColumns, ...(patientColumn === null ? [] : [patientColumn])]);
-  return {
-    source, store, mapping, name, patientColumn, patientColumns, unread, kept,
-    ...grouped(columns.filter((column) => !special.has(column))),
-  };
+  const special = new Set<PlannedColumn>([
+    ...unread,
+    ...kept,
+    ...patientColumns,
+    ...(patientColumn === null ? [] : [patientColumn]),
+  ]);
+  const { row, groups } = grouped(columns.filter((column) => !special.has(column)));
+  const all = [...row.columns, ...groups.flatMap((group) => group.columns), ...patientColumns, ...kept];
+  const isNote = ({ mapping: { role } }: PlannedColumn) => role === "note";
+  const telling = [...all.filter(isNote), ...all.filter((column) => !isNote(column))];
+  const tests = row.columns.filter(({ mapping: { role } }) => role === "value");
+  return { source, store, mapping, name, patientColumn, patientColumns, unread, kept, row, groups, tests, telling };
 }
 
 /** The one order that the dates of all columns of the table can be read in. */
@@ -93,7 +121,10 @@ function orderOfAll(mapping: TableMapping, profiles: readonly ColumnProfile[]) {
   return orders.size === 1 && only !== undefined ? only : null;
 }
 
-function grouped(columns: readonly PlannedColumn[]): { readonly row: ColumnGroup; readonly groups: readonly ColumnGroup[] } {
+function grouped(columns: readonly PlannedColumn[]): {
+  readonly row: ColumnGroup;
+  readonly groups: readonly ColumnGroup[];
+} {
   const named = new Map<string, PlannedColumn[]>();
   for (const column of columns) {
     const { event, role } = column.mapping;
@@ -108,17 +139,50 @@ function grouped(columns: readonly PlannedColumn[]): { readonly row: ColumnGroup
     if (group === undefined && event !== undefined) named.set(event, [column]);
     else (group ?? row).push(column);
   }
+  attachToTransplant(row, named);
   return {
-    row: { event: null, label: "", columns: row },
-    groups: [...named].map(([event, members]) => ({ event, label: labelOf(event, members), columns: members })),
+    row: { event: null, label: "", columns: row, byRole: byRole(row) },
+    groups: [...named].map(([event, members]) => ({
+      event,
+      label: labelOf(event, members),
+      columns: members,
+      byRole: byRole(members),
+    })),
   };
+}
+
+const TRANSPLANT_ROLES: ReadonlySet<ColumnRole> = new Set([
+  "donor",
+  "graft source",
+  "transplant type",
+  "cell dose",
+  "conditioning",
+] as const);
+
+/** `Donor type` beside the date of the only transplant is of that transplant. */
+function attachToTransplant(row: PlannedColumn[], named: ReadonlyMap<string, PlannedColumn[]>): void {
+  const transplants = [...named].filter(([event]) => recogniseProcedure(event)?.kind === "transplant");
+  const [only] = transplants;
+  if (transplants.length !== 1 || only === undefined) return;
+  const details = row.filter(({ mapping: { role } }) => TRANSPLANT_ROLES.has(role));
+  only[1].push(...details);
+  row.splice(0, row.length, ...row.filter((column) => !details.includes(column)));
+}
+
+function byRole(columns: readonly PlannedColumn[]): ReadonlyMap<ColumnRole, readonly PlannedColumn[]> {
+  const roles = new Map<ColumnRole, PlannedColumn[]>();
+  for (const column of columns) roles.set(column.mapping.role, [...(roles.get(column.mapping.role) ?? []), column]);
+  return roles;
 }
 
 /** The event in the spelling of the headings: `HSCT 1` for `hsct 1`. */
 function labelOf(event: string, columns: readonly PlannedColumn[]): string {
-  if (/^[^a-z]/i.test(event)) return event;
+  if (event.startsWith("#")) return event;
   for (const { mapping } of columns) {
-    const words = mapping.heading.replace(/[_./:()[\]]+/g, " ").replace(/(\p{Ll}{2})(\p{Lu}\p{Ll})/gu, "$1 $2").split(/ +/);
+    const words = mapping.heading
+      .replace(/[_./:()[\]]+/g, " ")
+      .replace(/(\p{Ll}{2})(\p{Lu}\p{Ll})/gu, "$1 $2")
+      .split(/ +/);
     for (let first = 0; first < words.length; first++)
       for (let last = words.length; last > first; last--) {
         const phrase = words.slice(first, last).join(" ");

@@ -1,9 +1,8 @@
 import { readLaboratoryText } from "../../case/laboratory-text.ts";
-import { findAgent, findRegimen } from "../../therapy/catalogue.ts";
-import { recogniseAntigenState, recogniseState } from "../recognise/recognise.ts";
 import { type Cell, cellText } from "./cells.ts";
 import type { StoredColumn } from "./column-store.ts";
 import { readWrittenTime, type WrittenTime } from "./dates.ts";
+import { findAgent, findRegimen, recogniseAntigenState, recogniseState } from "./known-names.ts";
 
 /** What stands in a column, as shares of its filled cells. */
 export interface ColumnProfile {
@@ -50,12 +49,17 @@ export function profileColumn(column: StoredColumn, rows: Iterable<number>): Col
     dates: share((text, cell) => isDate(text, cell)),
     days: share((text) => readWrittenTime(text).kind === "day"),
     numbers,
-    results: share((text) => !isDateText(text) && readLaboratoryText(text, { scale: "percent" }).kind === "read"),
-    drugs: wordy ? share((text) => findAgent(text) !== undefined || findRegimen(text) !== undefined) : 0,
+    results: share((text) => !isDateText(text) && isResult(text)),
+    drugs: wordy ? share((text) => findAgent(text) !== null || findRegimen(text) !== null) : 0,
     antigenStates: wordy ? share((text) => recogniseAntigenState(text) !== null) : 0,
     states: wordy ? share((text) => recogniseState(text) !== null) : 0,
     values,
   };
+}
+
+function isResult(text: string): boolean {
+  const reading = readLaboratoryText(text, { scale: "percent" });
+  return reading.kind === "read" || reading.candidates.length > 0;
 }
 
 const isNumber = (text: string, cell: Cell): boolean =>

@@ -1,10 +1,18 @@
-import { findAgent, findRegimen } from "../../therapy/catalogue.ts";
-import { recogniseEvent, recogniseProcedure, recogniseTest, recogniseVital } from "../recognise/recognise.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { readWrittenTime } from "./dates.ts";
-import { headingKey, type HeadingReading, readHeading } from "./headings.ts";
+import { defined } from "./defined.ts";
+import { type HeadingReading, headingKey, readHeading } from "./headings.ts";
+import {
+  findAgent,
+  findRegimen,
+  recogniseEvent,
+  recogniseProcedure,
+  recogniseTest,
+  recogniseVital,
+} from "./known-names.ts";
 import { recordTypeOf } from "./long-record-types.ts";
 import type { ColumnMapping, ColumnRole } from "./mapping.ts";
+import { timeFromWords } from "./time-words.ts";
 
 /** A column as the program understands it; `doubtful` when its heading and what stands in it do not go together. */
 export interface ColumnGuess {
@@ -36,9 +44,7 @@ export function guessColumn({ heading, unit, profile, named }: ColumnFacts): Col
 function details(reading: HeadingReading, repeat: string | undefined): Omit<ColumnMapping, "heading" | "role"> {
   const event = reading.event ?? (repeat === undefined ? undefined : `#${repeat}`);
   return {
-    ...(event === undefined ? {} : { event }),
-    ...(reading.counts === undefined ? {} : { counts: reading.counts }),
-    ...(reading.dates === undefined ? {} : { dates: reading.dates }),
+    ...defined({ event, counts: reading.counts, dates: reading.dates }),
   };
 }
 
@@ -49,7 +55,8 @@ const unsure = (base: Base, roles: readonly [Role, ...Role[]], why: string): Col
   doubtful: { why, roles },
 });
 
-const BONE_OR_BLOOD = /^(?:bm|pb|bma|bmb|csf|bone marrow|marrow|peripheral blood|blood|knochenmark|blut|peripheres blut|km|moelle|sang|medula|sangre|骨髓|外周血|血|脑脊液|liquor|lcr|lcs)\b|^(?:骨髓|外周血)/i;
+const BONE_OR_BLOOD =
+  /^(?:bm|pb|bma|bmb|csf|bone marrow|marrow|peripheral blood|blood|knochenmark|blut|peripheres blut|km|moelle|sang|medula|sangre|骨髓|外周血|血|脑脊液|liquor|lcr|lcs)\b|^(?:骨髓|外周血)/i;
 
 const shareOf = (profile: ColumnProfile, holds: (text: string) => boolean): number => {
   const looked = profile.values.slice(0, 500);
@@ -57,14 +64,24 @@ const shareOf = (profile: ColumnProfile, holds: (text: string) => boolean): numb
   return total === 0 ? 0 : looked.reduce((sum, { text, count }) => sum + (holds(text) ? count : 0), 0) / total;
 };
 
-const TIME_ROLES: ReadonlySet<Role> = new Set(["date", "end date", "diagnosis date", "last follow-up", "birth date"] as const);
+const TIME_ROLES: ReadonlySet<Role> = new Set([
+  "date",
+  "end date",
+  "diagnosis date",
+  "last follow-up",
+  "birth date",
+] as const);
 const isTimeWord = (text: string): boolean => {
   const { kind } = readWrittenTime(text);
-  return kind !== "unreadable" && kind !== "number";
+  return (kind !== "unreadable" && kind !== "number") || timeFromWords(text) !== null;
 };
 
 /** A role that the heading names, unless the content says otherwise. */
-function checked(base: Base, role: Role, facts: { readonly reading: HeadingReading; readonly profile: ColumnProfile }): ColumnGuess {
+function checked(
+  base: Base,
+  role: Role,
+  facts: { readonly reading: HeadingReading; readonly profile: ColumnProfile },
+): ColumnGuess {
   const { profile } = facts;
   if (profile.filled === 0) return sure(base, role);
   if (TIME_ROLES.has(role)) return checkedTime(base, role, profile);
@@ -82,7 +99,8 @@ function checkedTime(base: Base, role: Role, profile: ColumnProfile): ColumnGues
   }
   const readable = shareOf(profile, (text) => isTimeWord(text) || /^\d{4,5}$/.test(text));
   if (readable >= 0.3) return sure(base, role);
-  if (role === "last follow-up" && shareOf(profile, (text) => recogniseVital(text) !== null) > 0.5) return sure(base, "vital status");
+  if (role === "last follow-up" && shareOf(profile, (text) => recogniseVital(text) !== null) > 0.5)
+    return sure(base, "vital status");
   return unsure(base, ["keep", role], "its heading says a date, its content does not");
 }
 
@@ -99,21 +117,28 @@ const CONTENT: Readonly<Partial<Record<Role, Check>>> = {
   day: (base, profile) => {
     if (profile.dates > 0.5) return sure(base, "date");
     if (shareOf(profile, (text) => /^\d{1,2}:\d{2}/.test(text)) > 0.5) return sure(base, "keep");
-    return profile.numbers + profile.days > 0.3 ? sure(base, "day") : unsure(base, ["keep", "day"], "its heading says days, its content does not");
+    return profile.numbers + profile.days > 0.3
+      ? sure(base, "day")
+      : unsure(base, ["keep", "day"], "its heading says days, its content does not");
   },
   "end day": (base, profile) => (profile.dates > 0.5 ? sure(base, "end date") : sure(base, "end day")),
   "record type": (base, profile) =>
-    shareOf(profile, (text) => recordTypeOf(text) !== null) > 0.3 ? sure(base, "record type") : byKnownNames(base, profile, "keep"),
+    shareOf(profile, (text) => recordTypeOf(text) !== null) > 0.3
+      ? sure(base, "record type")
+      : byKnownNames(base, profile, "keep"),
   name: (base, profile) => byKnownNames(base, profile, "name"),
   drug: (base, profile) => {
     if (profile.dates > 0.5) return toDateWhenDates(base, profile, "drug");
-    return profile.numbers > 0.8 ? unsure(base, ["keep", "drug"], "it holds numbers, not names of drugs") : sure(base, "drug");
+    return profile.numbers > 0.8
+      ? unsure(base, ["keep", "drug"], "it holds numbers, not names of drugs")
+      : sure(base, "drug");
   },
   specimen: (base, profile) =>
     profile.distinct > 8 && shareOf(profile, (text) => /\d/.test(text) && !BONE_OR_BLOOD.test(text)) > 0.7
       ? sure(base, "keep")
       : sure(base, "specimen"),
-  source: (base, profile) => sure(base, shareOf(profile, (text) => BONE_OR_BLOOD.test(text)) > 0.5 ? "specimen" : "source"),
+  source: (base, profile) =>
+    sure(base, shareOf(profile, (text) => BONE_OR_BLOOD.test(text)) > 0.5 ? "specimen" : "source"),
   percent: (base, profile) => {
     if (profile.numbers + profile.results > 0.4) return sure(base, "percent");
     return sure(base, profile.antigenStates > 0.5 ? "antigen state" : "keep");
@@ -128,21 +153,26 @@ const CONTENT: Readonly<Partial<Record<Role, Check>>> = {
   "transplant type": toDateWhenDates,
   ongoing: toDateWhenDates,
   genetics: toDateWhenDates,
-  result: (base, profile) => (profile.dates > 0.8 ? unsure(base, ["keep", "result"], "it holds dates, not results") : sure(base, "result")),
+  result: (base, profile) =>
+    profile.dates > 0.8 ? unsure(base, ["keep", "result"], "it holds dates, not results") : sure(base, "result"),
 };
 
 /** `Name` may be of an event, of a drug, or of the patient: a name of a person is never taken over. */
 function byKnownNames(base: Base, profile: ColumnProfile, fallback: Role): ColumnGuess {
-  const known = shareOf(profile, isKnownName);
-  if (known > 0.2) return sure(base, "name");
-  if (fallback !== "name" || !/^(?:name|nom|nombre)$/.test(headingKey(base.heading))) return sure(base, fallback);
+  if (namesEvents(profile)) return sure(base, "name");
+  if (fallback !== "name" || !isBareName(base.heading)) return sure(base, fallback);
   const person = shareOf(profile, (text) => /^\p{Lu}[\p{L}'-]+,? +\p{Lu}[\p{L}'.-]*$/u.test(text));
   return person > 0.5 ? sure(base, "identity") : sure(base, "name");
 }
 
+/** Whether the names of a column are those of drugs, procedures, tests or events. */
+export const namesEvents = (profile: ColumnProfile): boolean => shareOf(profile, isKnownName) > 0.2;
+
+export const isBareName = (heading: string): boolean => /^(?:name|nom|nombre|patient|names)$/.test(headingKey(heading));
+
 const isKnownName = (text: string): boolean =>
-  findAgent(text) !== undefined ||
-  findRegimen(text) !== undefined ||
+  findAgent(text) !== null ||
+  findRegimen(text) !== null ||
   recogniseProcedure(text) !== null ||
   recogniseTest(text) !== null ||
   recogniseEvent(text) !== null;
@@ -156,30 +186,52 @@ function withoutName(
   if (headingKey(base.heading) === "status") return byStatus(base, profile);
   if (headingKey(base.heading) === "id") return sure(base, "id");
   if (profile.dates > 0.5 && profile.filled > 0) return sure({ ...base, event: headingKey(reading.name) }, "date");
-  const known = recogniseTest(reading.name);
+  const last = reading.name.split(" / ").at(-1) ?? "";
+  const known = recogniseTest(testName(reading)) ?? recogniseTest(last);
   if (known !== null) {
-    const test = { name: testName(reading), ...(unit === undefined ? {} : { unit }), measures: known.measures, ...pick(known) };
-    const value: Base = { ...base, test, ...(reading.at === undefined ? {} : { at: reading.at }) };
+    const test = {
+      name: known.measures === "antigen" ? (known.target ?? last) : testName(reading),
+      ...defined({ unit }),
+      measures: known.measures,
+      ...pick(known),
+    };
+    const value: Base = { ...base, test, ...defined({ at: reading.at }) };
     const fits = profile.filled === 0 || profile.results + profile.antigenStates > 0.3;
-    return fits ? sure(value, "value") : unsure(value, ["keep", "value"], "its heading names a test, its content are no results");
+    return fits
+      ? sure(value, "value")
+      : unsure(value, ["keep", "value"], "its heading names a test, its content are no results");
   }
   if (profile.filled === 0) return sure(base, "keep");
-  if (unit !== undefined && profile.results > 0.5 && !/^(?:cm|kg|m2|years?|jahre|days?|months?|tage|monate|weeks?)$/i.test(unit)) {
-    return sure({ ...base, test: { name: testName(reading), unit, measures: "other" }, ...(reading.at === undefined ? {} : { at: reading.at }) }, "value");
+  if (
+    unit !== undefined &&
+    profile.results > 0.5 &&
+    !/^(?:cm|kg|m2|years?|jahre|days?|months?|tage|monate|weeks?)$/i.test(unit)
+  ) {
+    return sure(
+      {
+        ...base,
+        test: { name: testName(reading), unit, measures: "other" },
+        ...defined({ at: reading.at }),
+      },
+      "value",
+    );
   }
-  if (profile.drugs > 0.6) return unsure(base, ["drug", "keep"], "it holds names of drugs, its heading does not say so");
+  if (profile.drugs > 0.6)
+    return unsure(base, ["drug", "keep"], "it holds names of drugs, its heading does not say so");
   return sure(base, "keep");
 }
 
 const pick = ({ method, specimen }: { readonly method?: string; readonly specimen?: string }) => ({
-  ...(method === undefined ? {} : { method }),
-  ...(specimen === undefined ? {} : { specimen }),
+  ...defined({ method, specimen }),
 });
 
 /** `MRD` of `MRD day 29`: all days of a test are one series. */
 function testName({ name, at }: HeadingReading): string {
   if (at === undefined) return name;
-  const pattern = at === "diagnosis" ? /[ _-]+(?:at|bei|zum|au|al)?[ _-]*\p{L}+(?:[ _-]+diagnosis)?$/iu : /[ _,-]*\p{L}+[ _-]?\+?-?\d+.*$/u;
+  const pattern =
+    at === "diagnosis"
+      ? /[ _-]+(?:at|bei|zum|au|al)?[ _-]*\p{L}+(?:[ _-]+diagnosis)?$/iu
+      : /[ _,-]*\p{L}+[ _-]?\+?-?\d+.*$/u;
   const bare = name.replace(pattern, "").trim();
   return bare === "" ? name : bare;
 }

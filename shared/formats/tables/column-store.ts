@@ -1,12 +1,17 @@
+import { UnreadableFileError } from "../import/reader.ts";
 import { type Cell, cellText, isEmptyCell } from "./cells.ts";
+import { restoreNeutralised } from "./formula-safety.ts";
 import type { TableRow } from "./table.ts";
 
 /** Beyond so many values of which hardly any comes twice, a column is no longer looked through for repeats. */
 const POOL = 50_000;
 
+/** As in the largest spreadsheet programs. */
+const MOST_COLUMNS = 16_384;
+
 /** Row numbers, four bytes each. */
 class Numbers {
-  private data = new Uint32Array(64);
+  private data = new Uint32Array(8);
   private count = 0;
 
   add(value: number): void {
@@ -17,6 +22,10 @@ class Numbers {
     }
     this.data[this.count] = value;
     this.count += 1;
+  }
+
+  set(index: number, value: number): void {
+    if (index < this.count) this.data[index] = value;
   }
 
   at(index: number): number {
@@ -31,7 +40,13 @@ export class StoredColumn {
   private known: Map<string, number> | null = new Map();
 
   add(cell: Cell | undefined, rowsBefore: number): void {
-    this.ofRow.add(cell === undefined || isEmptyCell(cell) ? 0 : this.indexOf(cell, rowsBefore));
+    const value = typeof cell === "string" && cell.startsWith("'") ? restoreNeutralised(cell) : cell;
+    this.ofRow.add(value === undefined || isEmptyCell(value) ? 0 : this.indexOf(value, rowsBefore));
+  }
+
+  /** Gives an empty cell the value of another row of the column. */
+  copy(from: number, to: number): void {
+    if (this.ofRow.at(to) === 0) this.ofRow.set(to, this.ofRow.at(from));
   }
 
   valueOf(row: number): number {
@@ -43,10 +58,10 @@ export class StoredColumn {
   }
 
   private indexOf(cell: Cell, rowsBefore: number): number {
-    const key = typeof cell === "string" ? `s${cell}` : `${cell.kind}${cellText(cell)}`;
+    const key = typeof cell === "string" ? cell : `${cell.kind}\n${cellText(cell)}`;
     const known = this.known?.get(key);
     if (known !== undefined) return known;
-    const index = this.values.push(cell) - 1;
+    const index = this.values.push(typeof cell === "string" ? cell.trim() : cell) - 1;
     this.known?.set(key, index);
     if (index > POOL && index > rowsBefore * 0.8) this.known = null;
     return index;
@@ -59,7 +74,12 @@ export class TableStore {
   rows = 0;
   private readonly lines = new Numbers();
 
+  /** @throws UnreadableFileError for more columns than any table has */
   add({ line, cells }: TableRow): void {
+    if (cells.length > MOST_COLUMNS)
+      throw new UnreadableFileError(
+        `Line ${line} has ${cells.length} columns. A table can have at most ${MOST_COLUMNS}, as in spreadsheet programs.`,
+      );
     while (this.columns.length < cells.length) {
       const column = new StoredColumn();
       for (let row = 0; row < this.rows; row++) column.add(undefined, row);
@@ -79,7 +99,12 @@ export class TableStore {
   }
 
   text(row: number, column: number): string {
-    return cellText(this.cell(row, column)).trim();
+    const cell = this.cell(row, column);
+    return typeof cell === "string" ? cell : cellText(cell).trim();
+  }
+
+  isFilled(row: number, column: number): boolean {
+    return this.columns[column]?.valueOf(row) !== 0;
   }
 
   /** Texts of a row, as long as the widest row. */
@@ -93,12 +118,4 @@ export class TableStore {
     for (const column of this.columns) if (column.valueOf(row) !== 0) count += 1;
     return count;
   }
-}
-
-/** `A` … `Z`, `AA` … as workbooks call their columns. */
-export function columnLetters(index: number): string {
-  let letters = "";
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters;
 }

@@ -21,7 +21,6 @@ export interface ColumnTime {
 
 interface Evidence {
   readonly orders: ReadonlyMap<DateOrder, number>;
-  readonly ambiguous: { readonly text: string; readonly readings: ReadonlyMap<DateOrder, WrittenDate> } | null;
   /** First of the hundred years that years of two digits are taken to be in, by the others of the column. */
   readonly hundred: string;
 }
@@ -58,10 +57,17 @@ export class DateColumn {
 
   timeOf(cell: Cell, record: SourceRecord): ColumnTime {
     if (typeof cell !== "string" && cell.kind === "date")
-      return { time: { date: cell.date }, keep: cell.time !== undefined && !/^00:00(?::00)?$/.test(cell.time), assumed: false };
+      return {
+        time: { date: cell.date },
+        keep: cell.time !== undefined && !/^00:00(?::00)?$/.test(cell.time),
+        assumed: false,
+      };
     const text = typeof cell !== "string" && cell.kind === "number" ? String(cell.value) : cellText(cell).trim();
     const own = timeFromWords(text);
-    if (own !== null) return "ongoing" in own ? { ongoing: true, keep: false, assumed: false } : { time: own, keep: false, assumed: false };
+    if (own !== null)
+      return "ongoing" in own
+        ? { ongoing: true, keep: false, assumed: false }
+        : { time: own, keep: false, assumed: false };
     return this.fromWritten(this.written(text), record, text);
   }
 
@@ -85,24 +91,49 @@ export class DateColumn {
       case "limit": {
         const of = this.fromWritten(written.of, record, text);
         if (of.time === undefined) return { ...of, keep: true };
-        return { time: written.side === "after" ? { after: of.time } : { before: of.time }, keep: false, assumed: of.assumed };
+        return {
+          time: written.side === "after" ? { after: of.time } : { before: of.time },
+          keep: false,
+          assumed: of.assumed,
+        };
       }
       case "span": {
         const start = this.fromWritten(written.start, record, text);
         const end = this.fromWritten(written.end, record, text);
         const last = end.ongoing === true ? ({ ongoing: true } as const) : end.time;
-        return { ...start, ...(last === undefined ? {} : { end: last }), assumed: start.assumed || end.assumed, keep: start.keep || end.keep };
+        return {
+          ...start,
+          ...(last === undefined ? {} : { end: last }),
+          assumed: start.assumed || end.assumed,
+          keep: start.keep || end.keep,
+        };
       }
       case "day":
-        return { time: { ...this.counted(written.day), ...about(written) }, keep: written.more === true, assumed: false };
+        return {
+          time: { ...this.counted(written.day), ...about(written) },
+          keep: written.more === true,
+          assumed: false,
+        };
       case "number":
         return this.fromNumber(written, record);
       case "date":
-        return this.fromDate(written.date, { record, text, about: written.about === true, more: written.more === true, assumed: false });
+        return this.fromDate(written.date, {
+          record,
+          text,
+          about: written.about === true,
+          more: written.more === true,
+          assumed: false,
+        });
       case "ambiguous date": {
         const chosen = this.chosenReading(written, record, text);
         if (chosen === null) return { keep: true, assumed: false };
-        return this.fromDate(chosen.date, { record, text, about: written.about === true, more: written.more === true, assumed: chosen.assumed });
+        return this.fromDate(chosen.date, {
+          record,
+          text,
+          about: written.about === true,
+          more: written.more === true,
+          assumed: chosen.assumed,
+        });
       }
     }
   }
@@ -134,7 +165,13 @@ export class DateColumn {
 
   private fromDate(
     date: WrittenDate,
-    facts: { readonly record: SourceRecord; readonly text: string; readonly about: boolean; readonly more: boolean; readonly assumed: boolean },
+    facts: {
+      readonly record: SourceRecord;
+      readonly text: string;
+      readonly about: boolean;
+      readonly more: boolean;
+      readonly assumed: boolean;
+    },
   ): ColumnTime {
     const year = date.twoDigitYear ? this.yearOf(date.year, facts) : { year: date.year, assumed: false };
     if (year === null) return { keep: true, assumed: false };
@@ -172,7 +209,9 @@ export class DateColumn {
   private orderQuestion(text: string, readings: ReadonlyMap<DateOrder, WrittenDate>): Question {
     const { place, elsewhere } = this.facts;
     const contradictory = this.evidence.orders.size > 1;
-    const candidates = [...readings].map(([value, date]): DoubtCandidate => ({ value, label: `${inWords(date)} (${ORDER_WORDS[value]})` }));
+    const candidates = [...readings].map(
+      ([value, date]): DoubtCandidate => ({ value, label: `${inWords(date)} (${ORDER_WORDS[value]})` }),
+    );
     const first = candidates[0]?.value ?? null;
     return {
       id: contradictory ? `date-order:${place}:${text}` : `date-order:${place}`,
@@ -203,7 +242,12 @@ export class DateColumn {
       ],
       assumed: birth ? "1930" : this.evidence.hundred,
     };
-    const withBirth = birth ? { ...question, candidates: [{ value: "1930", label: `1930 to 2029 (${inHundred(1930)})` }, ...question.candidates] } : question;
+    const withBirth = birth
+      ? {
+          ...question,
+          candidates: [{ value: "1930", label: `1930 to 2029 (${inHundred(1930)})` }, ...question.candidates],
+        }
+      : question;
     const answer = this.context.doubts.ask(withBirth, record, text);
     if (answer === null) return null;
     return { year: inHundred(Number(answer)), assumed: this.context.doubts.answerTo(withBirth) === null };
@@ -239,7 +283,12 @@ export class DateColumn {
 
 /** The id of the anchor for an event that a heading counts from. */
 export function zeroId(name: string): string {
-  const id = name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const id = name
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
   return id === "" ? "day-zero" : id.slice(0, 60);
 }
 
@@ -255,7 +304,9 @@ const MONTHS = "January February March April May June July August September Octo
 
 function inWords({ year, month, day }: WrittenDate): string {
   const monthName = month === undefined ? null : (MONTHS[month - 1] ?? null);
-  return [day, monthName, year < 100 ? String(year).padStart(2, "0") : year].filter((part) => part !== null && part !== undefined).join(" ");
+  return [day, monthName, year < 100 ? String(year).padStart(2, "0") : year]
+    .filter((part) => part !== null && part !== undefined)
+    .join(" ");
 }
 
 const LOOKED_AT = 100_000;
@@ -263,18 +314,16 @@ const LOOKED_AT = 100_000;
 function evidenceOf(profile: ColumnProfile): Evidence {
   const orders = new Map<DateOrder, number>();
   const years: number[] = [];
-  let ambiguous: Evidence["ambiguous"] = null;
   for (const { text, cell, count } of profile.values.slice(0, LOOKED_AT)) {
     if (typeof cell !== "string") continue;
     const written = readWrittenTime(text);
     for (const part of written.kind === "span" ? [written.start, written.end] : [written]) {
-      if (part.kind === "date") {
-        if (part.order !== undefined) orders.set(part.order, (orders.get(part.order) ?? 0) + count);
-        if (!part.date.twoDigitYear && years.length < 1_000) years.push(part.date.year);
-      } else if (part.kind === "ambiguous date") ambiguous ??= { text, readings: part.readings };
+      if (part.kind !== "date") continue;
+      if (part.order !== undefined) orders.set(part.order, (orders.get(part.order) ?? 0) + count);
+      if (!part.date.twoDigitYear && years.length < 1_000) years.push(part.date.year);
     }
   }
-  return { orders, ambiguous, hundred: hundredOf(years) };
+  return { orders, hundred: hundredOf(years) };
 }
 
 /** Years in full in the same column say which century is meant. */

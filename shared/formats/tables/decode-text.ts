@@ -5,6 +5,9 @@ import { decodeWindows1252 } from "./windows-1252.ts";
 /** So much of a file decides how the whole is read. */
 const SAMPLE = 262_144;
 
+/** Decoders take one off, of some encodings; a file that was saved twice may have two. */
+const BYTE_ORDER_MARKS = /^\ufeff{1,4}/;
+
 export interface DecodedText {
   /** How it was read, where that had to be found out, in sentences for the user. To be looked at after the text. */
   readonly notes: readonly string[];
@@ -30,7 +33,7 @@ async function* decodeAll(
   source: AsyncIterator<Uint8Array>,
   decoder: ByteDecoder,
 ): AsyncGenerator<string> {
-  yield decoder.decode(start);
+  yield decoder.decode(start).replace(BYTE_ORDER_MARKS, "");
   for (let next = await source.next(); next.done !== true; next = await source.next()) yield decoder.decode(next.value);
   yield decoder.end();
 }

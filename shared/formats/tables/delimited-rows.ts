@@ -13,6 +13,8 @@ const END = -1;
 
 /** Beyond this a cell in quotation marks is taken for one that was never closed. A spreadsheet's cell holds 32,767 characters. */
 const LONGEST_QUOTED = 200_000;
+/** A cell with marks that are not doubled is looked at so far; every such cell costs as much. */
+const LONGEST_AFTER_MARK = 300;
 const LONGEST_ROW = 4_000_000;
 /** Text is gathered to this much before it is looked at, so that many small pieces cost no more than a few large ones. */
 const BLOCK = 65_536;
@@ -117,8 +119,7 @@ export class DelimitedRows {
 
   private cell(): string {
     const start = this.position;
-    let opening = start;
-    while (this.at(opening) === SPACE) opening += 1;
+    const opening = this.afterBlanks(start);
     if (this.at(opening) === QUOTE) {
       const quoted = this.quoted(opening);
       if (quoted !== null) return quoted;
@@ -157,8 +158,10 @@ export class DelimitedRows {
       const after = this.endOfCell(mark + 1);
       if (after !== null) return this.close(opening, mark, after, doubled);
       // A mark within the text that was not doubled: bearable as long as the cell ends on this line and no other begins before that.
-      if (!this.closesOnLine(opening, mark)) return null;
-      from = mark + 1;
+      const last = this.lastMarkOnLine(opening, mark);
+      if (last === null) return null;
+      this.report(MARK_WITHIN);
+      return this.close(opening, last, this.endOfCell(last + 1) ?? last + 1, true);
     }
   }
 
@@ -167,10 +170,15 @@ export class DelimitedRows {
     return null;
   }
 
-  /** The position of the delimiter or line end that follows at once, or after blanks. */
-  private endOfCell(start: number): number | null {
+  private afterBlanks(start: number): number {
     let position = start;
     while (this.at(position) === SPACE) position += 1;
+    return position;
+  }
+
+  /** The position of the delimiter or line end that follows at once, or after blanks. */
+  private endOfCell(start: number): number | null {
+    const position = this.afterBlanks(start);
     const code = this.at(position);
     const ends = code === this.delimiter || code === LINE_FEED || code === CARRIAGE_RETURN || code === END;
     return ends ? position : null;
@@ -183,18 +191,16 @@ export class DelimitedRows {
     return doubled ? text.replaceAll('""', '"') : text;
   }
 
-  private closesOnLine(opening: number, mark: number): boolean {
-    const { buffer } = this;
-    if (lineEndsIn(buffer.slice(opening, mark)) > 0) return false;
-    for (let position = mark + 1; ; position += 1) {
+  /** The next mark that ends the cell, on the line of its first one and not far from it. */
+  private lastMarkOnLine(opening: number, mark: number): number | null {
+    if (lineEndsIn(this.buffer.slice(opening, mark)) > 0) return null;
+    for (let position = mark + 1; position < mark + LONGEST_AFTER_MARK; position += 1) {
       const code = this.at(position);
-      if (code === LINE_FEED || code === CARRIAGE_RETURN || code === END) return false;
-      if (code === this.delimiter && this.at(position + 1) === QUOTE) return false;
-      if (code === QUOTE && this.endOfCell(position + 1) !== null) {
-        this.report(MARK_WITHIN);
-        return true;
-      }
+      if (code === LINE_FEED || code === CARRIAGE_RETURN || code === END) return null;
+      if (code === this.delimiter && this.at(this.afterBlanks(position + 1)) === QUOTE) return null;
+      if (code === QUOTE && this.endOfCell(position + 1) !== null) return position;
     }
+    return null;
   }
 
   private report(message: string): void {

@@ -1,7 +1,9 @@
 import { type DecodedText, decodeText } from "./decode-text.ts";
 import { DelimitedRows } from "./delimited-rows.ts";
 import { DELIMITER_SAMPLE, findDelimiter } from "./delimiter.ts";
+import { kindOfMarkup } from "./file-signatures.ts";
 import type { Table, TableProblem, TableRow } from "./table.ts";
+import { notText } from "./text-encoding.ts";
 import { TextPool } from "./text-pool.ts";
 
 /**
@@ -12,6 +14,8 @@ export async function openDelimitedTable(chunks: AsyncIterable<Uint8Array>, name
   const decoded = await decodeText(chunks, name);
   const text = decoded.text[Symbol.asyncIterator]();
   const beginning = await beginningOf(text);
+  const markup = kindOfMarkup(beginning);
+  if (markup !== null) throw notText(name, markup);
   const { delimiter, declaration } = findDelimiter(beginning.slice(0, DELIMITER_SAMPLE));
   const rows = new DelimitedRows(delimiter, new TextPool(), declaration === 0 ? 1 : 2);
   return new DelimitedTable(name, decoded, rows, {

@@ -33,17 +33,30 @@ function asDelimiter(text: string | undefined): Delimiter {
   return candidates.find((candidate) => candidate === text) ?? null;
 }
 
-/** The part of the rows that have the commonest number of cells, weighed with that number. */
+/** How many rows have the commonest number of cells, in all and one after the other, as parts of the rows, weighed with that number. */
 function evenness(sample: string, delimiter: Delimiter): number {
   const widths = widthsOfRows(sample, delimiter);
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
   let best = 0;
   for (const [width, count] of counts) {
-    if (width > 1) best = Math.max(best, (count / widths.length) * (1 + Math.log2(width)));
+    if (width === 1) continue;
+    const part = (count + longestRun(widths, width)) / (2 * widths.length);
+    best = Math.max(best, part * (1 + Math.log2(width)));
   }
-  // A character that the first line does not have is more likely a part of the values: the comma of `0,5`.
-  return widths[0] === 1 ? best / 2 : best;
+  // A character that the first line does not have may be a part of the values: the comma of `0,5`.
+  return widths[0] === 1 ? best * 0.8 : best;
+}
+
+/** A table stands in one piece, what resembles one in the lines above it or in its texts does not. */
+function longestRun(widths: readonly number[], wanted: number): number {
+  let longest = 0;
+  let run = 0;
+  for (const width of widths) {
+    run = width === wanted ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
 }
 
 function widthsOfRows(sample: string, delimiter: Delimiter): readonly number[] {

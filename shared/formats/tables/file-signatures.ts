@@ -61,3 +61,11 @@ export function isGzip(bytes: Uint8Array): boolean {
 export function isCompoundDocument(bytes: Uint8Array): boolean {
   return kindOfBinary(bytes) === "an old or an encrypted office document";
 }
+
+/** What a text is that is no table although some programs name it like one: `.xls`, `.csv`. Null for everything else. */
+export function kindOfMarkup(text: string): string | null {
+  const start = text.slice(0, 1_000).trimStart().toLowerCase();
+  if (start.startsWith("{\\rtf")) return "a text document (RTF)";
+  if (start.startsWith("<?xml")) return "an XML document";
+  return /^<(?:!doctype html|html|head|body|table|meta|style)\b/.test(start) ? "a web page (HTML)" : null;
+}

@@ -1,8 +1,8 @@
-import { findAgent } from "../../therapy/catalogue.ts";
-import { recogniseTest } from "../recognise/recognise.ts";
+import { columnLetters } from "./cell-references.ts";
 import { isData } from "./column-profile.ts";
-import { columnLetters, type TableStore } from "./column-store.ts";
+import type { TableStore } from "./column-store.ts";
 import { isUnit, orderInWords, readHeading } from "./headings.ts";
+import { findAgent, recogniseTest } from "./known-names.ts";
 import type { Merge } from "./table.ts";
 
 /** Rows of a table that are no data, by their row, with the reason for the report. */
@@ -101,7 +101,7 @@ function unknownHeader(store: TableStore, limit: number): number | null {
     const data = below.some((text, index) => texts[index] !== "" && isData(text, store.cell(row + 1, index)));
     const named = texts.filter((text) => text !== "");
     const distinct = new Set(named).size === named.length;
-    return words && data && distinct && !named.some((text) => findAgent(text) !== undefined) ? row : null;
+    return words && data && distinct && !named.some((text) => findAgent(text) !== null) ? row : null;
   }
   return null;
 }
@@ -146,7 +146,7 @@ function isSecondRow(store: TableStore, row: number, merges: readonly Merge[]): 
     blanksAbove > 0 &&
     filled.every((index) => !isData(below[index] ?? "", store.cell(row + 1, index))) &&
     filled.every((index) => under(index) || (above[index] ?? "") === "" || (above[index + 1] ?? "") === "") &&
-    !filled.some((index) => findAgent(below[index] ?? "") !== undefined) &&
+    !filled.some((index) => findAgent(below[index] ?? "") !== null) &&
     (spanning.length > 0 || (above[0] !== "" && below[0] === ""))
   );
 }

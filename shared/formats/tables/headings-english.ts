@@ -38,26 +38,26 @@ export const englishHeadings: HeadingWords = {
     id: "event id|entry id|row id|result id|line id|accession|accession number",
     "record type":
       "record type|entry type|event type|type of record|row type|domain|record|type of event|type of entry|kind|type|event category|data type|item type",
-    name: "name|event|event name|item|what|description|procedure|procedure name|intervention|entry|title of event|event description|therapy line name|finding|visit event",
+    name: "name|aedecod|aeterm|dsdecod|dsterm|prtrt|event|event name|item|what|description|procedure|procedure name|intervention|entry|title of event|event description|therapy line name|finding|visit event",
     date:
-      "date|start|start date|from|date from|begin|beginning|begin date|event date|date of event|sample date|sampling date|date of sample|date of sampling|" +
+      "date|lbdtc|mbdtc|rsdtc|prdtc|prstdtc|cmstdtc|exstdtc|aestdtc|dsstdtc|start|start date|from|date from|begin|beginning|begin date|event date|date of event|sample date|sampling date|date of sample|date of sampling|" +
       "collection date|date of collection|date collected|collected|collected on|specimen date|specimen collection date|test date|date of test|visit date|" +
       "date of visit|result date|date of result|report date|assessment date|date of assessment|treatment start|treatment start date|date of start|started|" +
       "started on|date started|onset|onset date|date of onset|draw date|date drawn|date of draw|lab date|time point date|timepoint date|assay date|when|first day|" +
       "administration date|date given|date of administration|infusion date|date of procedure|procedure date|response date|date of response|datetime|date time|" +
       "sample datetime|collection datetime|examination date|date of examination|measurement date|dose date|start dt|startdate|date start|therapy start",
     "end date":
-      "end date|end|stop|stop date|date of stop|date of end|to|until|till|date to|finish|finish date|stopped|ended|date stopped|date ended|treatment end|" +
+      "end date|cmendtc|exendtc|aeendtc|prendtc|end|stop|stop date|date of stop|date of end|to|until|till|date to|finish|finish date|stopped|ended|date stopped|date ended|treatment end|" +
       "treatment end date|treatment stop|last dose|date of last dose|last dose date|last day|end dt|stop dt|enddate|stopdate|date end|date stop|resolved|" +
       "resolution date|date resolved|therapy end|discontinued|discontinuation date",
     day:
-      "day|days|study day|start day|day start|relative day|rel day|day no|day number|d|time|time day|time days|timepoint day|time point day|day of treatment|" +
+      "day|lbdy|rsdy|exstdy|cmstdy|aestdy|days|study day|start day|day start|relative day|rel day|day no|day number|d|time|time day|time days|timepoint day|time point day|day of treatment|" +
       "day of study|event day|sample day|day of sample|start date day|dy|visit day|months|month|weeks|week|years|days from start|time in days|time in months",
     "end day": "end day|stop day|day end|day stop|day to|last day no|end study day|to day",
     duration: "duration|length|duration of treatment|treatment duration|duration in days",
     ongoing: "ongoing|is ongoing|still ongoing|continuing|current therapy",
     test:
-      "test|test name|assay|assay name|analyte|parameter|marker name|lab test|laboratory test|lab|measurement|variable|component|component name|test code name|" +
+      "test|lbtestname|rstest|test name|assay|assay name|analyte|parameter|marker name|lab test|laboratory test|lab|measurement|variable|component|component name|test code name|" +
       "observation|investigation|lab parameter|lbtest|examination|test item|item name|laboratory parameter|exam",
     result:
       "result|results|value|test result|result value|lab result|lab value|level|measured value|reported result|result text|lborres|" +
@@ -67,9 +67,9 @@ export const englishHeadings: HeadingWords = {
     target:
       "target|target gene|gene|transcript|clone|clonotype|primer|fusion transcript|rearrangement|locus|target sequence",
     method:
-      "method|technique|assay method|assay type|test method|methodology|platform|technology|method of detection|detection method|mode of detection",
+      "method|lbmethod|mbmethod|technique|assay method|assay type|test method|methodology|platform|technology|method of detection|detection method|mode of detection",
     specimen:
-      "specimen|specimen type|sample type|sample|material|sample material|tissue|tissue type|source material|specimen source|sample source|compartment|matrix|" +
+      "specimen|lbspec|mbspec|specimen type|sample type|sample|material|sample material|tissue|tissue type|source material|specimen source|sample source|compartment|matrix|" +
       "type of sample|type of specimen|body site|site|sample site|bm pb|bm or pb|source of sample|specimen site",
     measures: "measures",
     scale: "scale",

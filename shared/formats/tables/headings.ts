@@ -60,7 +60,7 @@ export function headingKey(text: string): string {
     text
       .slice(0, LONGEST_HEADING)
       .replace(/(\p{Ll}{2})(\p{Lu}\p{Ll})/gu, "$1 $2")
-      .replace(/[_./:#*\\'’"?!()[\]{}-]+/g, " "),
+      .replace(/[°º_./:#*\\'’"?!()[\]{}-]+/g, " "),
   );
 }
 

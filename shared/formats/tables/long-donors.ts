@@ -9,8 +9,14 @@ const RELATIONS: readonly (readonly [Relation, RegExp])[] = [
   ["haploidentical", /haplo|半相合|单倍体/],
   ["cord blood", /cord|nabelschnur|cordon|脐/],
   ["mismatched unrelated", /\bmmud\b|mismatch\w* unrelated|9\/10.*(?:unrelated|mud)|nicht verwandt mismatch/],
-  ["matched unrelated", /\bmud\b|matched unrelated|\bmatched ud\b|10\/10.*unrelated|hla-identischer fremdspender|无关.*全相合/],
-  ["matched sibling", /\bmsd\b|\bmrd donor\b|matched sibling|matched related|identical sibling|hla-id\w* (?:sib|geschwister)|frere hla|hermano hla|同胞全相合|同胞相合/],
+  [
+    "matched unrelated",
+    /\bmud\b|matched unrelated|\bmatched ud\b|10\/10.*unrelated|hla-identischer fremdspender|无关.*全相合/,
+  ],
+  [
+    "matched sibling",
+    /\bmsd\b|\bmrd donor\b|matched sibling|matched related|identical sibling|hla-id\w* (?:sib|geschwister)|frere hla|hermano hla|同胞全相合|同胞相合/,
+  ],
   ["self", /^auto|autolog|^self$|自体/],
 ];
 
@@ -34,10 +40,29 @@ const EXACT: ReadonlyMap<string, Relation> = new Map([
 ]);
 const isExact = (plain: string): Relation | undefined => EXACT.get(plain);
 
+const FIELDS = ["relation", "description", "hlaMatch", "bloodGroup", "donorSpecificAntibodies"] as const;
+
+/** `relation: haploidentical; hlaMatch: 7/12`, as our own tables have it. */
+export function donorOfFields(text: string): NonNullable<Transplant["donor"]> | null {
+  const fields = new Map<string, string>();
+  for (const part of text.split("; ")) {
+    const [, field, value] = /^(\w{1,40}): ([\s\S]+)$/.exec(part) ?? [];
+    if (field === undefined || value === undefined || !FIELDS.some((each) => each === field) || fields.has(field))
+      return null;
+    fields.set(field, value);
+  }
+  const { relation, ...others } = Object.fromEntries(fields);
+  const known = relation === undefined ? undefined : EXACT.get(relation);
+  if (relation !== undefined && known === undefined) return null;
+  return { ...(known === undefined ? {} : { relation: known }), ...others };
+}
+
 export function graftOf(text: string): Graft | null {
   const plain = plainText(text);
   const found: readonly (Graft | false)[] = [
-    /\b(?:pb|pbsc|pbsct|peripheral|blutstammzellen|periphere\w*|peripherique\w*|sangre periferica|csp|sp)\b|外周/.test(plain) && "peripheral blood",
+    /\b(?:pb|pbsc|pbsct|peripheral|blutstammzellen|periphere\w*|peripherique\w*|sangre periferica|csp|sp)\b|外周/.test(
+      plain,
+    ) && "peripheral blood",
     /\b(?:bm|marrow|bone marrow|km|knochenmark|moelle|medula|mo)\b|骨髓/.test(plain) && "marrow",
     /cord|nabelschnur|cordon|脐/.test(plain) && "cord blood",
   ];

@@ -1,9 +1,11 @@
-import { type Agent, diseaseStates, eventCategories, therapyClasses } from "../../case/event-schemas.ts";
-import { recogniseEvent, recogniseProcedure, recogniseState } from "../recognise/recognise.ts";
+import { type Agent, type Dose, diseaseStates, eventCategories, therapyClasses } from "../../case/event-schemas.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
-import { donorRelation, graftOf, transplantType } from "./long-donors.ts";
+import { defined } from "./defined.ts";
+import { recogniseEvent, recogniseProcedure, recogniseState } from "./known-names.ts";
+import { donorOfFields, donorRelation, graftOf, transplantType } from "./long-donors.ts";
 import { pointOrSpan, type RowFacts, said } from "./long-facts.ts";
 import { courseDaysOf, doseOf, plainNumber } from "./long-numbers.ts";
+import { doseOfBars } from "./write-result.ts";
 
 const nonEmpty = (text: string | undefined): text is string => text !== undefined && text !== "";
 
@@ -16,23 +18,35 @@ export function treatmentStatement(facts: RowFacts, name: string): Statement {
   const cycles = cyclesOf(facts);
   const treatment: StatementOf<"treatment">["treatment"] = {
     name,
-    ...(therapyClass === undefined ? {} : { class: therapyClass }),
+    ...defined({ class: therapyClass }),
     ...(nonEmpty(purpose) ? { purpose } : {}),
     ...doseAndRoute(facts),
     ...(cycles === null ? {} : { cycles }),
+    ...conditioned(facts),
   };
   return {
     kind: "treatment",
     ...said(facts),
-    ...(time.at === undefined ? {} : { start: time.at }),
-    ...(time.end === undefined ? {} : { end: time.end }),
+    ...defined({ start: time.at, end: time.end }),
     treatment,
   };
 }
 
+/** `[hsct-1]`: the transplant that it prepares for. */
+function conditioned({ values, group }: RowFacts) {
+  const id = /^\[([a-z0-9][a-z0-9-]{0,99})\]$/.exec(values.peek(group, "conditioning") ?? "")?.[1];
+  if (id === undefined) return {};
+  values.use(group, "conditioning");
+  return { conditioningFor: id };
+}
+
 function cyclesOf({ values, group }: RowFacts): number | null {
   const column = values.find(group, "cycle");
-  if (column === null || !/cycles|zyklen|anzahl|number of|ciclos|cures|nombre|疗程数|周期数/i.test(column.mapping.heading)) return null;
+  if (
+    column === null ||
+    !/cycles|zyklen|anzahl|number of|ciclos|cures|nombre|疗程数|周期数/i.test(column.mapping.heading)
+  )
+    return null;
   const count = plainNumber(values.text(column));
   if (count === null || !Number.isInteger(count) || count < 1 || count > 1_000) return null;
   values.take(column);
@@ -49,31 +63,37 @@ export function doseAndRoute({ values, group }: RowFacts): Pick<Agent, "dose" | 
   if (doseColumn === null) return parts;
   const unit = values.peek(group, "dose unit") ?? doseColumn.mapping.test?.unit;
   const text = values.text(doseColumn);
-  const dose = doseOf(text, unit, doseColumn.decimalComma);
+  const dose: Dose | null = doseOfBars(text) ?? doseOf(text, unit, doseColumn.decimalComma);
   values.take(doseColumn);
   values.use(group, "dose unit");
-  return { ...parts, dose: dose === null ? { text: unit === undefined ? text : `${text} ${unit}` } : { value: dose.value, unit: dose.unit } };
+  return { ...parts, dose: dose ?? { text: unit === undefined ? text : `${text} ${unit}` } };
 }
 
+const PROCEDURES = ["transplant", "donor lymphocyte infusion", "CAR-T infusion", "other"] as const;
+
 export function procedureStatement(facts: RowFacts, name: string): Statement | null {
-  const known = recogniseProcedure(name);
-  if (known === null) return null;
   const { values, group, time } = facts;
-  const common = { kind: "procedure" as const, ...said(facts), ...(time.at === undefined ? {} : { at: time.at }) };
+  const kind = PROCEDURES.find((each) => each === values.peek(group, "category"));
+  const known = kind === undefined ? recogniseProcedure(name) : { kind };
+  if (known === null) return null;
+  if (kind !== undefined) values.use(group, "category");
+  const common = { kind: "procedure" as const, ...said(facts), ...defined({ at: time.at }) };
   const cells = cellDose(facts);
   const dose = cells === null ? {} : { cellDose: cells };
   switch (known.kind) {
     case "transplant": {
       const typeText = values.peek(group, "transplant type");
-      const type = (typeText === undefined ? null : transplantType(typeText)) ?? known.type;
-      if (typeText !== undefined && type !== undefined && /^\p{L}+$/u.test(typeText)) values.use(group, "transplant type");
+      const type =
+        (typeText === undefined ? null : transplantType(typeText)) ?? ("type" in known ? known.type : undefined);
+      if (typeText !== undefined && type !== undefined && /^\p{L}+$/u.test(typeText))
+        values.use(group, "transplant type");
       const conditioning = values.use(group, "conditioning");
       return {
         ...common,
         procedure: {
           kind: "transplant",
           name,
-          ...(type === undefined ? {} : { type }),
+          ...defined({ type }),
           ...donorOf(facts),
           ...graftSource(facts),
           ...dose,
@@ -85,7 +105,10 @@ export function procedureStatement(facts: RowFacts, name: string): Statement | n
       return { ...common, procedure: { kind: known.kind, name, ...dose } };
     case "CAR-T infusion": {
       const product = values.use(group, "drug");
-      return { ...common, procedure: { kind: known.kind, name, ...(nonEmpty(product) && product !== name ? { product } : {}), ...dose } };
+      return {
+        ...common,
+        procedure: { kind: known.kind, name, ...(nonEmpty(product) && product !== name ? { product } : {}), ...dose },
+      };
     }
     case "other":
       return { ...common, procedure: { kind: "other", name } };
@@ -95,6 +118,8 @@ export function procedureStatement(facts: RowFacts, name: string): Statement | n
 function donorOf({ values, group }: RowFacts) {
   const text = values.use(group, "donor");
   if (text === undefined) return {};
+  const written = donorOfFields(text);
+  if (written !== null) return { donor: written };
   const relation = donorRelation(text);
   return { donor: { ...(relation === null ? {} : { relation }), ...(relation === text ? {} : { description: text }) } };
 }
@@ -111,6 +136,12 @@ function cellDose({ values, group }: RowFacts) {
   const column = values.find(group, "cell dose");
   if (column === null) return null;
   const text = values.text(column);
+  const [number, dosesUnit, cellType, ...others] = text.split(" | ");
+  const written = plainNumber(number ?? "");
+  if (written !== null && dosesUnit !== undefined && cellType !== undefined && others.length === 0) {
+    values.take(column);
+    return { cells: cellType, value: written, unit: dosesUnit };
+  }
   const [, own, cells] = /^(.{1,60}?) (CD\d+\+?|CAR\+?(?: T cells)?|T cells|TNC|MNC)$/.exec(text) ?? [];
   const dose = doseOf(own ?? text, own === undefined ? column.mapping.test?.unit : undefined, column.decimalComma);
   const named = cells ?? /\b(CD\d+)\+?/i.exec(column.mapping.heading)?.[1]?.toUpperCase();
@@ -128,15 +159,19 @@ export function assessmentStatement(facts: RowFacts, text: string): Statement | 
   const mrd = (["positive", "undetectable", "negative"] as const).find((each) => each === mrdText?.toLowerCase());
   if (mrd !== undefined) values.use(group, "MRD state");
   const own = (diseaseStates as readonly string[]).includes(text);
+  const label = own ? values.use(group, "name") : text;
   return {
     kind: "assessment",
     ...said(facts),
-    ...(time.at === undefined ? {} : { at: time.at }),
-    assessment: { ...known, ...(mrd === undefined ? {} : { mrd }), ...(own ? {} : { label: text }) },
+    ...defined({ at: time.at }),
+    assessment: { ...known, ...defined({ mrd, label }) },
   };
 }
 
-function askedState({ context, record }: RowFacts, text: string): { readonly state: (typeof diseaseStates)[number] } | null {
+function askedState(
+  { context, record }: RowFacts,
+  text: string,
+): { readonly state: (typeof diseaseStates)[number] } | null {
   const question = {
     id: `state:${text.toLowerCase().slice(0, 80)}`,
     kind: "unknown state" as const,
@@ -157,7 +192,9 @@ export function eventStatement(facts: RowFacts, name: string): Statement {
   const { values, group } = facts;
   const known = recogniseEvent(name);
   const categoryText = values.peek(group, "category");
-  const category = eventCategories.find((each) => each === categoryText?.toLowerCase()) ?? recogniseEvent(categoryText ?? "")?.category;
+  const category =
+    eventCategories.find((each) => each === categoryText?.toLowerCase()) ??
+    recogniseEvent(categoryText ?? "")?.category;
   if (category !== undefined && category === categoryText?.toLowerCase()) values.use(group, "category");
   const grade = values.use(group, "grade") ?? known?.grade;
   return {
@@ -178,7 +215,8 @@ function quantityOf({ values, group }: RowFacts) {
   const column = values.find(group, "result") ?? values.find(group, "percent");
   if (column === null) return {};
   const text = values.text(column);
-  const unit = values.peek(group, "unit") ?? column.mapping.test?.unit ?? (column.mapping.role === "percent" ? "%" : undefined);
+  const unit =
+    values.peek(group, "unit") ?? column.mapping.test?.unit ?? (column.mapping.role === "percent" ? "%" : undefined);
   const dose = doseOf(text, /[%\p{L}]$/u.test(text) ? undefined : unit, column.decimalComma);
   if (dose === null) return {};
   values.take(column);

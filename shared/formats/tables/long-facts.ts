@@ -3,6 +3,7 @@ import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { Code } from "../import/statements.ts";
 import type { ColumnGroup, TablePlan } from "./column-plan.ts";
+import { defined } from "./defined.ts";
 import { saysYes } from "./long-numbers.ts";
 import type { RowValues } from "./row-values.ts";
 
@@ -27,23 +28,26 @@ export interface RowTime {
 export function said({ record, time, values, group }: RowFacts): {
   record: SourceRecord;
   id?: string;
+  source?: string;
   sourceText?: string;
   codes?: Code[];
   inferred?: true;
 } {
-  const id = values.use(group, "id");
+  const id = isId(values.peek(group, "id") ?? "") ? values.use(group, "id") : undefined;
+  const source = isId(values.peek(group, "source") ?? "") ? values.use(group, "source") : undefined;
   const sourceText = values.use(group, "source text");
   const codes = codesOf(values.peek(group, "code"));
   if (codes.length > 0) values.use(group, "code");
   const inferred = values.has(group, "inferred") && saysYes(values.use(group, "inferred") ?? "");
   return {
     record,
-    ...(id === undefined || !/^[a-z0-9][a-z0-9-]{0,99}$/.test(id) ? {} : { id }),
-    ...(sourceText === undefined ? {} : { sourceText }),
+    ...defined({ id, source, sourceText }),
     ...(codes.length === 0 ? {} : { codes }),
     ...(time.assumed || inferred ? { inferred: true } : {}),
   };
 }
+
+const isId = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,99}$/.test(text);
 
 /** `LOINC 26464-8 "Leukocytes"; SNOMED 1234`; a code without its system is a value like others. */
 function codesOf(text: string | undefined): Code[] {
@@ -51,7 +55,7 @@ function codesOf(text: string | undefined): Code[] {
   const codes = text.split(/; ?/).map((part): Code | null => {
     const [, system, code, display] = /^(\S{1,200}) ([^\s"]{1,60})(?: "([^"]{1,300})")?$/.exec(part.trim()) ?? [];
     if (system === undefined || code === undefined) return null;
-    return { system, code, ...(display === undefined ? {} : { display }) };
+    return { system, code, ...defined({ display }) };
   });
   return codes.every((code) => code !== null) ? codes : [];
 }
@@ -75,8 +79,7 @@ export function readTime(facts: Omit<RowFacts, "time">): RowTime {
   const at = first?.time ?? other?.time;
   if (first?.time === undefined && other?.time !== undefined && second !== null && !other.keep) values.take(second);
   return {
-    ...(at === undefined ? {} : { at }),
-    ...(until === undefined ? {} : { end: until }),
+    ...defined({ at, end: until }),
     assumed: first?.assumed === true || last?.assumed === true,
   };
 }
@@ -86,5 +89,5 @@ const isNo = (text: string): boolean => /^(?:n|no|false|0|nein|non|否|nee|falsc
 /** A point, for what has no extent; a span when the row says where it ends. */
 export function pointOrSpan({ at, end }: RowTime): { at?: Time; start?: Time; end?: End } {
   if (end === undefined) return at === undefined ? {} : { at };
-  return { ...(at === undefined ? {} : { start: at }), end };
+  return { ...defined({ start: at }), end };
 }

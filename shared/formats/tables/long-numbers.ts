@@ -13,7 +13,11 @@ export function plainNumber(text: string, decimalComma?: boolean): number | null
 }
 
 /** A limit in the unit of its series; null when its text is in another unit, or not plain. */
-export function limitNumber(text: string, scale: "fraction" | "percent" | "absolute" | undefined, decimalComma?: boolean): number | null {
+export function limitNumber(
+  text: string,
+  scale: "fraction" | "percent" | "absolute" | undefined,
+  decimalComma?: boolean,
+): number | null {
   const read = readLaboratoryText(text.replace(/^[<≤=]+ ?/, ""), {
     ...(scale === undefined ? {} : { scale }),
     ...(decimalComma === undefined ? {} : { decimalComma }),
@@ -23,17 +27,19 @@ export function limitNumber(text: string, scale: "fraction" | "percent" | "absol
   return unit === undefined || scale === undefined || unit === scale ? read.result.value : null;
 }
 
-export interface DoseText {
-  readonly value: number;
-  readonly unit: string;
-}
+export type DoseText = { value: number; unit: string };
 
 /** `28 µg/d`, `30 mg/m²`. Null when it is not a number and a unit. */
 export function doseOf(text: string, unit: string | undefined, decimalComma?: boolean): DoseText | null {
-  const [, number, own] = /^([\d.,]{1,15}(?:[eE][+-]?\d{1,3})?) ?(?:x |× )?(\p{L}[^\d;]{0,30}|%|[×x]? ?10[\d^⁰¹²³⁴-⁹]{0,4} ?\/ ?.{1,20})?$/u.exec(text.trim()) ?? [];
+  const [, number, own] =
+    /^([\d.,]{1,15}(?:[eE][+-]?\d{1,3})?) ?(?:x |× )?([\p{L}µ][\p{L}\d²³^µ]{0,12}(?:[/ ·][\p{L}µ²³\d^]{1,12}){0,3}|%|[×x]? ?10[\d^⁰¹²³⁴-⁹]{0,4} ?\/ ?.{1,20})?$/u.exec(
+      text.trim(),
+    ) ?? [];
   const value = number === undefined ? null : plainNumber(number, decimalComma);
   const words = own?.trim() ?? unit;
-  return value === null || value < 0 || words === undefined || words === "" || (own !== undefined && unit !== undefined) ? null : { value, unit: words };
+  return value === null || value < 0 || words === undefined || words === "" || (own !== undefined && unit !== undefined)
+    ? null
+    : { value, unit: words };
 }
 
 /** `1-4, 8, 15-21`: days of a course. */
@@ -50,7 +56,8 @@ export function courseDaysOf(text: string): (number | [number, number])[] | null
   return days.length === 0 || days.length > 1_000 ? null : days;
 }
 
-const YES = /^(?:y|yes|true|1|x|ja|j|oui|o|si|sí|s|wahr|vrai|verdadero|sim|是|有|✓|✔|ongoing|laufend|en cours|en curso)$/i;
+const YES =
+  /^(?:y|yes|true|1|x|ja|j|oui|o|si|sí|s|wahr|vrai|verdadero|sim|是|有|✓|✔|ongoing|laufend|en cours|en curso)$/i;
 export const saysYes = (text: string): boolean => YES.test(text.trim());
 
 /** The scale that a unit stands for. */

@@ -1,5 +1,6 @@
-import { recogniseSex } from "../recognise/recognise.ts";
 import type { Statement } from "../import/statements.ts";
+import { defined } from "./defined.ts";
+import { recogniseSex } from "./known-names.ts";
 import { type RowFacts, said } from "./long-facts.ts";
 import { plainNumber } from "./long-numbers.ts";
 
@@ -14,23 +15,32 @@ export const ownStatement =
 const READERS: Readonly<Record<Own, (facts: RowFacts) => readonly Statement[]>> = {
   patient: (facts) => {
     const { values, group } = facts;
-    const name = values.peek(group, "name")?.toLowerCase();
-    const text = values.peek(group, "result");
-    if (name === undefined || text === undefined) return [];
-    const fact = patientFact(name, text);
+    const text = values.peek(group, "name");
+    const field = values.peek(group, "category");
+    if (text === undefined || field === undefined) return [];
+    const fact = patientFact(field, text);
     if (fact === null) return [];
     values.use(group, "name");
-    values.use(group, "result");
+    values.use(group, "category");
     return [{ kind: "patient", ...said(facts), ...fact }];
   },
   genetics: (facts) => {
     const { values, group, time } = facts;
-    const finding = values.use(group, "result") ?? values.use(group, "name");
-    const name = values.use(group, "part of");
+    const finding = values.peek(group, "name");
+    const name = values.peek(group, "part of");
     if (finding === undefined || name === undefined) return [];
+    values.use(group, "name");
+    values.use(group, "part of");
     const method = values.use(group, "method");
     const at = time.at === undefined ? {} : { at: time.at };
-    return [{ kind: "diagnosis", ...said(facts), name, genetics: [{ finding, ...(method === undefined ? {} : { method }), ...at }] }];
+    return [
+      {
+        kind: "diagnosis",
+        ...said(facts),
+        name,
+        genetics: [{ finding, ...defined({ method }), ...at }],
+      },
+    ];
   },
   anchor: (facts) => {
     const { values, group, time } = facts;
@@ -38,7 +48,14 @@ const READERS: Readonly<Record<Own, (facts: RowFacts) => readonly Statement[]>> 
     if (name === undefined) return [];
     const counting = (["day zero", "course"] as const).find((each) => each === values.peek(group, "category"));
     if (counting !== undefined) values.use(group, "category");
-    return [{ kind: "anchor", ...said(facts), name, ...(time.at === undefined ? {} : { at: time.at }), ...(counting === undefined ? {} : { counting }) }];
+    return [
+      {
+        kind: "anchor",
+        ...said(facts),
+        name,
+        ...defined({ at: time.at, counting }),
+      },
+    ];
   },
   "day zero": (facts) => {
     const of = facts.values.use(facts.group, "part of");
@@ -50,18 +67,23 @@ const READERS: Readonly<Record<Own, (facts: RowFacts) => readonly Statement[]>> 
     if (citation === undefined) return [];
     const link = values.use(group, "result");
     const isUrl = link !== undefined && /^https?:/.test(link);
-    return [{ kind: "source", ...said(facts), citation, ...(link === undefined ? {} : isUrl ? { url: link } : { doi: link }) }];
+    return [
+      {
+        kind: "source",
+        ...said(facts),
+        citation,
+        ...(link === undefined ? {} : isUrl ? { url: link } : { doi: link }),
+      },
+    ];
   },
 };
 
-function patientFact(name: string, text: string) {
-  switch (name) {
+function patientFact(field: string, text: string) {
+  switch (field) {
     case "title":
       return { title: text };
     case "subtitle":
       return { subtitle: text };
-    case "label":
-      return { label: text };
     case "sex": {
       const sex = recogniseSex(text) ?? (["female", "male", "other", "unknown"] as const).find((each) => each === text);
       return sex === undefined || sex === null ? null : { sex };

@@ -1,4 +1,5 @@
 import { plainText } from "./dates-words.ts";
+import { remembered } from "./remembered.ts";
 
 /** What a row of a long table is. */
 export const recordTypes = [
@@ -24,9 +25,11 @@ export const recordTypes = [
 export type RecordType = (typeof recordTypes)[number];
 
 const WORDS: Readonly<Record<RecordType, string>> = {
-  patient: "patient|demographics|demographic|demographie|patientendaten|stammdaten|paciente|datos demograficos|患者|基本信息|baseline demographics",
+  patient:
+    "patient|demographics|demographic|demographie|patientendaten|stammdaten|paciente|datos demograficos|患者|基本信息|baseline demographics",
   diagnosis: "diagnosis|diagnose|diagnostic|diagnostico|disease|erstdiagnose|诊断|initial diagnosis",
-  genetics: "genetics|cytogenetics|mutation|genetik|zytogenetik|genetique|cytogenetique|genetica|citogenetica|遗传学|molecular genetics|karyotype",
+  genetics:
+    "genetics|cytogenetics|mutation|genetik|zytogenetik|genetique|cytogenetique|genetica|citogenetica|遗传学|molecular genetics|karyotype",
   anchor: "anchor|time zero",
   "day zero": "day zero|day 0|zero",
   treatment:
@@ -43,7 +46,8 @@ const WORDS: Readonly<Record<RecordType, string>> = {
   result:
     "result|lab|laboratory|lab result|lab test|laboratory result|measurement|mrd|mrd result|test|labor|laborwert|laborbefund|messung|befund|blood count|blasts|cbc|laboratoire|biologie|resultat|" +
     "laboratorio|analitica|resultado|检验|实验室|化验|检查|observation|assay|labs|bone marrow|marrow|flow cytometry|molecular",
-  antigen: "antigen|antigens|immunophenotype|immunophenotyping|phenotype|antigen expression|flow|immunphanotyp|immunphanotypisierung|immunophenotypage|inmunofenotipo|免疫分型|免疫表型|抗原|surface antigen|finding",
+  antigen:
+    "antigen|antigens|immunophenotype|immunophenotyping|phenotype|antigen expression|flow|immunphanotyp|immunphanotypisierung|immunophenotypage|inmunofenotipo|免疫分型|免疫表型|抗原|surface antigen|finding",
   assessment:
     "assessment|response|remission|disease status|status|disease state|response assessment|evaluation|relapse|remissionsstatus|ansprechen|beurteilung|rezidiv|reponse|rechute|evaluacion|respuesta|recaida|" +
     "疗效|评估|疗效评估|复发|progression|restaging|staging",
@@ -61,8 +65,13 @@ const typeOfWord: ReadonlyMap<string, RecordType> = new Map(
 );
 
 /** Null: the words name no kind of record. */
-export function recordTypeOf(text: string): RecordType | null {
+export const recordTypeOf = remembered(readRecordType);
+
+function readRecordType(text: string): RecordType | null {
   if (text.length > 60) return null;
-  const key = plainText(text).replace(/[_.:/#()-]+/g, " ").replace(/ +/g, " ").trim();
+  const key = plainText(text)
+    .replace(/[_.:/#()-]+/g, " ")
+    .replace(/ +/g, " ")
+    .trim();
   return typeOfWord.get(key) ?? typeOfWord.get(key.replace(/s$/, "")) ?? null;
 }

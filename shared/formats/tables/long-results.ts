@@ -1,9 +1,11 @@
 import type { AntigenState } from "../../case/event-schemas.ts";
-import { recogniseAntigenState, recogniseTest } from "../recognise/recognise.ts";
 import type { SeriesIdentity, Statement, StatementOf } from "../import/statements.ts";
 import type { PlannedColumn } from "./column-plan.ts";
+import { defined } from "./defined.ts";
+import { recogniseAntigenState, recogniseTest } from "./known-names.ts";
 import { pointOrSpan, type RowFacts, said } from "./long-facts.ts";
 import { limitNumber, plainNumber, scaleOfUnit } from "./long-numbers.ts";
+import { resultOfText } from "./write-result.ts";
 
 const MEASURES = ["MRD", "blasts", "count"] as const;
 
@@ -18,7 +20,8 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
   const scale = (["fraction", "percent", "absolute"] as const).find((each) => each === values.peek(group, "scale"));
   if (scale !== undefined) values.use(group, "scale");
   const measured = values.peek(group, "measures");
-  const measures = MEASURES.find((each) => each === measured) ?? MEASURES.find((each) => each === test?.measures) ?? null;
+  const measures =
+    MEASURES.find((each) => each === measured) ?? MEASURES.find((each) => each === test?.measures) ?? null;
   if (measures === measured) values.use(group, "measures");
   const limits = limitsOf(facts, scale ?? scaleOfUnit(unit), text);
   const marker = values.use(group, "marker");
@@ -29,24 +32,28 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
   const series: SeriesIdentity = {
     name,
     measures,
-    ...(target === undefined ? {} : { target }),
-    ...(method === undefined ? {} : { method }),
-    ...(specimen === undefined ? {} : { specimen }),
-    ...(unit === undefined ? {} : { unit }),
-    ...(scale === undefined ? {} : { scale }),
-    ...(limits.sensitivity === undefined ? {} : { sensitivity: limits.sensitivity }),
-    ...(partOf === undefined ? {} : { id: partOf }),
+    ...defined({ target, method, specimen, unit, scale, sensitivity: limits.sensitivity, id: partOf }),
   };
   const { decimalComma } = column;
+  const own = measures !== null && measures === measured ? resultOfText(values.text(column)) : null;
+  if (own !== null) {
+    const reported = values.use(group, "reported");
+    return {
+      kind: "result",
+      ...said(facts),
+      ...pointOrSpan(facts.time),
+      series,
+      result: { result: own, ...defined({ reported }) },
+      ...defined({ marker }),
+    };
+  }
   return {
     kind: "result",
     ...said(facts),
     ...pointOrSpan(facts.time),
     series,
-    result: { text: limits.text, ...(decimalComma === undefined ? {} : { decimalComma }) },
-    ...(marker === undefined ? {} : { marker }),
-    ...(limits.lod === undefined ? {} : { limitOfDetection: limits.lod }),
-    ...(limits.loq === undefined ? {} : { limitOfQuantification: limits.loq }),
+    result: { text: limits.text, ...defined({ decimalComma }) },
+    ...defined({ marker, limitOfDetection: limits.lod, limitOfQuantification: limits.loq }),
   };
 }
 
@@ -55,7 +62,11 @@ function limitsOf({ values, group }: RowFacts, scale: "fraction" | "percent" | "
   const number = (role: "limit of detection" | "limit of quantification" | "sensitivity") => {
     const column = values.find(group, role);
     if (column === null) return undefined;
-    const limit = limitNumber(values.text(column), scale ?? scaleOfUnit(column.mapping.test?.unit), column.decimalComma);
+    const limit = limitNumber(
+      values.text(column),
+      scale ?? scaleOfUnit(column.mapping.test?.unit),
+      column.decimalComma,
+    );
     if (limit !== null) values.take(column);
     return limit ?? undefined;
   };
@@ -70,37 +81,61 @@ function limitsOf({ values, group }: RowFacts, scale: "fraction" | "percent" | "
 }
 
 /** One antigen of a panel. Null: the row does not say in which state it was. */
-export function antigenStatement(facts: RowFacts, name: string, column: PlannedColumn | null): StatementOf<"antigens"> | null {
+export function antigenStatement(
+  facts: RowFacts,
+  name: string,
+  column: PlannedColumn | null,
+): StatementOf<"antigens"> | null {
   const { values, group } = facts;
-  const stateColumn = values.find(group, "antigen state") ?? column ?? values.find(group, "result");
-  const percentColumn = values.find(group, "percent");
-  const stateText = stateColumn === null ? "" : values.text(stateColumn);
-  const percentText = percentColumn === null ? "" : values.text(percentColumn);
-  const inState = percentOf(stateText, stateColumn);
-  const percent = percentOf(percentText, percentColumn) ?? inState;
-  const state = recogniseAntigenState(stateText) ?? recogniseAntigenState(percentText) ?? askState(facts, { name, percent, text: percentText || stateText });
-  if (state === null) return null;
-  if (stateColumn !== null) values.take(stateColumn);
-  if (percentColumn !== null && percent !== null) values.take(percentColumn);
+  const expression = expressionOf(facts, name, column);
+  if (expression === null) return null;
+  const { state, percent, text } = expression;
   const specimen = values.use(group, "specimen") ?? column?.mapping.test?.specimen;
   const method = values.use(group, "method") ?? column?.mapping.test?.method;
-  const target = recogniseTest(name)?.target ?? name;
-  const reported = values.use(group, "reported") ?? stateText;
+  const target = values.has(group, "part of") ? name : (recogniseTest(name)?.target ?? name);
+  const reported = values.use(group, "reported") ?? (values.has(group, "part of") ? "" : text);
   const common = said(facts);
   const partOf = values.use(group, "part of");
   return {
     kind: "antigens",
     ...common,
-    ...(partOf === undefined ? {} : { id: partOf }),
-    ...(facts.time.at === undefined ? {} : { at: facts.time.at }),
+    ...defined({ id: partOf, at: facts.time.at }),
     panel: {
-      ...(specimen === undefined ? {} : { specimen }),
-      ...(method === undefined ? {} : { method }),
+      ...defined({ specimen, method }),
       findings: [
-        { antigen: target, state, ...(percent === null ? {} : { percent }), ...(reported === "" || reported === state ? {} : { reported }) },
+        {
+          antigen: target,
+          state,
+          ...(percent === null ? {} : { percent }),
+          ...(reported === "" || reported === state ? {} : { reported }),
+        },
       ],
     },
   };
+}
+
+interface Expression {
+  readonly state: AntigenState;
+  readonly percent: number | null;
+  /** The state in the words of the table. */
+  readonly text: string;
+}
+
+/** What the columns say of how an antigen was expressed, which is then used up. */
+function expressionOf(facts: RowFacts, name: string, column: PlannedColumn | null): Expression | null {
+  const { values, group } = facts;
+  const stateColumn = values.find(group, "antigen state") ?? column ?? values.find(group, "result");
+  const percentColumn = values.find(group, "percent");
+  const text = stateColumn === null ? "" : values.text(stateColumn);
+  const percentText = percentColumn === null ? "" : values.text(percentColumn);
+  const percent = percentOf(percentText, percentColumn) ?? percentOf(text, stateColumn);
+  const named = recogniseAntigenState(text) ?? recogniseAntigenState(percentText);
+  const state = named ?? askState(facts, { name, percent, text: percentText || text });
+  if (state === null) return null;
+  if (stateColumn !== null) values.take(stateColumn);
+  if (percentColumn !== null && percent !== null) values.take(percentColumn);
+  if (percent !== null && values.peek(group, "unit") === "%") values.use(group, "unit");
+  return { state, percent, text };
 }
 
 function percentOf(text: string, column: PlannedColumn | null): number | null {

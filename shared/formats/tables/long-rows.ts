@@ -1,9 +1,17 @@
-import { findAgent, findRegimen } from "../../therapy/catalogue.ts";
-import { recogniseAntigenState, recogniseEvent, recogniseProcedure, recogniseState, recogniseTest, recogniseVital } from "../recognise/recognise.ts";
 import type { Statement } from "../import/statements.ts";
+import { defined } from "./defined.ts";
+import {
+  findAgent,
+  findRegimen,
+  recogniseAntigenState,
+  recogniseEvent,
+  recogniseState,
+  recogniseTest,
+  recogniseVital,
+} from "./known-names.ts";
 import { assessmentStatement, eventStatement, procedureStatement, treatmentStatement } from "./long-events.ts";
 import { type RowFacts, said } from "./long-facts.ts";
-import { isFollowUpName, isDeathName } from "./long-names.ts";
+import { isDeathName, isFollowUpName } from "./long-names.ts";
 import { ownStatement } from "./long-own.ts";
 import { type RecordType, recordTypeOf } from "./long-record-types.ts";
 import { antigenStatement, resultStatement } from "./long-results.ts";
@@ -35,26 +43,50 @@ function nameOf({ values, group }: RowFacts): string | undefined {
 
 const OF_TYPE: Readonly<Record<RecordType, Reader>> = {
   treatment: (facts) => {
-    const name = facts.values.use(facts.group, "drug") ?? facts.values.use(facts.group, "name") ?? facts.values.use(facts.group, "conditioning");
+    const name =
+      facts.values.use(facts.group, "drug") ??
+      facts.values.use(facts.group, "name") ??
+      facts.values.use(facts.group, "conditioning");
     return name === undefined ? [] : [procedureOf(facts, name) ?? treatmentStatement(facts, name)];
   },
   procedure: (facts) => {
-    const name = facts.values.use(facts.group, "name") ?? facts.values.use(facts.group, "drug") ?? facts.values.peek(facts.group, "record type");
+    const name =
+      facts.values.use(facts.group, "name") ??
+      facts.values.use(facts.group, "drug") ??
+      facts.values.peek(facts.group, "record type");
     if (name === undefined) return [];
-    return [procedureStatement(facts, name) ?? { kind: "procedure", ...said(facts), ...point(facts), procedure: { kind: "other", name } }];
+    return [
+      procedureStatement(facts, name) ?? {
+        kind: "procedure",
+        ...said(facts),
+        ...point(facts),
+        procedure: { kind: "other", name },
+      },
+    ];
   },
   result: (facts) => {
     const result = facts.values.find(facts.group, "result") ?? facts.values.find(facts.group, "percent");
     if (result === null) return [];
-    const name = facts.values.use(facts.group, "test") ?? facts.values.use(facts.group, "name") ?? facts.values.use(facts.group, "target") ?? facts.values.peek(facts.group, "record type");
+    const name =
+      facts.values.use(facts.group, "test") ??
+      facts.values.use(facts.group, "name") ??
+      facts.values.use(facts.group, "target") ??
+      facts.values.peek(facts.group, "record type");
     return name === undefined ? [] : namedResult(facts, name);
   },
   antigen: (facts) => {
-    const name = facts.values.use(facts.group, "antigen") ?? facts.values.use(facts.group, "test") ?? facts.values.use(facts.group, "name");
+    const name =
+      facts.values.use(facts.group, "antigen") ??
+      facts.values.use(facts.group, "test") ??
+      facts.values.use(facts.group, "name");
     return name === undefined ? [] : only(antigenStatement(facts, name, null));
   },
   assessment: (facts) => {
-    const role = facts.values.has(facts.group, "disease state") ? "disease state" : facts.values.has(facts.group, "name") ? "name" : "result";
+    const role = facts.values.has(facts.group, "disease state")
+      ? "disease state"
+      : facts.values.has(facts.group, "name")
+        ? "name"
+        : "result";
     const column = facts.values.find(facts.group, role);
     if (column === null) return only(assessmentStatement(facts, facts.values.peek(facts.group, "record type") ?? ""));
     const statement = assessmentStatement(facts, facts.values.text(column));
@@ -62,16 +94,23 @@ const OF_TYPE: Readonly<Record<RecordType, Reader>> = {
     return only(statement);
   },
   event: (facts) => {
-    const name = nameOf(facts) ?? facts.values.peek(facts.group, "category") ?? facts.values.peek(facts.group, "record type");
+    const name =
+      nameOf(facts) ?? facts.values.peek(facts.group, "category") ?? facts.values.peek(facts.group, "record type");
     return name === undefined ? [] : [eventStatement(facts, name)];
   },
   "follow-up": (facts) => [followUp(facts)],
   diagnosis: (facts) => {
+    const of =
+      facts.values.peek(facts.group, "category") === "detail" ? facts.values.use(facts.group, "part of") : undefined;
     const name = nameOf(facts) ?? facts.values.use(facts.group, "result");
+    if (of !== undefined && name !== undefined) {
+      facts.values.use(facts.group, "category");
+      return [{ kind: "diagnosis", ...said(facts), name: of, details: [name] }];
+    }
     return name === undefined ? [] : [{ kind: "diagnosis", ...said(facts), ...point(facts), name }];
   },
   note: (facts) => {
-    const text = facts.values.use(facts.group, "note") ?? nameOf(facts);
+    const text = nameOf(facts) ?? facts.values.use(facts.group, "note");
     return text === undefined ? [] : [{ kind: "note", ...said(facts), ...point(facts), text }];
   },
   patient: ownStatement("patient"),
@@ -89,7 +128,7 @@ const OF_TYPE: Readonly<Record<RecordType, Reader>> = {
 const point = ({ time: { at } }: RowFacts) => (at === undefined ? {} : { at });
 
 const procedureOf = (facts: RowFacts, name: string): Statement | null =>
-  findRegimen(name) === undefined ? procedureStatement(facts, name) : null;
+  findRegimen(name) === null ? procedureStatement(facts, name) : null;
 
 /** A test with its result: of an antigen, of a series, or a state of the disease under the name of a test. */
 export function namedResult(facts: RowFacts, name: string): readonly Statement[] {
@@ -111,19 +150,29 @@ export function namedResult(facts: RowFacts, name: string): readonly Statement[]
   return [resultStatement(facts, name, result)];
 }
 
-const isStateName = (name: string): boolean => /^(?:response|remission|disease status|remissionsstatus|ansprechen|疗效|best response|status)$/i.test(name.trim());
+const isStateName = (name: string): boolean =>
+  /^(?:response|remission|disease status|remissionsstatus|ansprechen|疗效|best response|status)$/i.test(name.trim());
 
 function followUp(facts: RowFacts): Statement {
   const { values, group } = facts;
-  const words = [values.use(group, "name"), values.use(group, "result"), values.use(group, "disease state"), values.peek(group, "record type")];
+  const words = [
+    values.use(group, "name"),
+    values.use(group, "result"),
+    values.use(group, "disease state"),
+    values.peek(group, "record type"),
+  ];
   const texts = words.filter((text) => text !== undefined);
-  const vital = texts.map((text) => (isDeathName(text) ? ("dead" as const) : recogniseVital(text))).find((each) => each !== null);
-  const status = texts.slice(0, values.peek(group, "record type") === undefined ? undefined : -1).filter((text) => !isFollowUpName(text) && !isDeathName(text) && recogniseVital(text) === null);
+  const vital = texts
+    .map((text) => (isDeathName(text) ? ("dead" as const) : recogniseVital(text)))
+    .find((each) => each !== null);
+  const status = texts
+    .slice(0, values.peek(group, "record type") === undefined ? undefined : -1)
+    .filter((text) => !isFollowUpName(text) && !isDeathName(text) && recogniseVital(text) === null);
   return {
     kind: "follow-up",
     ...said(facts),
     ...point(facts),
-    ...(vital === undefined ? {} : { vital }),
+    ...defined({ vital }),
     ...(status.length === 0 ? {} : { status: status.join("; ") }),
   };
 }
@@ -131,44 +180,40 @@ function followUp(facts: RowFacts): Statement {
 /** Without a column that says what the row is, its filled columns do. */
 function implied(facts: RowFacts): readonly Statement[] {
   const { values, group } = facts;
-  const statements: Statement[] = [];
-  const antigen = values.peek(group, "antigen");
-  if (antigen !== undefined) {
-    const statement = antigenStatement(facts, antigen, null);
-    if (statement !== null) {
-      values.use(group, "antigen");
-      statements.push(statement);
-    }
+  const statements = [...impliedAntigen(facts), ...impliedResult(facts)];
+  const drug = values.use(group, "drug");
+  if (drug !== undefined) statements.push(procedureOf(facts, drug) ?? treatmentStatement(facts, drug));
+  const state = values.find(group, "disease state");
+  const assessment = state === null ? null : assessmentStatement(facts, values.text(state));
+  if (state !== null && assessment !== null) {
+    values.take(state);
+    statements.push(assessment);
   }
-  const drug = values.peek(group, "drug");
+  const name = statements.length === 0 ? values.use(group, "name") : undefined;
+  return name === undefined ? statements : [byName(facts, name)];
+}
+
+function impliedAntigen(facts: RowFacts): readonly Statement[] {
+  const antigen = facts.values.peek(facts.group, "antigen");
+  const statement = antigen === undefined ? null : antigenStatement(facts, antigen, null);
+  if (statement !== null) facts.values.use(facts.group, "antigen");
+  return only(statement);
+}
+
+function impliedResult(facts: RowFacts): readonly Statement[] {
+  const { values, group } = facts;
   const test = values.peek(group, "test");
-  const named = values.peek(group, "name");
-  if (test !== undefined && (values.has(group, "result") || values.has(group, "percent"))) {
+  if (test !== undefined) {
     const made = namedResult(facts, test);
     if (made.length > 0) values.use(group, "test");
-    statements.push(...made);
-  } else if (test === undefined && values.has(group, "result") && drug === undefined) {
-    const name = values.peek(group, "target") ?? values.peek(group, "marker") ?? (named !== undefined && recogniseTest(named) !== null ? values.use(group, "name") : undefined);
-    if (name !== undefined) statements.push(...namedResult(facts, name));
+    return made;
   }
-  if (drug !== undefined) {
-    values.use(group, "drug");
-    statements.push(procedureOf(facts, drug) ?? treatmentStatement(facts, drug));
-  }
-  const state = values.find(group, "disease state");
-  if (state !== null) {
-    const statement = assessmentStatement(facts, values.text(state));
-    if (statement !== null) {
-      values.take(state);
-      statements.push(statement);
-    }
-  }
-  const name = values.peek(group, "name");
-  if (name !== undefined && statements.length === 0) {
-    values.use(group, "name");
-    statements.push(byName(facts, name));
-  }
-  return statements;
+  if (!values.has(group, "result") || values.has(group, "drug")) return [];
+  const named = values.peek(group, "name");
+  const isTest = named !== undefined && recogniseTest(named) !== null;
+  const name =
+    values.peek(group, "target") ?? values.peek(group, "marker") ?? (isTest ? values.use(group, "name") : undefined);
+  return name === undefined ? [] : namedResult(facts, name);
 }
 
 /** An event that only its name describes. */
@@ -176,25 +221,30 @@ export function byName(facts: RowFacts, name: string): Statement {
   const { values, group } = facts;
   if (isDeathName(name)) return { kind: "follow-up", ...said(facts), ...point(facts), vital: "dead" };
   if (isFollowUpName(name)) return { kind: "follow-up", ...said(facts), ...point(facts), ...statusOf(facts) };
-  if (findRegimen(name) !== undefined) return treatmentStatement(facts, name);
+  if (findRegimen(name) !== null) return treatmentStatement(facts, name);
   const procedure = procedureStatement(facts, name);
   if (procedure !== null) return procedure;
-  if (findAgent(name) !== undefined || values.has(group, "dose")) return treatmentStatement(facts, name);
+  if (findAgent(name) !== null || values.has(group, "dose")) return treatmentStatement(facts, name);
   const state = recogniseState(name) === null ? null : assessmentStatement(facts, name);
   if (state !== null) return state;
   if (recogniseTest(name) !== null && (values.has(group, "result") || values.has(group, "percent"))) {
     const [result] = namedResult(facts, name);
     if (result !== undefined) return result;
   }
-  if (/^(?:initial |first |primary )?(?:diagnosis|diagnose|erstdiagnose|diagnostic|diagnóstico|诊断|初诊|确诊|dx)$/i.test(name))
+  if (
+    /^(?:initial |first |primary )?(?:diagnosis|diagnose|erstdiagnose|diagnostic|diagnóstico|诊断|初诊|确诊|dx)$/i.test(
+      name,
+    )
+  )
     return { kind: "anchor", ...said(facts), ...point(facts), name: "diagnosis" };
   if (recogniseEvent(name) === null && isTreatmentName(name)) return treatmentStatement(facts, name);
   return eventStatement(facts, name);
 }
 
 const isTreatmentName = (name: string): boolean =>
-  /(?:chemotherap|chimioth|quimioterap|化疗|induction|induktion|consolidation|konsolidierung|maintenance|erhaltungstherapie|conditioning|konditionierung|bridging|salvage)/i.test(name) &&
-  !/(?:after|post|end of|nach|failure)/i.test(name);
+  /(?:chemotherap|chimioth|quimioterap|化疗|induction|induktion|consolidation|konsolidierung|maintenance|erhaltungstherapie|conditioning|konditionierung|bridging|salvage)/i.test(
+    name,
+  ) && !/(?:after|post|end of|nach|failure)/i.test(name);
 
 function statusOf({ values, group }: RowFacts) {
   const text = values.use(group, "result") ?? values.use(group, "disease state");

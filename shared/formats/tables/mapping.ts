@@ -103,7 +103,8 @@ export interface ColumnMapping {
 export const timeUnits = ["days", "weeks", "months", "years"] as const;
 export type TimeUnit = (typeof timeUnits)[number];
 
-export type DateOrder = "day month year" | "month day year" | "year month day";
+export const dateOrders = ["day month year", "month day year", "year month day"] as const;
+export type DateOrder = (typeof dateOrders)[number];
 
 /** How a table is understood. Kept in a profile, it holds for each table with the same headings. */
 export interface TableMapping {

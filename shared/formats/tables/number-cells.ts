@@ -25,17 +25,27 @@ function styleOf(section: FormatSection | undefined): NumberCell["style"] {
 }
 
 function numberText(value: number, section: FormatSection | undefined): string {
-  const rounded = value === 0 ? 0 : Number(value.toPrecision(SIGNIFICANT_DIGITS));
-  if (section === undefined) return String(rounded);
+  const rounded = rounded15(value);
+  if (section === undefined) return decimal(rounded);
   const { shown, before, after, digits } = section;
   const text = before + digitsText(rounded, shown, digits) + after;
-  return shown === "words" ? `${before} (${rounded})` : text.trim();
+  return shown === "words" ? `${before} (${decimal(rounded)})` : text.trim();
 }
 
 function digitsText(value: number, shown: FormatSection["shown"], digits: number): string {
-  if (shown === "percent") return `${timesHundred(value)} %`;
+  if (shown === "percent") return `${decimal(timesHundred(value))} %`;
   if (shown === "scientific") return value === 0 ? "0" : value.toExponential().replace("e+", "e");
-  return Number.isInteger(value) && value >= 0 ? String(value).padStart(digits, "0") : String(value);
+  return Number.isInteger(value) && value >= 0 ? decimal(value).padStart(digits, "0") : decimal(value);
+}
+
+function decimal(value: number): string {
+  return String(value).replace("e+", "e");
+}
+
+/** Whole numbers are not touched: they may be somebody's number in a register. Minus zero is zero. */
+function rounded15(value: number): number {
+  if (value === 0) return 0;
+  return Number.isInteger(value) ? value : Number(value.toPrecision(SIGNIFICANT_DIGITS));
 }
 
 /** By moving the decimal point: multiplied, 0.07 becomes 7.000000000000001. */

@@ -1,6 +1,5 @@
 import { workbookLimits } from "../archive/limits.ts";
-import { peek } from "../archive/open-archive.ts";
-import { readBytes } from "../archive/read-bytes.ts";
+import { peek, readBytes } from "../archive/read-bytes.ts";
 import type { InputFile } from "../import/reader.ts";
 import { compoundDocumentError } from "./compound-document.ts";
 import { openDelimitedTable } from "./delimited-table.ts";

@@ -1,11 +1,11 @@
-import { cellText, type Cell } from "./cells.ts";
+import type { Cell } from "./cells.ts";
 import type { ColumnGroup, PlannedColumn } from "./column-plan.ts";
 import type { TableStore } from "./column-store.ts";
 import type { ColumnRole } from "./mapping.ts";
 
 /** The cells of one row. What has been taken is in a statement; what has not goes to the note, so that nothing is lost. */
 export class RowValues {
-  private readonly taken = new Set<number>();
+  private readonly taken: boolean[] = [];
   private readonly store: TableStore;
   private readonly row: number;
 
@@ -18,19 +18,23 @@ export class RowValues {
     return this.store.cell(this.row, index);
   }
 
-  text(column: PlannedColumn): string {
-    return cellText(this.cell(column)).trim();
+  text({ index }: PlannedColumn): string {
+    return this.store.text(this.row, index);
+  }
+
+  isFilled({ index }: PlannedColumn): boolean {
+    return this.store.isFilled(this.row, index);
   }
 
   take(column: PlannedColumn): void {
-    this.taken.add(column.index);
+    this.taken[column.index] = true;
   }
 
   /** The first filled column of this role that nobody has taken. */
   find(group: ColumnGroup, role: ColumnRole): PlannedColumn | null {
-    for (const column of group.columns) {
-      if (column.mapping.role === role && !this.taken.has(column.index) && this.text(column) !== "") return column;
-    }
+    const columns = group.byRole.get(role);
+    if (columns === undefined) return null;
+    for (const column of columns) if (this.isFilled(column) && this.taken[column.index] !== true) return column;
     return null;
   }
 
@@ -52,13 +56,15 @@ export class RowValues {
     return column === null ? undefined : this.text(column);
   }
 
-  /** `Heading: value`, one a line, of what nobody has taken. */
+  /** What nobody has taken of these columns, which is then used up: `Heading: value`, or the bare value of a note. */
   rest(columns: readonly PlannedColumn[]): readonly string[] {
-    return columns.flatMap((column) => {
-      const text = this.text(column);
-      if (text === "" || this.taken.has(column.index)) return [];
+    const lines: string[] = [];
+    for (const column of columns) {
+      if (!this.isFilled(column) || this.taken[column.index] === true) continue;
       this.take(column);
-      return [`${column.mapping.heading}: ${text}`];
-    });
+      const text = this.text(column);
+      lines.push(column.mapping.role === "note" ? text : `${column.mapping.heading}: ${text}`);
+    }
+    return lines;
   }
 }

@@ -24,8 +24,11 @@ function statedInWords(time: Time | StatedTime): string {
   const about = time.about === true ? "about " : "";
   if (time.date !== undefined) return about + time.date;
   if (time.day !== undefined) return `${about}day ${time.day}${time.from === undefined ? "" : ` from [${time.from}]`}`;
-  if (time.courseDay !== undefined) return `${about}course day ${time.courseDay}${time.of === undefined ? "" : ` of [${time.of}]`}`;
-  return time.offset === undefined || time.from === undefined ? "" : `${about}${durationInWords(time.offset)} after [${time.from}]`;
+  if (time.courseDay !== undefined)
+    return `${about}course day ${time.courseDay}${time.of === undefined ? "" : ` of [${time.of}]`}`;
+  return time.offset === undefined || time.from === undefined
+    ? ""
+    : `${about}${durationInWords(time.offset)} after [${time.from}]`;
 }
 
 const durationInWords = (duration: Duration): string =>
@@ -50,23 +53,24 @@ export function timeFromWords(text: string): Time | { readonly ongoing: true } |
   if (text === "ongoing") return { ongoing: true };
   if (text.length > LONGEST || !OWN_WORDS.test(text)) return null;
   const time: Record<string, unknown> = {};
-  for (const part of text.split("; ")) {
-    const [, word, rest] = /^(after|before|by|estimated) (.+)$/.exec(part) ?? [];
-    if (word === undefined || rest === undefined) {
-      const stated = statedFromWords(part);
-      if (stated === null || Object.keys(time).length > 0) return null;
-      for (const [field, value] of Object.entries(stated)) time[field] = value;
-    } else if (word === "estimated") {
-      const estimate = statedFromWords(rest);
-      if (estimate === null) return null;
-      time["estimate"] = estimate;
-    } else {
-      const bounds = rest.split(" and ").map(boundFromWords);
-      if (bounds.some((bound) => bound === null)) return null;
-      time[word] = bounds.length === 1 ? bounds[0] : bounds;
-    }
+  for (const [index, part] of text.split("; ").entries()) {
+    const fields = partFromWords(part, index === 0);
+    if (fields === null) return null;
+    for (const [field, value] of Object.entries(fields)) time[field] = value;
   }
   return time as Time;
+}
+
+function partFromWords(part: string, isFirst: boolean): Time | null {
+  const [, word, rest] = /^(after|before|by|estimated) (.+)$/.exec(part) ?? [];
+  if (word === undefined || rest === undefined) return isFirst ? statedFromWords(part) : null;
+  if (word === "estimated") {
+    const estimate = statedFromWords(rest);
+    return estimate === null ? null : { estimate };
+  }
+  const bounds = rest.split(" and ").map(boundFromWords);
+  if (bounds.some((bound) => bound === null)) return null;
+  return { [word]: bounds.length === 1 ? bounds[0] : bounds };
 }
 
 function boundFromWords(text: string): Bound | null {
@@ -81,7 +85,8 @@ function statedFromWords(text: string): StatedTime | null {
   const day = /^day (-?\d[\d.]*)(?: from \[([^\]]{1,110})\])?$/.exec(bare);
   if (day !== null) return { day: Number(day[1]), ...(day[2] === undefined ? {} : { from: day[2] }), ...about };
   const course = /^course day (\d{1,6})(?: of \[([^\]]{1,110})\])?$/.exec(bare);
-  if (course !== null) return { courseDay: Number(course[1]), ...(course[2] === undefined ? {} : { of: course[2] }), ...about };
+  if (course !== null)
+    return { courseDay: Number(course[1]), ...(course[2] === undefined ? {} : { of: course[2] }), ...about };
   const offset = /^((?:-?\d[\d.e+-]* (?:years|months|weeks|days) ){1,4})after \[([^\]]{1,110})\]$/.exec(bare);
   const from = offset?.[2];
   if (offset === null || from === undefined) return null;

@@ -1,9 +1,10 @@
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { Statement } from "../import/statements.ts";
-import { recogniseSex, recogniseVital } from "../recognise/recognise.ts";
 import { cellText } from "./cells.ts";
 import type { PlannedColumn, TablePlan } from "./column-plan.ts";
+import { defined } from "./defined.ts";
+import { recogniseSex, recogniseVital } from "./known-names.ts";
 import { isDeathName } from "./long-names.ts";
 import { plainNumber } from "./long-numbers.ts";
 import type { ColumnRole } from "./mapping.ts";
@@ -32,7 +33,10 @@ interface PatientRow {
 }
 
 /** Sex, age, diagnosis, last follow-up: columns that are about the patient, whatever else the row is about. `repeated`: said before. */
-export function patientStatements(row: PatientRow): { readonly statements: readonly Statement[]; readonly repeated: boolean } {
+export function patientStatements(row: PatientRow): {
+  readonly statements: readonly Statement[];
+  readonly repeated: boolean;
+} {
   const { plan, values, record, person } = row;
   const said = new Map<ColumnRole, PlannedColumn>();
   let repeated = false;
@@ -77,8 +81,7 @@ function personStatement(said: Said, { values, record }: Cells): readonly Statem
   const parts = {
     ...(sex === null ? {} : { sex }),
     ...(age === null ? {} : { ageAtDiagnosis: age }),
-    ...(label === undefined ? {} : { label }),
-    ...(birth === undefined ? {} : { birthDate: birth }),
+    ...defined({ label, birthDate: birth }),
   };
   return Object.keys(parts).length === 0 ? [] : [{ kind: "patient", record, ...parts }];
 }
@@ -87,7 +90,10 @@ const DAYS_IN_YEAR = 365.25;
 
 function ageOf(column: PlannedColumn | undefined, values: RowValues): number | null {
   if (column === undefined) return null;
-  const number = plainNumber(values.text(column).replace(/ ?(?:years?|yrs?|y|jahre?|ans?|años?|anos|岁)\.?$/i, ""), column.decimalComma);
+  const number = plainNumber(
+    values.text(column).replace(/ ?(?:years?|yrs?|y|jahre?|ans?|años?|anos|岁)\.?$/i, ""),
+    column.decimalComma,
+  );
   if (number === null) return null;
   if (column.mapping.counts?.unit === "days") return Math.floor(number / DAYS_IN_YEAR);
   values.take(column);
@@ -106,7 +112,12 @@ function diagnosisStatements(said: Said, { values, record }: Cells): readonly St
     return date?.time === undefined ? [] : [{ kind: "anchor", record, ...inferred, ...at, name: "diagnosis" }];
   }
   values.take(nameColumn);
-  const findings = geneticsColumn === undefined ? [] : cellText(values.cell(geneticsColumn)).split(/\s*[;\n]\s*/).filter((part) => part.trim() !== "");
+  const findings =
+    geneticsColumn === undefined
+      ? []
+      : cellText(values.cell(geneticsColumn))
+          .split(/\s*[;\n]\s*/)
+          .filter((part) => part.trim() !== "");
   if (geneticsColumn !== undefined) values.take(geneticsColumn);
   return [
     {
@@ -138,7 +149,7 @@ function followUpStatement(said: Said, { values, record, deathInRow }: PatientRo
       record,
       ...(date?.assumed === true ? { inferred: true as const } : {}),
       ...(date?.time === undefined ? {} : { at: date.time }),
-      ...(status === undefined ? {} : { status }),
+      ...defined({ status }),
       ...(vital === null ? {} : { vital }),
     },
   ];

@@ -1,11 +1,10 @@
-import { findAgent, findRegimen } from "../../therapy/catalogue.ts";
-import { recogniseTest } from "../recognise/recognise.ts";
 import type { Statement } from "../import/statements.ts";
 import type { ColumnGroup, PlannedColumn } from "./column-plan.ts";
+import { findAgent, findRegimen, recogniseTest } from "./known-names.ts";
 import { assessmentStatement, eventStatement, treatmentStatement } from "./long-events.ts";
-import { readTime, type RowFacts, type RowTime, said } from "./long-facts.ts";
-import { byName } from "./long-rows.ts";
+import { type RowFacts, type RowTime, readTime, said } from "./long-facts.ts";
 import { antigenStatement, resultStatement } from "./long-results.ts";
+import { byName } from "./long-rows.ts";
 
 /** A test of a wide table: one result for each filled column. Empty cells are no tests. */
 export function valueStatement(facts: RowFacts, column: PlannedColumn): Statement {
@@ -27,7 +26,11 @@ function timeOfValue({ time }: RowFacts, { mapping: { at } }: PlannedColumn): Ro
 }
 
 /** One of several events of a row, each in its own columns: `Date HSCT 1`, `Donor HSCT 1`. Empty when nothing of it is filled in. */
-export function groupStatements(facts: Omit<RowFacts, "time" | "group">, group: ColumnGroup, rowTime: RowTime): readonly Statement[] {
+export function groupStatements(
+  facts: Omit<RowFacts, "time" | "group">,
+  group: ColumnGroup,
+  rowTime: RowTime,
+): readonly Statement[] {
   const { values } = facts;
   const filled = group.columns.filter((column) => values.text(column) !== "");
   if (filled.length === 0) return [];
@@ -63,9 +66,13 @@ function ofGroup(facts: RowFacts, { dated }: { readonly dated: boolean }): State
     }
   }
   if (label === "" || !(dated || isEventOfDetails(facts))) return null;
-  if (/^(?:first |last |1st |\d+(?:st|nd|rd|th)? )?(?:treatment|therapy|therapie|behandlung|traitement|tratamiento|chemo|chemotherapy|line|linie)(?:[ _-]*\d+)?$/i.test(label))
+  if (
+    /^(?:first |last |1st |\d+(?:st|nd|rd|th)? )?(?:treatment|therapy|therapie|behandlung|traitement|tratamiento|chemo|chemotherapy|line|linie)(?:[ _-]*\d+)?$/i.test(
+      label,
+    )
+  )
     return treatmentStatement(facts, label);
-  if (findAgent(label) !== undefined || findRegimen(label) !== undefined) return treatmentStatement(facts, label);
+  if (findAgent(label) !== null || findRegimen(label) !== null) return treatmentStatement(facts, label);
   return byName(facts, label);
 }
 

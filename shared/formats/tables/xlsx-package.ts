@@ -1,5 +1,5 @@
 import { workbookLimits } from "../archive/limits.ts";
-import { Zip } from "../archive/open-archive.ts";
+import { Zip } from "../archive/zip.ts";
 import { UnreadableFileError } from "../import/reader.ts";
 import { readXml, type XmlHandler } from "./xml-events.ts";
 
@@ -29,7 +29,7 @@ export class WorkbookPackage {
   workbookPart(): string {
     const stated = this.relationships("").find(({ type }) => type === "officeDocument")?.part;
     const part = stated ?? "xl/workbook.xml";
-    if (!this.has(part) || !/(?:^|\/)xl\/[^/]*\.xml$|workbook[^/]*\.xml$/i.test(part)) throw this.noWorkbook();
+    if (!this.has(part) || otherDocuments.some((other) => other.part === part)) throw this.noWorkbook();
     return part;
   }
 

@@ -6,6 +6,7 @@ import { numberCell } from "./number-cells.ts";
 import type { NumberFormat } from "./number-format.ts";
 import type { DateSystem } from "./serial-dates.ts";
 import type { Merge, TableProblem, TableRow } from "./table.ts";
+import { TextPool } from "./text-pool.ts";
 import { isTrue, RichText, unescapeCharacters } from "./xlsx-parts.ts";
 import type { XmlAttributes, XmlHandler } from "./xml-events.ts";
 
@@ -20,6 +21,8 @@ export interface WorkbookTables {
 const MAXIMUM_CELLS = 10_000_000;
 const MAXIMUM_PROBLEMS = 200;
 const LONGEST_FORMULA = 200;
+
+const decimalNumber = /^\s{0,10}[-+]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:E[-+]?[0-9]{1,5})?\s{0,10}$/i;
 
 interface OpenCell {
   readonly type: string;
@@ -37,6 +40,7 @@ export class SheetHandler implements XmlHandler {
   private readonly workbook: WorkbookTables;
   private readonly place: string;
   private readonly rich = new RichText();
+  private readonly pool = new TextPool();
   private line = 0;
   private column = -1;
   private cells: Cell[] = [];
@@ -121,17 +125,17 @@ export class SheetHandler implements XmlHandler {
   }
 
   private content(cell: OpenCell): Cell {
-    if (cell.type === "inlineStr") return this.rich.take();
+    if (cell.type === "inlineStr") return this.pool.keep(this.rich.take());
     if (cell.value === null || (cell.value === "" && cell.type !== "str")) return this.withoutValue(cell);
     switch (cell.type) {
       case "s":
         return this.sharedString(cell.value);
       case "str":
-        return unescapeCharacters(cell.value);
+        return this.pool.keep(unescapeCharacters(cell.value));
       case "b":
         return { kind: "boolean", value: isTrue(cell.value.trim()) };
       case "e":
-        return { kind: "error", code: cell.value };
+        return { kind: "error", code: this.pool.keep(cell.value) };
       case "d":
         return isoDate(cell.value);
       default:
@@ -153,7 +157,7 @@ export class SheetHandler implements XmlHandler {
   }
 
   private number(text: string, style: number): Cell {
-    const value = text.trim() === "" ? Number.NaN : Number(text);
+    const value = decimalNumber.test(text) ? Number(text) : Number.NaN;
     if (!Number.isFinite(value)) return text;
     return numberCell(value, this.workbook.formats[style] ?? [], this.workbook.dates);
   }

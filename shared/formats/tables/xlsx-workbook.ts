@@ -1,8 +1,10 @@
 import { UnreadableFileError } from "../import/reader.ts";
-import type { Table, TableRow } from "./table.ts";
+import { readCellReference } from "./cell-references.ts";
+import type { Table, TableProblem, TableRow } from "./table.ts";
 import { WorkbookPackage } from "./xlsx-package.ts";
-import { readSharedStrings, readStyles, readWorkbookPart, type SheetEntry } from "./xlsx-parts.ts";
+import { RichText, readSharedStrings, readStyles, readWorkbookPart, type SheetEntry } from "./xlsx-parts.ts";
 import { SheetHandler, type WorkbookTables } from "./xlsx-sheet.ts";
+import type { XmlHandler } from "./xml-events.ts";
 
 const BLOCK = 2_000;
 
@@ -34,13 +36,14 @@ export function* openWorkbook(bytes: Uint8Array, name: string): Generator<Table>
 function readSheet(workbook: WorkbookPackage, tables: WorkbookTables, sheet: SheetEntry, part: string): Table {
   const handler = new SheetHandler(tables, `${workbook.name}, sheet ${sheet.name}`);
   workbook.read(part, handler);
+  const comments = readComments(workbook, part);
   const { rows, merges, problems } = handler;
   return {
     source: { name: workbook.name, sheet: sheet.name },
     notes: [...notesOf(sheet, handler, tables), ...unreadParts(workbook, part)],
     merges,
     rows: () => inBlocks(rows),
-    problems: () => problems,
+    problems: () => [...problems, ...comments],
   };
 }
 
@@ -54,13 +57,38 @@ function notesOf(sheet: SheetEntry, { hiddenRows }: SheetHandler, { dates }: Wor
   ];
 }
 
+/** Comments on cells hold values at times; they are not read as such, but said with their words. */
+function readComments(workbook: WorkbookPackage, part: string): readonly TableProblem[] {
+  const comments: TableProblem[] = [];
+  const rich = new RichText();
+  let reference = "";
+  const handler: XmlHandler = {
+    open: (name, attributes) => {
+      if (name === "comment") {
+        reference = attributes["ref"] ?? "";
+        rich.begin();
+      } else rich.open(name);
+    },
+    text: (text) => rich.text(text),
+    close: (name) => {
+      rich.close(name);
+      if (name !== "comment") return;
+      const line = readCellReference(reference)?.row ?? null;
+      comments.push({
+        line,
+        message: `Cell ${reference.slice(0, 20)} has a comment, which is not read as a value: ${rich.take()}`,
+      });
+    },
+  };
+  for (const { type, part: target } of workbook.relationships(part))
+    if (type === "comments") workbook.read(target, handler);
+  return comments;
+}
+
 /** What may hold values but is no cell. */
 function unreadParts(workbook: WorkbookPackage, part: string): readonly string[] {
   const types = new Set(workbook.relationships(part).map(({ type }) => type));
-  return [
-    ...(types.has("comments") || types.has("threadedComment") ? ["Comments on cells are not read."] : []),
-    ...(types.has("drawing") ? ["Charts, pictures and text boxes are not read."] : []),
-  ];
+  return [...(types.has("drawing") ? ["Charts, pictures and text boxes are not read."] : [])];
 }
 
 async function* inBlocks(rows: readonly TableRow[]): AsyncGenerator<readonly TableRow[]> {

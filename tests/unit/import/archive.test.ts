@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { gzipSync, strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { openArchive } from "../../../shared/formats/archive/open-archive.ts";
@@ -64,6 +65,11 @@ describe("refused", () => {
     ["a wrong check sum", patched(one, LISTED, 16, 1), /check sum/],
     ["an archive that is cut off", one.subarray(0, one.length - 30), /damaged/],
     ["more files than there are", patched(one, END, 10, 9, 2), /damaged/],
+    [
+      "fewer files than there are",
+      patched(zip({ "a.csv": "x", "b.csv": "y" }), END, 10, 1, 2),
+      /more files than it says/,
+    ],
     ["what is no archive", strToU8("hello"), /no archive/],
     ["a gzip archive that is cut off", gzipSync(strToU8("abc".repeat(100))).subarray(0, -12), /damaged/],
     ["a gzip archive with a changed check sum", patched(gzipSync(strToU8("a,b")), 0x88b1f, 15, 7), /damaged/],
@@ -101,10 +107,35 @@ describe("refused", () => {
   });
 
   it("bombs, whether they say so or not", async () => {
-    const bomb = workbookBytes({ more: { "xl/sharedStrings.xml": " ".repeat(30_000_000) }, sheet: "" });
+    const bomb = workbookBytes({ more: { "xl/sharedStrings.xml": " ".repeat(4_000_000) }, sheet: "" });
     await expect(readTable(bomb)).rejects.toThrow(/100 times its size/);
     const lying = patched(patched(bomb, LISTED, 24, 900_000), LOCAL, 22, 900_000);
     await expect(readTable(lying)).rejects.toThrow(/not the size|damaged/);
-    await expect(unpack(gzipSync(new Uint8Array(30_000_000)), "b.gz")).rejects.toThrow(/100 times its size/);
+    await expect(unpack(gzipSync(new Uint8Array(4_000_000)), "b.gz")).rejects.toThrow(/100 times its size/);
   });
+});
+
+it("damaged archives are archives or files that cannot be read", async () => {
+  const whole = [
+    zip({ "a.csv": "a,b\n1,2\n", "labs/b.csv": "x".repeat(300) }),
+    gzipSync(strToU8("a,b\n1,2\n".repeat(20))),
+  ];
+  const change = fc.tuple(fc.nat(1_000), fc.nat(255));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...whole),
+      fc.array(change, { maxLength: 3 }),
+      fc.nat(40),
+      async (bytes, changes, cut) => {
+        const damaged = bytes.slice(0, bytes.length - Math.max(0, cut - 20));
+        for (const [position, byte] of changes) damaged[position % damaged.length] = byte;
+        try {
+          await unpack(damaged);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UnreadableFileError);
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
 });

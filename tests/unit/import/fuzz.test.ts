@@ -2,25 +2,26 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { inProject } from "../../../scripts/project.mjs";
-import { filesBelow, formatOfImporter, importCorpus, importers } from "../../support/import-corpus.ts";
+import { filesBelow, formatOfImporter, importCorpus, importers, shareOfImporter } from "../../support/import-corpus.ts";
 import { fuzzInProcess } from "../../support/import-fuzz.ts";
 import { importOutcome } from "../../support/import-outcome.ts";
 
-const RUNS = 5_000;
+const MOST_BYTES = 4_000;
 const MOST_GROWTH = 256e6;
 
-test.each(importers)(
+test.concurrent.each(importers)(
   "%s: damaged files give cases and a report that add up, or a sentence",
   async (importer) => {
     const folder = inProject("out", "fuzz", importer);
-    const corpus = (await importCorpus(`${folder}-corpus`))[importer];
-    const task = { corpus, format: formatOfImporter[importer], runs: RUNS, seed: 1, folder };
+    const corpus = (await importCorpus(`${folder}-corpus`, MOST_BYTES))[importer];
+    const runs = shareOfImporter[importer];
+    const task = { corpus, format: formatOfImporter[importer], runs, seed: 1, folder };
     const { failures, growth, withCase } = await fuzzInProcess(task);
     expect(failures).toEqual([]);
     expect(growth).toBeLessThan(MOST_GROWTH);
     expect(withCase).toBeGreaterThan(0);
   },
-  300_000,
+  600_000,
 );
 
 const kept = filesBelow(inProject("tests", "fixtures", "import-failures"));

@@ -79,6 +79,8 @@ describe("encodings", () => {
   it.each([
     ["a picture", bytes([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), /a picture \(PNG\)/],
     ["a PDF document", bytes("%PDF-1.7\n", [0xe2, 0xe3, 0, 1, 2, 3]), /a PDF document/],
+    ["a web page", bytes("\n<table><tr><td>P1</td></tr></table>"), /a web page/],
+    ["a workbook in XML", bytes('<?xml version="1.0"?><Workbook/>'), /an XML document/],
     ["bytes", bytes("P1;", [0, 1, 2, 3, 0, 0, 5]), /no text/],
     [
       "a workbook of 1997",
@@ -116,6 +118,12 @@ describe("delimiters and lines", () => {
   ])("finds the %s", async (_, text) => {
     const { texts } = await readTable(text);
     expect(texts.map((row) => row.length)).toEqual(texts.map(() => 3));
+  });
+
+  it("finds it below a head of other lines", async () => {
+    const text =
+      "Labor Nord, Hafenweg 1, Kiel\nAusgabe, Stand 3.4.\n\nPatient;Datum;Wert\nP1;03.04.2021;0,5\nP1;04.04.2021;0,6\n";
+    expect((await readTable(text)).texts.at(-1)).toEqual(["P1", "04.04.2021", "0,6"]);
   });
 
   it("reads one column as one column", async () => {

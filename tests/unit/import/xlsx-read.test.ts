@@ -140,6 +140,9 @@ it("gives numbers in full, with what the format adds to them", async () => {
       [0, '0.0;-0.0;"neg"'],
       [5, '0.0" ×10⁹/l"'],
       [0, "0%"],
+      ["1234567890123456", "0"],
+      ["1e21", "General"],
+      ["0x10", "General"],
     ]),
   ).toEqual([
     "0.01 %",
@@ -156,6 +159,9 @@ it("gives numbers in full, with what the format adds to them", async () => {
     "neg (0)",
     "5 ×10⁹/l",
     "0 %",
+    "1234567890123456",
+    "1e21",
+    "0x10",
   ]);
 });
 
@@ -307,4 +313,16 @@ it("XML of damaged parts too", async () => {
     }),
     { numRuns: 300 },
   );
+});
+
+it("says comments with their cells", async () => {
+  const rels =
+    '<Relationships><Relationship Id="rId1" Type="http://x/comments" Target="../comments1.xml"/></Relationships>';
+  const comments =
+    '<comments><commentList><comment ref="B3"><text><r><t>repeat: </t></r><r><t>0.02</t></r></text></comment></commentList></comments>';
+  const more = { "xl/worksheets/_rels/sheet1.xml.rels": rels, "xl/comments1.xml": comments };
+  const { table } = await readTable(workbookBytes({ sheet: "<row><c><v>1</v></c></row>", more }));
+  expect(table.problems()).toEqual([
+    { line: 3, message: "Cell B3 has a comment, which is not read as a value: repeat: 0.02" },
+  ]);
 });

@@ -1,0 +1,76 @@
+import type { Time } from "../../case/time-schema.ts";
+import { type CaseDraft, provenanceOf } from "./build-draft.ts";
+import { type ResultTimes, whenOf } from "./build-result-times.ts";
+import { codeInWords, lines } from "./build-words.ts";
+import type { StatementOf } from "./statements.ts";
+
+interface Keeping {
+  readonly at: Time | undefined;
+  readonly draft: CaseDraft;
+  readonly id: string | undefined;
+}
+
+export function wordsOfResult({ result, series }: StatementOf<"result">): string {
+  if ("text" in result) return result.text;
+  if (result.reported !== undefined) return result.reported;
+  const { kind, ...rest } = result.result;
+  const words = [kind, ...Object.values(rest).map(String), series.unit ?? ""];
+  return words.filter((word) => word !== "").join(" ");
+}
+
+/** A result that is not understood, or of no known time: every word of it as a note. */
+export function keepInWords(statement: StatementOf<"result">, { at, draft, id }: Keeping): void {
+  const { series } = statement;
+  const { note, ...provenance } = provenanceOf(statement);
+  const said = "text" in statement.result && series.unit !== undefined ? ` ${series.unit}` : "";
+  const text = lines(`${series.name}: ${wordsOfResult(statement)}${said}`, detailsOf(statement), note);
+  draft.note(text ?? series.name, statement.record, at, {
+    ...provenance,
+    ...(id === undefined ? {} : { id }),
+  });
+}
+
+/** What stands beside a result, a line each; limits only where its note does not have them. */
+function detailsOf({ series, marker, limitOfDetection, limitOfQuantification, note }: StatementOf<"result">) {
+  const { sensitivity, quantitativeRange, codes } = series;
+  const hasLimits = note?.includes("Limit of") === true;
+  const line = (heading: string, value: string | number | undefined): string | undefined =>
+    value === undefined || value === "" ? undefined : `${heading}: ${value}`;
+  return lines(
+    line("Target", series.target),
+    line("Method", series.method),
+    line("Specimen", series.specimen),
+    line("Marker", marker),
+    line("Sensitivity", sensitivity),
+    line("Quantitative range from", quantitativeRange?.lower),
+    line("Quantitative range to", quantitativeRange?.upper),
+    hasLimits ? undefined : line("Limit of detection", limitOfDetection),
+    hasLimits ? undefined : line("Limit of quantification", limitOfQuantification),
+    ...(codes ?? []).map(codeInWords),
+  );
+}
+
+/** A result that is no quantity, as an event of the course. */
+export function addResultEvent(
+  statement: StatementOf<"result">,
+  when: ResultTimes & { draft: CaseDraft; id: string | undefined },
+): void {
+  const { draft, at, start, id } = when;
+  const { series, record } = statement;
+  const unit = series.unit === undefined ? "" : ` ${series.unit}`;
+  const note = lines(`Result: ${wordsOfResult(statement)}${unit}`, detailsOf(statement), statement.note);
+  const added =
+    (at !== undefined || start !== undefined) &&
+    draft.add(
+      "events",
+      {
+        id: id ?? draft.ids.take(series.name, "event"),
+        category: "clinical",
+        name: series.name,
+        ...whenOf(when),
+        ...provenanceOf({ ...statement, ...(note === undefined ? {} : { note }) }),
+      },
+      record,
+    );
+  if (!added) keepInWords(statement, { at: at ?? start, draft, id });
+}

@@ -1,0 +1,40 @@
+import { vocabulary, wordsOf } from "./words.ts";
+
+type AntigenState = "positive" | "dim" | "partial" | "negative" | "not tested";
+
+const states = vocabulary<AntigenState>([
+  [
+    "positive",
+    "positive|pos|positiv|positif|positiva|positivo|positief|present|expressed|bright|strong|strongly positive|bright positive|" +
+      "strong positive|stark positiv|fortement positif|fuertemente positivo|exprime|expresado|espresso|+|++|+++|++++|阳性|强阳性|表达",
+  ],
+  [
+    "dim",
+    "dim|weak|weakly positive|weak positive|dim positive|low|dimly positive|dim expression|weak expression|schwach|schwach positiv|" +
+      "faible|faiblement positif|faiblement exprime|debil|debilmente positivo|debole|debolmente positivo|zwak|zwak positief|弱阳性|弱表达",
+  ],
+  [
+    "partial",
+    "partial|partially positive|partial positive|partial expression|partly positive|subset|subset positive|heterogeneous|bimodal|" +
+      "teilweise|teilweise positiv|partiell|partiell positiv|partiel|partiellement positif|parcial|parcialmente positivo|parziale|" +
+      "parzialmente positivo|partieel|部分阳性|部分表达",
+  ],
+  [
+    "negative",
+    "negative|neg|negativ|negatif|negativa|negativo|negatief|absent|not expressed|lost|loss|no expression|nicht exprimiert|fehlend|" +
+      "non exprime|no expresado|assente|阴性|缺失|不表达",
+  ],
+  [
+    "not tested",
+    "not tested|nt|not done|not performed|not assessed|not measured|nicht getestet|nicht bestimmt|nicht untersucht|non teste|non fait|" +
+      "no realizado|no evaluado|non eseguito|niet getest|未检测|未测|未做",
+  ],
+]);
+
+/** A share of cells may stand before or after the state: `85 % dim`, `positive (85%)`. */
+const SHARE = /[<>≤≥~]?\s?\d{1,3}(?:[.,]\d{1,3})?\s?%/;
+
+/** `positive`, `dim`, `neg`, `85 % dim`, `++`, `阳性`: only what says a state. A bare minus may also stand for nothing at all. */
+export function recogniseAntigenState(text: string): AntigenState | null {
+  return states.get(wordsOf(text)) ?? states.get(wordsOf(text.slice(0, 200).replace(SHARE, " "))) ?? null;
+}

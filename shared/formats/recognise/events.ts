@@ -1,0 +1,73 @@
+import type { ClinicalEvent } from "../../case/event-schemas.ts";
+import { vocabulary, wordsOf } from "./words.ts";
+
+type Category = ClinicalEvent["category"];
+
+export interface RecognisedEvent {
+  readonly category: Category;
+  readonly grade?: string;
+}
+
+/** Words that tell what an event is, whatever else is said of it: its name stays as it is written. */
+const categories = vocabulary<Category>([
+  [
+    "graft-versus-host disease",
+    "gvhd|agvhd|cgvhd|gvh|agvh|cgvh|graft versus host disease|graft vs host disease|graft versus host|graft versus host erkrankung|" +
+      "reaction du greffon contre l hote|maladie du greffon contre l hote|enfermedad injerto contra huesped|eich|malattia del trapianto contro l ospite|移植物抗宿主病",
+  ],
+  [
+    "chimerism",
+    "chimerism|chimarismus|chimaerismus|donor chimerism|chimerisme|quimerismo|chimerismo|嵌合|嵌合率|嵌合状态|供者嵌合率",
+  ],
+  [
+    "infection",
+    "infection|infektion|infeccion|infezione|infectie|sepsis|septicemia|bacteremia|bacteraemia|viremia|viraemia|fungemia|candidemia|aspergillosis|" +
+      "aspergillose|candidiasis|pneumonia|pneumonie|neumonia|polmonite|covid 19|covid|cmv reactivation|ebv reactivation|hhv6 reactivation|cmv|ebv|hhv 6|hhv6|" +
+      "cmv reaktivierung|ebv reaktivierung|adenovirus|bk virus|clostridioides difficile|pneumocystis|zoster|herpes zoster|influenza|rsv|感染|败血症|肺炎|脓毒症",
+  ],
+  [
+    "toxicity",
+    "neutropenia|neutropenie|febrile neutropenia|thrombocytopenia|thrombopenie|thrombozytopenie|anemia|anaemia|anamie|mucositis|mukositis|mucite|" +
+      "crs|cytokine release syndrome|zytokinfreisetzungssyndrom|icans|neurotoxicity|neurotoxizitat|neuropathy|polyneuropathy|vod|sos|" +
+      "sinusoidal obstruction syndrome|veno occlusive disease|hepatotoxicity|cytopenia|pancytopenia|leukopenia|lymphopenia|nausea|vomiting|" +
+      "diarrhea|diarrhoea|pancreatitis|pankreatitis|tumor lysis syndrome|tumour lysis syndrome|tls|hlh|macrophage activation syndrome|transaminitis|" +
+      "hyperbilirubinemia|nephrotoxicity|cardiotoxicity|thrombosis|osteonecrosis|rash|differentiation syndrome|infusion reaction|细胞因子释放综合征|" +
+      "中性粒细胞减少|血小板减少|贫血|粘膜炎|黏膜炎|神经毒性",
+  ],
+]);
+
+/** With one of these the event did not happen, or something else is meant. */
+const OTHERWISE = new Set(
+  (
+    "no|not|without|negative|neg|free|prophylaxis|prophylactic|history|risk|vaccine|vaccination|test|testing|screening|donor status|serology|serostatus|igg|igm|" +
+    "kein|keine|ohne|prophylaxe|impfung|sans|pas|prophylaxie|vaccin|sin|profilaxis|vacuna|senza|profilassi|geen|zonder|resolved|无|没有|预防|阴性"
+  ).split("|"),
+);
+
+const LONGEST_PHRASE = 6;
+const GRADE = /\b(?:grade|grad|stage|stadium|gr|grado|graad|g)[ .:]{0,2}([0-5]|i{1,3}v?|iv|v)(?:\b|$)/i;
+const ROMAN_AT_END = /\s(i{1,3}|iv)$/i;
+
+/** `aGVHD skin II`, `CMV reactivation`, `neutropenia grade 4`, `chimerism (donor)`. Null where nothing of it is known, or it is denied. */
+export function recogniseEvent(name: string): RecognisedEvent | null {
+  const words = wordsOf(name).split(" ");
+  if (words.some((word) => OTHERWISE.has(word))) return null;
+  const found = new Set<Category>();
+  for (let index = 0; index < words.length; index++) {
+    for (let length = Math.min(LONGEST_PHRASE, words.length - index); length > 0; length--) {
+      const category = categories.get(words.slice(index, index + length).join(" "));
+      if (category !== undefined) found.add(category);
+    }
+  }
+  const [category] = found;
+  if (category === undefined || found.size > 1) return null;
+  const grade = category === "chimerism" ? undefined : gradeIn(name, category);
+  return grade === undefined ? { category } : { category, grade };
+}
+
+function gradeIn(name: string, category: Category): string | undefined {
+  const plain = name.slice(0, 300).trim();
+  const stated =
+    GRADE.exec(plain)?.[1] ?? (category === "graft-versus-host disease" ? ROMAN_AT_END.exec(plain)?.[1] : undefined);
+  return stated?.toUpperCase();
+}

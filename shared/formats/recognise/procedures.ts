@@ -1,0 +1,109 @@
+import type { Procedure } from "../../case/event-schemas.ts";
+import { findAgent } from "../../therapy/catalogue.ts";
+import type { Code } from "../import/statements.ts";
+import { isSnomed } from "./codes.ts";
+import { readPhrases, vocabulary } from "./words.ts";
+
+export type RecognisedProcedure =
+  | { readonly kind: "transplant"; readonly type?: "allogeneic" | "autologous" }
+  | { readonly kind: Exclude<Procedure["kind"], "transplant"> };
+
+type Part = RecognisedProcedure | { readonly type: "allogeneic" | "autologous" } | "filler";
+
+const transplant = { kind: "transplant" } as const;
+const allogeneic = { kind: "transplant", type: "allogeneic" } as const;
+const autologous = { kind: "transplant", type: "autologous" } as const;
+const CAR_T = { kind: "CAR-T infusion" } as const;
+
+const parts = vocabulary<Part>([
+  [
+    transplant,
+    "hsct|hct|sct|bmt|pbsct|asct|transplant|transplantation|stem cell transplant|stem cell transplantation|hematopoietic stem cell transplant|" +
+      "hematopoietic stem cell transplantation|haematopoietic stem cell transplant|haematopoietic stem cell transplantation|" +
+      "hematopoietic cell transplant|hematopoietic cell transplantation|haemopoietic stem cell transplant|hemopoietic stem cell transplant|" +
+      "bone marrow transplant|bone marrow transplantation|peripheral blood stem cell transplant|peripheral blood stem cell transplantation|" +
+      "stammzelltransplantation|szt|hszt|kmt|knochenmarktransplantation|blutstammzelltransplantation|greffe|greffe de moelle|" +
+      "greffe de moelle osseuse|greffe de cellules souches|greffe de cellules souches hematopoietiques|gcsh|trasplante|trasplante de medula osea|" +
+      "trasplante de progenitores hematopoyeticos|trasplante de celulas madre|tph|tmo|trapianto|trapianto di cellule staminali|" +
+      "trapianto di midollo|stamceltransplantatie|beenmergtransplantatie|造血干细胞移植|干细胞移植|骨髓移植|移植",
+  ],
+  [
+    allogeneic,
+    "allohsct|allosct|alloszt|allohct|allotransplant|allogreffe|alotph|trasplante alogenico|trapianto allogenico|haplo|haplohsct|" +
+      "ucbt|cbt|cord blood transplant|umbilical cord blood transplant|异基因移植",
+  ],
+  [
+    autologous,
+    "autohsct|autosct|autoszt|autogreffe|autotransplant|autotph|trasplante autologo|trapianto autologo|自体移植",
+  ],
+  [
+    { type: "allogeneic" },
+    "allo|allogeneic|allogenic|allogen|allogene|allogener|allogenique|alogenico|allogenico|matched sibling|matched unrelated|mismatched unrelated|" +
+      "mud|mmud|msd|haploidentical|haploidentisch|haploidentique|haploidentico|unrelated donor|sibling donor|related donor|cord blood|" +
+      "umbilical cord blood|异基因|单倍体|单倍体相合|同胞|无关供者|脐血",
+  ],
+  [{ type: "autologous" }, "auto|autologous|autolog|autologe|autologer|autologue|autologo|自体"],
+  [
+    { kind: "donor lymphocyte infusion" },
+    "dli|dlis|donor lymphocyte infusion|donor lymphocyte infusions|donor lymphocytes|donor leukocyte infusion|donorlymphozyten|" +
+      "donorlymphozyteninfusion|donor lymphozyten infusion|spenderlymphozyten|spenderlymphozyteninfusion|injection de lymphocytes du donneur|" +
+      "infusion de lymphocytes du donneur|infusion de linfocitos del donante|infusione di linfociti del donatore|" +
+      "donorlymfocyteninfusie|供者淋巴细胞输注|供体淋巴细胞输注",
+  ],
+  [
+    CAR_T,
+    "car t|cart|car t cell|car t cells|car t cell infusion|car t infusion|car t cell therapy|car t therapy|cart infusion|cart therapy|cart cells|" +
+      "chimeric antigen receptor t cells|chimeric antigen receptor t cell therapy|car t zellen|car t zell therapie|car t zelltherapie|cellules car t|" +
+      "celulas car t|cellule car t|car t cellen|car t细胞|car t细胞治疗|car t细胞输注|car t 细胞",
+  ],
+  [
+    "filler",
+    "infusion|first|second|third|1st|2nd|3rd|from|with|of|the|day 0|donor|cd19|cd22|cd7|cd19 cd22|anti cd19|anti cd22|peripheral blood|bone marrow|" +
+      "mit|von|erste|zweite|avec|de|con|di|first allogeneic|输注|治疗|第一次|第二次",
+  ],
+]);
+
+/**
+ * Codes of SNOMED CT that are in public use for these procedures. What a code does not say (a bone marrow transplant of whom) is left
+ * open.
+ */
+const CODES: ReadonlyMap<string, RecognisedProcedure> = new Map<string, RecognisedProcedure>([
+  ["1269349006", transplant],
+  ["234336002", transplant],
+  ["23719005", transplant],
+  ["425983008", autologous],
+  ["1156961008", CAR_T],
+]);
+
+/** `allo-HSCT`, `Stammzelltransplantation`, `DLI #2`, `CAR-T`, `tisagenlecleucel`; codes. Each word of the name has to be known. */
+export function recogniseProcedure(name: string, codes: readonly Code[] = []): RecognisedProcedure | null {
+  const byName = fromWords(name) ?? fromCatalogue(name);
+  if (byName !== null) return byName;
+  for (const { system, code } of codes) {
+    const known = isSnomed(system) ? CODES.get(code) : undefined;
+    if (known !== undefined) return known;
+  }
+  return null;
+}
+
+function fromWords(name: string): RecognisedProcedure | null {
+  const found = readPhrases(name, parts);
+  if (found === null) return null;
+  const kinds = new Set<Procedure["kind"]>();
+  const types = new Set<"allogeneic" | "autologous">();
+  for (const part of found) {
+    if (part === "filler") continue;
+    if ("kind" in part) kinds.add(part.kind);
+    if ("type" in part && part.type !== undefined) types.add(part.type);
+  }
+  const [kind] = kinds;
+  const [type] = types;
+  if (kind === undefined || kinds.size > 1 || types.size > 1) return null;
+  if (kind !== "transplant") return { kind };
+  return type === undefined ? { kind } : { kind, type };
+}
+
+function fromCatalogue(name: string): RecognisedProcedure | null {
+  const agent = name.length <= 200 ? findAgent(name) : undefined;
+  return agent?.kind === "CAR-T" ? CAR_T : null;
+}

@@ -1,0 +1,151 @@
+import { normalAntigen } from "../../therapy/catalogue.ts";
+import type { Code } from "../import/statements.ts";
+import { isLoinc } from "./codes.ts";
+import { type TestPart, testParts } from "./test-words.ts";
+import { readPhrases, wordsOf } from "./words.ts";
+
+export interface RecognisedTest {
+  readonly measures: "MRD" | "blasts" | "count" | "antigen";
+  /** For an antigen its usual name: CD19. */
+  readonly target?: string;
+  readonly method?: string;
+  readonly specimen?: string;
+}
+
+const inBlood = (measures: RecognisedTest["measures"]): RecognisedTest => ({ measures, specimen: "blood" });
+
+/** Codes of LOINC that are in public use for the tests of a course of leukaemia. */
+const LOINC: ReadonlyMap<string, RecognisedTest> = new Map([
+  ...["6690-2", "26464-8", "751-8", "753-4", "26499-4", "777-3", "26515-7", "718-7", "731-0", "742-7", "789-8"].map(
+    (code) => [code, inBlood("count")] as const,
+  ),
+  ...["26446-5", "30376-8", "708-8", "709-6"].map((code) => [code, inBlood("blasts")] as const),
+  ["46434-7", { measures: "MRD", target: "BCR::ABL1" }] as const,
+]);
+
+/** Names of antigens as panels of flow cytometry have them; a few that are no CD. */
+const ANTIGEN = /^(?:cy|s|c|m)?cd\d{1,3}[a-z]?$/;
+const OTHER_ANTIGENS = new Set([
+  "hla dr",
+  "hladr",
+  "tdt",
+  "mpo",
+  "kappa",
+  "lambda",
+  "bcl2",
+  "bcl 2",
+  "tslpr",
+  "crlf2",
+  "ror1",
+  "ng2",
+]);
+
+/** `MRD (flow)`, `BCR::ABL1 IS`, `IGH clone NGS`, `WBC`, `Leukozyten`, `CD19`, `blasts BM`; codes. Each word has to be known. */
+export function recogniseTest(name: string, codes: readonly Code[] = []): RecognisedTest | null {
+  const byName = testOfName(name);
+  if (byName !== null) return byName;
+  for (const { system, code } of codes) {
+    const known = isLoinc(system) ? LOINC.get(code) : undefined;
+    if (known !== undefined) return known;
+  }
+  return null;
+}
+
+/** The same few names come again in each row of a table. */
+const testsByName = new Map<string, RecognisedTest | null>();
+const MOST_NAMES = 5_000;
+
+function testOfName(name: string): RecognisedTest | null {
+  const known = testsByName.get(name);
+  if (known !== undefined) return known;
+  if (testsByName.size >= MOST_NAMES) testsByName.clear();
+  const test = antigenOf(name) ?? fromWords(name);
+  testsByName.set(name, test);
+  return test;
+}
+
+const BESIDE_ANTIGEN = new Set([
+  "expression",
+  "on",
+  "blasts",
+  "antigen",
+  "flow",
+  "state",
+  "status",
+  "surface",
+  "抗原",
+  "表达",
+]);
+
+/** `CD19`, `CD19 expression`, `cyCD3`, `HLA-DR`. `CD19+ cells` is a count of cells, and not known here. */
+function antigenOf(name: string): RecognisedTest | null {
+  const words = wordsOf(name)
+    .replace(/\bcd (?=\d)/, "cd")
+    .split(" ");
+  const rest = words.filter((word) => !BESIDE_ANTIGEN.has(word));
+  const plain = rest.join(" ");
+  const [first = ""] = rest;
+  const isAntigen = (rest.length === 1 && ANTIGEN.test(first)) || OTHER_ANTIGENS.has(plain);
+  if (!isAntigen) return null;
+  const written = ANTIGEN.test(first) && rest.length === 1 ? first : plain.replace(" ", "-");
+  const target = normalAntigen(first.startsWith("cycd") ? `cyCD${first.slice(4)}` : written);
+  return { measures: "antigen", target: target === written ? written.toUpperCase() : target };
+}
+
+interface Said {
+  measures?: "MRD" | "blasts" | "count";
+  target?: string;
+  alone?: boolean;
+  method?: string;
+  isMolecular?: boolean;
+  specimen?: string;
+  isQuantified?: true;
+}
+
+function fromWords(name: string): RecognisedTest | null {
+  const parts = readPhrases(name, testParts);
+  if (parts === null) return null;
+  const said: Said = {};
+  for (const part of parts) if (!take(said, part)) return null;
+  const measures = said.measures ?? (isResidualDisease(said) ? "MRD" : undefined);
+  if (measures === undefined || (said.target !== undefined && measures !== "MRD")) return null;
+  return {
+    measures,
+    ...(said.target === undefined ? {} : { target: said.target }),
+    ...(said.method === undefined ? {} : { method: said.method }),
+    ...(said.specimen === undefined ? {} : { specimen: said.specimen }),
+  };
+}
+
+/** A fusion that is followed, or a gene with a word that says it was quantified or sequenced. */
+const isResidualDisease = ({ target, alone, isQuantified, isMolecular }: Said): boolean =>
+  target !== undefined && (alone === true || isQuantified === true || isMolecular === true);
+
+/** False when the parts contradict each other. */
+function take(said: Said, part: TestPart): boolean {
+  if (part === "filler") return true;
+  if (part === "quantified") {
+    said.isQuantified = true;
+    return true;
+  }
+  if ("measures" in part) {
+    const agrees = said.measures === undefined || said.measures === part.measures;
+    said.measures = part.measures;
+    return agrees;
+  }
+  if ("target" in part) {
+    const agrees = said.target === undefined || said.target === part.target;
+    said.target = part.target;
+    said.alone = part.alone;
+    return agrees;
+  }
+  if ("method" in part) {
+    const agrees = said.method === undefined || said.method === part.method;
+    said.method = part.method;
+    said.isMolecular = part.isMolecular;
+    return agrees;
+  }
+  const agrees = said.specimen === undefined || said.specimen === part.specimen;
+  said.specimen = part.specimen;
+  return agrees;
+}

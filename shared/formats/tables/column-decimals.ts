@@ -1,0 +1,73 @@
+import type { ReadContext } from "../import/reader.ts";
+import type { SourceRecord } from "../import/record.ts";
+import type { ColumnProfile } from "./column-profile.ts";
+import type { ColumnMapping, ColumnRole } from "./mapping.ts";
+
+const NUMBER_ROLES: ReadonlySet<ColumnRole> = new Set([
+  "result",
+  "value",
+  "limit of detection",
+  "limit of quantification",
+  "sensitivity",
+  "dose",
+  "percent",
+  "cell dose",
+  "age at diagnosis",
+] as const);
+
+interface Separators {
+  readonly comma: boolean;
+  readonly point: boolean;
+  /** `1,234`: decimals or thousands. */
+  readonly unclear: string | null;
+}
+
+/** How the numbers of a column write their decimals: true for 0,5. Null: nothing to decide. */
+export function decimalCommaOf(
+  { role, heading }: ColumnMapping,
+  facts: {
+    readonly place: string;
+    readonly profile: ColumnProfile;
+    readonly profiles: readonly ColumnProfile[];
+    readonly head: SourceRecord;
+  },
+  { doubts }: ReadContext,
+): boolean | null {
+  if (!NUMBER_ROLES.has(role)) return null;
+  const own = separatorsOf(facts.profile);
+  if (own.comma && !own.point) return true;
+  if (own.point && !own.comma) return false;
+  if (own.comma && own.point) return null;
+  if (own.unclear === null) return null;
+  const others = facts.profiles.map(separatorsOf);
+  if (others.some(({ comma }) => comma) && !others.some(({ point }) => point)) return true;
+  if (others.some(({ point }) => point) && !others.some(({ comma }) => comma)) return false;
+  const question = {
+    id: `decimal-comma:${facts.place}`,
+    kind: "decimal comma" as const,
+    question: `Is ${own.unclear} in the column “${heading}” ${own.unclear.replace(",", ".")}, or ${own.unclear.replace(",", "")}?`,
+    candidates: [
+      { value: "comma", label: `${own.unclear.replace(",", ".")}: the comma is for decimals` },
+      { value: "point", label: `${own.unclear.replace(",", "")}: the comma is for thousands` },
+    ],
+    assumed: null,
+  };
+  const answer = doubts.ask(question, facts.head, own.unclear);
+  return answer === null ? null : answer === "comma";
+}
+
+function separatorsOf(profile: ColumnProfile): Separators {
+  let comma = false;
+  let point = false;
+  let unclear: string | null = null;
+  for (const { text, cell } of profile.values.slice(0, 5_000)) {
+    if (typeof cell !== "string" || text.length > 60 || !/^[<>≤≥~\s]*[\d.]/.test(text)) continue;
+    for (const [number] of text.matchAll(/\d[\d.,]*\d/g)) {
+      if (/^[1-9]\d{0,2},\d{3}$/.test(number)) unclear ??= number;
+      else if (/^\d+,\d+$/.test(number) || /^\d{1,3}(?:\.\d{3})+,\d+$/.test(number)) comma = true;
+      else if (/^\d+\.\d+$/.test(number) || /^\d{1,3}(?:,\d{3})+\.\d+$/.test(number))
+        point ||= !/^[1-9]\d{0,2}\.\d{3}$/.test(number);
+    }
+  }
+  return { comma, point, unclear };
+}

@@ -1,0 +1,153 @@
+import type { ReadContext } from "../import/reader.ts";
+import type { SourceRecord } from "../import/record.ts";
+import type { ColumnProfile } from "./column-profile.ts";
+import { isBareName, namesEvents } from "./column-roles.ts";
+import { headingKey } from "./headings.ts";
+import { recogniseEvent, recogniseProcedure, recogniseState, recogniseTest } from "./known-names.ts";
+import { isDeathName, isFollowUpName } from "./long-names.ts";
+import type { ColumnMapping, ColumnRole } from "./mapping.ts";
+
+/** Roles that one column of a row (or of one of its events) can have. */
+const SINGLE: ReadonlySet<ColumnRole> = new Set([
+  "patient",
+  "date",
+  "end date",
+  "day",
+  "end day",
+  "test",
+  "result",
+  "drug",
+  "antigen",
+  "record type",
+] as const);
+
+interface Rivals {
+  readonly table: string;
+  readonly profiles: readonly ColumnProfile[];
+  readonly head: SourceRecord;
+  readonly context: ReadContext;
+}
+
+/** Where two columns would be the same thing, the better one is; where that is not plain, somebody is asked. Others keep their values. */
+export function settleCompeting(columns: readonly ColumnMapping[], rivals: Rivals): readonly ColumnMapping[] {
+  const settled = withOneDate(withoutPersons(withPatient(columns, rivals), rivals));
+  for (const role of SINGLE) {
+    for (const same of groups(settled, role)) {
+      if (same.length < 2) continue;
+      const chosen = choose(same, settled, { ...rivals, role });
+      for (const index of same) {
+        const column = settled[index];
+        if (index !== chosen && column !== undefined) settled[index] = { ...column, role: "keep" };
+      }
+    }
+  }
+  return settled;
+}
+
+/** The only dates of a table of results or drugs are those of its rows, whatever their heading is called. */
+function withOneDate(columns: readonly ColumnMapping[]): ColumnMapping[] {
+  const dated = columns.filter(({ role }) => role === "date");
+  const [only] = dated;
+  const isLong = columns.some(
+    ({ role }) => role === "test" || role === "result" || role === "drug" || role === "antigen",
+  );
+  const event = only?.event;
+  if (dated.length !== 1 || only === undefined || event === undefined || !isLong || namesEvent(event))
+    return [...columns];
+  if (columns.some((column) => column !== only && column.event === event)) return [...columns];
+  const { event: _event, ...plain } = only;
+  return columns.map((column) => (column === only ? plain : column));
+}
+
+const namesEvent = (event: string): boolean =>
+  isDeathName(event) ||
+  isFollowUpName(event) ||
+  recogniseProcedure(event) !== null ||
+  recogniseState(event) !== null ||
+  recogniseEvent(event) !== null ||
+  recogniseTest(event) !== null;
+
+/** `Name` beside a first name, a date of birth or the columns of events is the name of a person. */
+function withoutPersons(columns: readonly ColumnMapping[], { profiles }: Rivals): ColumnMapping[] {
+  const persons = columns.some(({ role }) => role === "identity" || role === "birth date");
+  const events = columns.some(
+    ({ role }) => role === "test" || role === "drug" || role === "value" || role === "antigen",
+  );
+  const typed = columns.some(({ role }) => role === "record type");
+  return columns.map((column, index) => {
+    const profile = profiles[index];
+    const bare = column.role === "name" && isBareName(column.heading) && !typed;
+    return bare && (persons || events) && profile !== undefined && !namesEvents(profile)
+      ? { ...column, role: "identity" }
+      : column;
+  });
+}
+
+/** `ID` is the patient when no other column is. */
+function withPatient(columns: readonly ColumnMapping[], { profiles }: Rivals): ColumnMapping[] {
+  const settled = [...columns];
+  if (settled.some(({ role }) => role === "patient")) return settled;
+  const id = settled.findIndex(
+    ({ role, heading }, index) => role === "id" && headingKey(heading) === "id" && (profiles[index]?.filled ?? 0) > 0,
+  );
+  const column = settled[id];
+  if (column !== undefined) settled[id] = { ...column, role: "patient" };
+  return settled;
+}
+
+function groups(columns: readonly ColumnMapping[], role: ColumnRole): readonly (readonly number[])[] {
+  const byEvent = new Map<string, number[]>();
+  for (const [index, column] of columns.entries()) {
+    if (column.role !== role) continue;
+    const key = column.event ?? "";
+    byEvent.set(key, [...(byEvent.get(key) ?? []), index]);
+  }
+  return [...byEvent.values()];
+}
+
+function choose(
+  same: readonly number[],
+  columns: readonly ColumnMapping[],
+  { table, profiles, head, context, role }: Rivals & { readonly role: ColumnRole },
+): number {
+  const filled = same.filter((index) => (profiles[index]?.filled ?? 0) > 0);
+  const [first = same[0] ?? 0, ...others] = filled;
+  if (others.length === 0) return first;
+  const ranked = filled
+    .map((index) => ({ index, rank: rankOf(headingKey(columns[index]?.heading ?? ""), role) }))
+    .sort((one, other) => other.rank - one.rank);
+  const [best, next] = ranked;
+  if (best !== undefined && next !== undefined && best.rank > next.rank) return best.index;
+  const names = filled.map((index) => columns[index]?.heading ?? "");
+  const question = {
+    id: `rivals:${table}:${role}`,
+    kind: "unclear table" as const,
+    question: `${table} has several columns that may hold the ${role}: ${names.map((name) => `“${name}”`).join(", ")}. Which does?`,
+    candidates: names.map((name) => ({ value: name, label: `${name}; the others are kept in the notes` })),
+    assumed: names[0] ?? null,
+    harmless: true as const,
+  };
+  const answer = context.doubts.ask(question, head, names.join(", "));
+  return filled.find((index) => columns[index]?.heading === answer) ?? first;
+}
+
+/** When a sample was taken says more than when it was reported; an event's own date more than that of a visit. */
+function rankOf(key: string, role: ColumnRole): number {
+  if (role === "patient")
+    return /^(?:patient|patient id|subject id|usubjid|patienten id|患者编号)$/.test(key)
+      ? 3
+      : /patient|subject|pat/.test(key)
+        ? 2
+        : 1;
+  if (role === "result") return /num/.test(key) ? 1 : /text|befund/.test(key) ? 1 : 2;
+  if (role !== "date") return 1;
+  if (/collect|sampl|entnahm|abnahm|prelev|draw|extracc|toma|采|标本/.test(key)) return 4;
+  if (
+    /^(?:start|begin|start date|date start|startdate|beginn|debut|inicio|fecha de inicio|date de debut|onset|onset date|开始日期)$/.test(
+      key,
+    )
+  )
+    return 3;
+  if (/report|result|befund|receiv|eingang|报告|entry|print|valid|order|request/.test(key)) return 0;
+  return /visit|visite/.test(key) ? 1 : 2;
+}

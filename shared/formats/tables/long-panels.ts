@@ -1,0 +1,45 @@
+import type { Statement, StatementOf } from "../import/statements.ts";
+
+/** Findings of one day, specimen and method (or of one panel as it was written) become one panel, in the place of the first. */
+export function groupPanels(statements: readonly Statement[]): readonly Statement[] {
+  const panels = new Map<string, { index: number; members: StatementOf<"antigens">[] }>();
+  const grouped: (Statement | null)[] = [...statements];
+  for (const [index, statement] of statements.entries()) {
+    if (statement.kind !== "antigens") continue;
+    const { id, at, panel } = statement;
+    const key = id ?? JSON.stringify([at, panel["specimen"], panel["method"]]);
+    const known = panels.get(key);
+    const antigen = panel.findings[0]?.antigen;
+    const twice = known?.members.some((member) => member.panel.findings[0]?.antigen === antigen) === true;
+    if (known === undefined || (twice && id === undefined)) panels.set(key, { index, members: [statement] });
+    else {
+      known.members.push(statement);
+      grouped[index] = null;
+    }
+  }
+  for (const { index, members } of panels.values()) if (members.length > 1) grouped[index] = joined(members);
+  return grouped.filter((statement) => statement !== null);
+}
+
+function joined(members: readonly StatementOf<"antigens">[]): Statement | null {
+  const [first] = members;
+  if (first === undefined) return null;
+  const others = [...new Set(members.map(({ record }) => record))].filter((record) => record !== first.record);
+  const notes = [...new Set(members.flatMap(({ note }) => (note === undefined ? [] : [note])))];
+  const inferred = members.every((member) => member.inferred === true);
+  const { inferred: _own, note: _note, ...rest } = first;
+  return {
+    ...rest,
+    ...(others.length === 0 ? {} : { also: others }),
+    ...(notes.length === 0 ? {} : { note: notes.join("\n") }),
+    ...(inferred ? { inferred: true as const } : {}),
+    panel: {
+      ...first.panel,
+      findings: members.flatMap(({ panel, inferred: one }) =>
+        panel.findings.map((finding) =>
+          one === true && !inferred ? { ...finding, inferred: true as const } : finding,
+        ),
+      ),
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { Question } from "../import/doubts.ts";
+import type { ReadContext } from "../import/reader.ts";
+import { SourceRecord } from "../import/record.ts";
+import type { TablePlan } from "./column-plan.ts";
+import { headingKey } from "./headings.ts";
+import type { PatientParts, PatientRows } from "./read-patients.ts";
+import type { UnderstoodTable } from "./read-table.ts";
+
+interface Known {
+  readonly id: string;
+  readonly isLabel: boolean;
+  readonly parts: { table: UnderstoodTable; rows: number[] }[];
+}
+
+/** Which rows of all tables are of which patient. */
+export class PatientBook {
+  private readonly known = new Map<string, Known>();
+  private readonly pseudonyms = new Map<string, string>();
+  private readonly context: ReadContext;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+  }
+
+  patients(): readonly PatientParts[] {
+    return [...this.known.values()].map(({ id, isLabel, parts }) => ({
+      id,
+      isLabel,
+      parts: parts satisfies readonly PatientRows[],
+    }));
+  }
+
+  addTable(table: UnderstoodTable, all: readonly UnderstoodTable[]): void {
+    const { plan, rows } = table;
+    if (plan.patientColumn !== null) {
+      this.byColumn(table);
+      return;
+    }
+    const identifying = identifyingColumns(plan);
+    if (identifying.length > 0) {
+      for (const row of rows)
+        this.add(this.pseudonym(identifying.map((index) => plan.store.text(row, index)).join("\n")), false, table, row);
+      return;
+    }
+    const id = ownPatient(table, all) ?? plan.source.name;
+    for (const row of rows) this.add(id, false, table, row);
+  }
+
+  /** An empty cell under an id means the same patient where ids stand once for a block of rows. */
+  private byColumn(table: UnderstoodTable): void {
+    const { plan, rows } = table;
+    const column = plan.patientColumn?.index ?? 0;
+    const blocks = areBlocks(plan, rows, column);
+    let last: string | null = null;
+    let followed = false;
+    for (const row of rows) {
+      const text = plan.store.text(row, column);
+      if (text !== "") {
+        last = text;
+        this.add(text, true, table, row);
+      } else if (blocks && last !== null) {
+        followed = true;
+        this.add(last, true, table, row);
+      } else this.withoutPatient(table, row, last);
+    }
+    if (followed)
+      table.head.unread.push({
+        name: plan.patientColumn?.mapping.heading ?? "",
+        value: "empty cells",
+        why: "read as the patient of the row above",
+      });
+  }
+
+  private withoutPatient(table: UnderstoodTable, row: number, above: string | null): void {
+    const { plan } = table;
+    const record = new SourceRecord({ source: plan.source, line: plan.store.line(row) }, null);
+    const question: Question = {
+      id: `no-patient:${plan.name}`,
+      kind: "same patient",
+      question: `Some rows of ${plan.name} name no patient. Whose are they?`,
+      candidates: [
+        { value: "above", label: "of the patient of the row above" },
+        { value: "none", label: "of nobody: they are left out" },
+      ],
+      assumed: null,
+    };
+    const texts = plan.store.texts(row).filter((text) => text !== "");
+    const answer = this.context.doubts.ask(question, record, texts.slice(0, 5).join(", "));
+    if (answer === "above" && above !== null) {
+      this.add(above, true, table, row);
+      return;
+    }
+    record.leftOut = "the row names no patient";
+    for (const [index, text] of plan.store.texts(row).entries())
+      if (text !== "")
+        record.unread.push({
+          name: plan.mapping.columns[index]?.heading ?? "",
+          value: isIdentity(plan, index) ? null : text,
+          why: "the row names no patient",
+        });
+    this.context.leftOut(record);
+  }
+
+  private pseudonym(key: string): string {
+    const known = this.pseudonyms.get(key) ?? `patient ${this.pseudonyms.size + 1}`;
+    this.pseudonyms.set(key, known);
+    return known;
+  }
+
+  private add(id: string, isLabel: boolean, table: UnderstoodTable, row: number): void {
+    const patient = this.known.get(id) ?? { id, isLabel, parts: [] };
+    this.known.set(id, patient);
+    const last = patient.parts.at(-1);
+    if (last?.table === table) last.rows.push(row);
+    else patient.parts.push({ table, rows: [row] });
+  }
+}
+
+const isIdentity = (plan: TablePlan, column: number): boolean =>
+  plan.unread.some(({ index, mapping }) => index === column && mapping.role === "identity");
+
+/** Ids that stand once above their rows: no id comes twice in a row of rows. */
+function areBlocks({ store }: TablePlan, rows: readonly number[], column: number): boolean {
+  let last = "";
+  for (const row of rows) {
+    const text = store.text(row, column);
+    if (text !== "" && text === last) return false;
+    last = text === "" ? last : text;
+  }
+  return true;
+}
+
+const NAMES_A_PERSON =
+  /name|vorname|nachname|prenom|nom|apellido|nombre|姓名|mrn|medical record|hospital n|hospital id|nhs|ipp|nip|nhc|historia|住院号|病历号|病案号|登记号|aufnahmenummer|initial|ssn|身份证/;
+
+/** Columns that tell patients apart, where nothing else does; what stands in them is withheld. */
+const identifyingColumns = ({ unread }: TablePlan): readonly number[] =>
+  unread.flatMap(({ index, mapping }) =>
+    mapping.role === "identity" &&
+    NAMES_A_PERSON.test(headingKey(mapping.heading)) &&
+    !/arzt|physician|doctor|medico|medecin|医生/.test(headingKey(mapping.heading))
+      ? [index]
+      : [],
+  );
+
+/** A workbook with the same table on each sheet has a patient on each; otherwise a file is of one patient. */
+function ownPatient({ plan }: UnderstoodTable, all: readonly UnderstoodTable[]): string | null {
+  const { sheet, name } = plan.source;
+  if (sheet === undefined) return null;
+  const headings = (table: UnderstoodTable) =>
+    JSON.stringify(table.plan.mapping.columns.map(({ heading }) => heading).sort());
+  const sheets = all.filter((table) => table.plan.source.name === name);
+  const same =
+    sheets.length > 1 &&
+    sheets.every((table) => table.plan.patientColumn === null && headings(table) === headings(sheets[0] ?? table));
+  return same ? sheet : null;
+}

@@ -1,0 +1,238 @@
+import type { Question } from "../import/doubts.ts";
+import type { SourceFile } from "../import/place.ts";
+import type { ReadContext } from "../import/reader.ts";
+import { SourceRecord } from "../import/record.ts";
+import { cellText } from "./cells.ts";
+import { decimalCommaOf } from "./column-decimals.ts";
+import { planTable, type TablePlan, TIME_ROLES } from "./column-plan.ts";
+import { type ColumnProfile, profileColumn } from "./column-profile.ts";
+import { settleCompeting } from "./column-rivals.ts";
+import { type ColumnGuess, guessColumn } from "./column-roles.ts";
+import type { TableStore } from "./column-store.ts";
+import { DateColumn } from "./dates-column.ts";
+import { findHeader, type Header } from "./header-row.ts";
+import { type ColumnMapping, type ColumnRole, dateOrders, type TableMapping, type TableReview } from "./mapping.ts";
+import { rowsWithoutData } from "./read-body.ts";
+import type { Merge } from "./table.ts";
+
+/** A table with its columns understood. */
+export interface UnderstoodTable {
+  readonly plan: TablePlan;
+  readonly review: TableReview;
+  /** Rows that hold data. */
+  readonly rows: readonly number[];
+  /** The record of the heading row, or of the table when it has none. */
+  readonly head: SourceRecord;
+}
+
+export interface StoredTable {
+  readonly source: SourceFile;
+  readonly store: TableStore;
+  readonly merges: readonly Merge[];
+}
+
+/** Finds the headings and what each column holds. Rows that are no data are handed over as left out. */
+export function understandTable({ source, store, merges }: StoredTable, context: ReadContext): UnderstoodTable {
+  const { header, chosen } = headerOf(store, merges, context);
+  const filled = fillMerged(store, merges, header.firstRow);
+  const noData = rowsWithoutData(store, header);
+  const rows: number[] = [];
+  for (let row = header.firstRow; row < store.rows; row++) if (!noData.has(row)) rows.push(row);
+  const head = new SourceRecord(header.line === null ? { source } : { source, line: header.line }, null);
+  head.leftOut =
+    header.line === null ? "the table has no headings; its columns are called by their letters" : "headings";
+  if (filled)
+    head.unread.push({ name: "table", value: "merged cells", why: "read as one value for all of their rows" });
+  leaveOut({ source, store, header, noData }, context);
+  const profiles = store.columns.map((column) => profileColumn(column, rows));
+  const facts = { source, store, header, profiles, head };
+  const mapping = chosen ?? { form: "long" as const, headerLine: header.line, columns: guessedColumns(facts, context) };
+  const settled = {
+    ...mapping,
+    headerLine: header.line,
+    columns: mapping.columns.map((column, index) =>
+      withDates(withDecimals(column, { ...facts, index }, context), { ...facts, index }, context),
+    ),
+  };
+  const form = chosen === null ? formOf(settled.columns) : chosen.form;
+  const whole: TableMapping = { ...settled, form };
+  context.leftOut(head);
+  const plan = planTable({ source, store, mapping: whole, profiles }, context);
+  const sample = rows
+    .slice(0, 5)
+    .map((row) =>
+      store.texts(row).map((text, index) => (isPersonal(whole.columns[index]) && text !== "" ? "…" : text)),
+    );
+  return {
+    plan,
+    rows,
+    head,
+    review: { source, mapping: whole, by: chosen === null ? "program" : "choice", sample, rows: rows.length },
+  };
+}
+
+/** A cell merged over several rows of data holds for each of them. */
+function fillMerged(store: TableStore, merges: readonly Merge[], firstRow: number): boolean {
+  const tall = merges.filter(({ firstLine, lastLine }) => lastLine > firstLine);
+  if (tall.length === 0) return false;
+  const rowOfLine = new Map<number, number>();
+  for (let row = firstRow; row < store.rows; row++) rowOfLine.set(store.line(row), row);
+  let filled = false;
+  for (const { firstLine, lastLine, firstColumn } of tall) {
+    const from = rowOfLine.get(firstLine);
+    const column = store.columns[firstColumn];
+    if (from === undefined || column === undefined || column.valueOf(from) === 0) continue;
+    const last = Math.min(lastLine, store.line(store.rows - 1));
+    for (let line = firstLine + 1; line <= last; line++) {
+      const to = rowOfLine.get(line);
+      if (to !== undefined) column.copy(from, to);
+    }
+    filled = true;
+  }
+  return filled;
+}
+
+const isPersonal = (column: ColumnMapping | undefined): boolean =>
+  column?.role === "identity" || column?.role === "birth date";
+
+const formOf = (columns: readonly ColumnMapping[]): TableMapping["form"] =>
+  columns.some(({ role, event }) => role === "value" || (role === "date" && event !== undefined)) ? "wide" : "long";
+
+interface Found {
+  readonly header: Header;
+  readonly chosen: TableMapping | null;
+}
+
+/** The mapping of the user that fits: the same headings in any order. */
+function headerOf(store: TableStore, merges: readonly Merge[], { choices }: ReadContext): Found {
+  const header = findHeader(store, merges);
+  for (const mapping of choices.mappings) {
+    const candidates =
+      mapping.headerLine === header.line ? [header] : [header, findHeader(store, merges, mapping.headerLine)];
+    for (const candidate of candidates) {
+      const columns = orderedAs(candidate.headings, mapping.columns);
+      if (columns !== null) return { header: candidate, chosen: { ...mapping, columns } };
+    }
+  }
+  return { header, chosen: null };
+}
+
+function orderedAs(headings: readonly string[], columns: readonly ColumnMapping[]): readonly ColumnMapping[] | null {
+  if (headings.length !== columns.length) return null;
+  const byHeading = new Map(columns.map((column) => [column.heading.trim(), column]));
+  const ordered = headings.map((heading) => byHeading.get(heading.trim()));
+  return ordered.every((column) => column !== undefined) ? ordered : null;
+}
+
+interface Leaving {
+  readonly source: SourceFile;
+  readonly store: TableStore;
+  readonly header: Header;
+  readonly noData: ReadonlyMap<number, string>;
+}
+
+function leaveOut({ source, store, header, noData }: Leaving, context: ReadContext): void {
+  for (const [row, reason] of [...header.leftOut, ...noData]) {
+    if (header.line !== null && store.line(row) === header.line) continue;
+    const record = new SourceRecord({ source, line: store.line(row) }, null);
+    record.leftOut = reason;
+    const texts = store.texts(row).filter((text) => text !== "");
+    if (reason !== "headings" && reason !== "the headings again")
+      record.unread.push({ name: "text", value: texts.join(" | ").slice(0, 2_000), why: reason });
+    context.leftOut(record);
+  }
+}
+
+interface Facts {
+  readonly source: SourceFile;
+  readonly store: TableStore;
+  readonly header: Header;
+  readonly profiles: readonly ColumnProfile[];
+  readonly head: SourceRecord;
+}
+
+function guessedColumns({ source, header, profiles, head }: Facts, context: ReadContext): readonly ColumnMapping[] {
+  const guesses = profiles.map(
+    (profile, index): ColumnGuess =>
+      guessColumn({
+        heading: header.headings[index] ?? "",
+        unit: header.units.get(index),
+        profile,
+        named: header.line !== null,
+      }),
+  );
+  const table = source.sheet === undefined ? source.name : `${source.name}, sheet ${source.sheet}`;
+  const asked = guesses.map((guess, index) => askColumn(guess, { table, profile: profiles[index], head }, context));
+  return settleCompeting(asked, { table, profiles, head, context });
+}
+
+function askColumn(
+  { mapping, doubtful }: ColumnGuess,
+  {
+    table,
+    profile,
+    head,
+  }: { readonly table: string; readonly profile: ColumnProfile | undefined; readonly head: SourceRecord },
+  context: ReadContext,
+): ColumnMapping {
+  if (doubtful === undefined) return mapping;
+  const first = profile?.values[0];
+  const example = first === undefined ? "" : cellText(first.cell);
+  const question: Question = {
+    id: `column:${table}:${mapping.heading}`,
+    kind: "unknown column",
+    question: `What does the column “${mapping.heading}” of ${table} hold? ${doubtful.why.charAt(0).toUpperCase()}${doubtful.why.slice(1)}${example === "" ? "" : `, for example “${example.slice(0, 60)}”`}.`,
+    candidates: doubtful.roles.map((role) => ({ value: role, label: ROLE_WORDS[role] ?? role })),
+    assumed: doubtful.roles[0] ?? null,
+    harmless: true,
+  };
+  const answer = context.doubts.ask(question, head, example === "" ? mapping.heading : example);
+  const role = doubtful.roles.find((each) => each === answer) ?? mapping.role;
+  return { ...mapping, role };
+}
+
+const ROLE_WORDS: Readonly<Partial<Record<ColumnRole, string>>> = {
+  keep: "something else: its values are kept in the notes",
+  date: "the date",
+  "end date": "the end",
+  drug: "names of drugs",
+  value: "results of the test that its heading names",
+};
+
+/** How the column writes dates, by its own dates or the answer of the user: remembered with the mapping, it holds for the next export too. */
+function withDates(
+  column: ColumnMapping,
+  { profiles, source, index }: Facts & { readonly index: number },
+  { choices: { answers } }: ReadContext,
+): ColumnMapping {
+  const profile = profiles[index];
+  if (!TIME_ROLES.has(column.role) || profile === undefined) return column;
+  const table = source.sheet === undefined ? source.name : `${source.name}, sheet ${source.sheet}`;
+  const answer = (kind: string) => {
+    const id = `${kind}:${table}, column ${column.heading}`;
+    return Object.hasOwn(answers, id) ? answers[id] : undefined;
+  };
+  const dates =
+    column.dates ?? dateOrders.find((order) => order === answer("date-order")) ?? DateColumn.orderOf(profile);
+  const century = answer("century");
+  const firstYear =
+    column.firstYear ?? (century === undefined || !/^\d{4}$/.test(century) ? undefined : Number(century));
+  return { ...column, ...(dates === null ? {} : { dates }), ...(firstYear === undefined ? {} : { firstYear }) };
+}
+
+/** How the column writes decimals, where its numbers say so. */
+function withDecimals(
+  column: ColumnMapping,
+  { profiles, source, head, index }: Facts & { readonly index: number },
+  context: ReadContext,
+): ColumnMapping {
+  const profile = profiles[index];
+  if (column.decimalComma !== undefined || profile === undefined) return column;
+  const table = source.sheet === undefined ? source.name : `${source.name}, sheet ${source.sheet}`;
+  const decimalComma = decimalCommaOf(
+    column,
+    { place: `${table}, column ${column.heading}`, profile, profiles, head },
+    context,
+  );
+  return decimalComma === null ? column : { ...column, decimalComma };
+}

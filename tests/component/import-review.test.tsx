@@ -1,0 +1,221 @@
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { App } from "../../renderer/app/app.tsx";
+import { connect } from "../../renderer/state/connect.ts";
+import { createAppStore } from "../../renderer/state/store.ts";
+import type { Doubt } from "../../shared/formats/import/doubts.ts";
+import type { TableReview } from "../../shared/formats/tables/mapping.ts";
+import type { ImportReview } from "../../shared/import-review.ts";
+import { createMemoryMain } from "../support/memory-main.ts";
+import { smallCaseText } from "./support/courses.ts";
+
+const timeline = [
+  "PATIENT_ID\tSTART_DATE\tSTOP_DATE\tEVENT_TYPE\tTREATMENT_TYPE\tAGENT",
+  "P-01\t0\t7\tTREATMENT\tChemotherapy\tCytarabine",
+  "P-01\t30\t20\tTREATMENT\tChemotherapy\tMethotrexate",
+  "P-02\t5\t9\tTREATMENT\tChemotherapy\tDaunorubicin",
+].join("\n");
+
+async function openWindow(text?: string) {
+  const main = createMemoryMain({});
+  const store = createAppStore();
+  if (text !== undefined) main.show("small.caseline", text);
+  connect({ store, api: main.api });
+  render(<App workbench={{ store, api: main.api }} />);
+  await act(async () => undefined);
+  return { main, store };
+}
+
+async function reviewTimeline() {
+  const window = await openWindow();
+  await act(() => window.main.imports.begin({ "data_timeline_treatment.txt": timeline }));
+  await screen.findByRole("heading", { level: 1, name: /Import of/ });
+  return window;
+}
+
+const click = (element: HTMLElement) => act(async () => fireEvent.click(element));
+const tab = (name: RegExp) => screen.getByRole("tab", { name });
+
+const doubt: Doubt = {
+  id: "limit:MRD",
+  kind: "negative without sensitivity",
+  question: "How sensitive is the test MRD?",
+  candidates: [],
+  free: "number",
+  assumed: null,
+  count: 3,
+  examples: [{ place: { source: { name: "labs.csv" }, line: 4, column: "MRD" }, text: "neg" }],
+  answer: null,
+};
+
+const table: TableReview = {
+  source: { name: "labs.csv" },
+  mapping: {
+    form: "wide",
+    headerLine: 1,
+    columns: [
+      { heading: "Datum", role: "date" },
+      { heading: "MRD", role: "value", test: { name: "MRD", unit: "%" } },
+    ],
+  },
+  by: "program",
+  sample: [["03.04.2021", "<0,01"]],
+  rows: 12,
+};
+
+const review: ImportReview = {
+  revision: 1,
+  title: "labs.csv",
+  files: [{ name: "labs.csv", format: "table", records: 12, problem: null }],
+  patients: [],
+  morePatients: 0,
+  totals: { records: 12, used: 8, doubtful: 3, leftOut: 1 },
+  tables: [table],
+  remembered: [null],
+  doubts: [doubt],
+  leftOut: [{ reason: "no date", count: 1 }],
+  choices: { answers: {}, mappings: [] },
+};
+
+describe("while files are read", () => {
+  it("says how far it is, and can be ended", async () => {
+    const { main, store } = await openWindow();
+    act(() => main.imports.tell({ kind: "reading", files: "labs.csv", done: 3_000_000, total: 12_000_000 }));
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Reading labs.csv");
+    expect(screen.getByRole("status").textContent).toBe("3.0 MB of 12 MB read");
+    await click(screen.getByRole("button", { name: "Cancel" }));
+    expect(store.getState().importing).toEqual({ kind: "none" });
+  });
+
+  it("says why nothing could be read", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "failed", files: "labs.csv", message: "There are too many files." }));
+    expect(screen.getByRole("alert").textContent).toBe("There are too many files.");
+  });
+
+  it("leaves the window's case alone, and what it could be changed by", async () => {
+    const { main } = await openWindow(smallCaseText);
+    act(() => main.imports.tell({ kind: "reading", files: "labs.csv", done: 0, total: null }));
+    act(() => main.choose("toggle-table"));
+    await click(screen.getByRole("button", { name: "Cancel" }));
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("A short course");
+    expect(screen.queryByRole("tab", { name: "Event table" })).toBeNull();
+  });
+});
+
+describe("a review", () => {
+  it("accounts for every record", async () => {
+    await reviewTimeline();
+    const { records, used, doubtful, leftOut } = await totals();
+    expect(used + doubtful + leftOut).toBe(records);
+    expect(doubtful).toBe(1);
+  });
+
+  async function totals() {
+    const text = screen.getByRole("banner").textContent ?? "";
+    const numbers = /(\d+) used\+(\d+) doubtful\+(\d+) left out=(\d+) records/.exec(text)?.slice(1).map(Number);
+    const [used = 0, doubtful = 0, leftOut = 0, records = -1] = numbers ?? [];
+    return { used, doubtful, leftOut, records };
+  }
+
+  it("settles a question by an answer, and takes the answer back", async () => {
+    const { main } = await reviewTimeline();
+    const question = screen.getByRole("article", { name: /end of a treatment lies before its start/ });
+    expect(within(question).getByText("assumed until you answer")).toBeTruthy();
+    await click(within(question).getByRole("radio", { name: "start and end are swapped" }));
+    expect(Object.values(main.imports.choices().answers)).toHaveLength(1);
+    expect(screen.getByText("All answered")).toBeTruthy();
+    expect((await totals()).doubtful).toBe(0);
+    expect(screen.getByText(/No question is open/)).toBeTruthy();
+    await click(screen.getByRole("button", { name: "Take the answer back" }));
+    expect((await totals()).doubtful).toBe(1);
+  });
+
+  it("saves the patients that are not left out", async () => {
+    const { main } = await reviewTimeline();
+    expect(screen.getByRole("button", { name: "Save 2 cases…" })).toBeTruthy();
+    await click(screen.getByRole("checkbox", { name: "Save the case of P-01" }));
+    await click(screen.getByRole("button", { name: "Save case…" }));
+    expect(main.imports.accepted).toEqual([1]);
+    expect(screen.getAllByText(/“first.caseline” was saved/).length).toBeGreaterThan(0);
+    expect(screen.getByRole("button", { name: "Show in folder" })).toBeTruthy();
+  });
+
+  it("lists all records with what they became", async () => {
+    await reviewTimeline();
+    await click(tab(/All records/));
+    expect(await screen.findByText("data_timeline_treatment.txt, line 3")).toBeTruthy();
+    await click(screen.getByRole("radio", { name: "Doubtful" }));
+    expect(screen.queryByText("data_timeline_treatment.txt, line 2")).toBeNull();
+  });
+
+  it("says what happens when the files are read again", async () => {
+    const { main } = await reviewTimeline();
+    act(() => main.imports.tell({ kind: "reading again", done: 50, total: 100 }));
+    expect(screen.getByText(/Reading again, 50 %/)).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Save 2 cases…" }).hasAttribute("disabled")).toBe(true);
+  });
+});
+
+describe("a question with an answer of one's own", () => {
+  it("takes a number in either way of writing, and says what is none", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review }));
+    const given: unknown[] = [];
+    main.api.reviseImport = async (choices) => void given.push(choices.answers);
+    const field = screen.getByRole("textbox", { name: "Answer" });
+    fireEvent.change(field, { target: { value: "a lot" } });
+    await click(screen.getByRole("button", { name: "Answer" }));
+    expect(screen.getByText("Type a number, such as 0.0001 or 1e-4.")).toBeTruthy();
+    fireEvent.change(field, { target: { value: "0,0001" } });
+    await click(screen.getByRole("button", { name: "Answer" }));
+    expect(given).toEqual([{ "limit:MRD": "0.0001" }]);
+    expect(screen.getByText("All answered")).toBeTruthy();
+  });
+
+  it("tells when the files could not be read again", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review }));
+    main.api.reviseImport = () => Promise.reject(new Error("The disk failed."));
+    fireEvent.change(screen.getByRole("textbox", { name: "Answer" }), { target: { value: "1" } });
+    await click(screen.getByRole("button", { name: "Answer" }));
+    expect(screen.getByRole("alert").textContent).toContain("The disk failed.");
+  });
+});
+
+describe("the columns of a table", () => {
+  it("are corrected one by one, and may be kept as a profile", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review }));
+    const given: unknown[] = [];
+    main.api.reviseImport = async (choices) => void given.push(choices.mappings);
+    await click(tab(/Columns/));
+    const unit = screen.getByRole("textbox", { name: "Unit of MRD" });
+    fireEvent.change(unit, { target: { value: "% of ABL" } });
+    await act(async () => fireEvent.blur(unit));
+    expect(given).toEqual([
+      [
+        {
+          ...table.mapping,
+          columns: [
+            table.mapping.columns[0],
+            { heading: "MRD", role: "value", test: { name: "MRD", unit: "% of ABL" } },
+          ],
+        },
+      ],
+    ]);
+    await click(screen.getByRole("button", { name: "Save profile…" }));
+    fireEvent.change(screen.getByRole("textbox", { name: "Name of the profile" }), { target: { value: "Lab A" } });
+    await click(screen.getByRole("button", { name: "Save" }));
+    expect(main.imports.profiles).toEqual(["Lab A"]);
+  });
+
+  it("say where their meaning is from when it was kept", async () => {
+    const { main } = await openWindow();
+    const remembered = [{ id: "1", name: null, on: "2026-05-03" }];
+    act(() => main.imports.tell({ kind: "review", review: { ...review, remembered } }));
+    await click(tab(/Columns/));
+    expect(screen.getByText("As you accepted it on 3 May 2026.")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Forget" })).toBeTruthy();
+  });
+});

@@ -1,0 +1,207 @@
+// What the program keeps of an import while it is reviewed, and between two imports.
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { gatherFiles } from "../../../electron/import/gather-files.ts";
+import { isCaseFile } from "../../../electron/imports/case-or-data.ts";
+import { importChoicesSchema } from "../../../electron/imports/import-schemas.ts";
+import { mappingMemory, type RememberedMappings } from "../../../electron/imports/remembered-mappings.ts";
+import { SeenDoubts } from "../../../electron/imports/seen-doubts.ts";
+import { chosenRecords, NumberList } from "../../../electron/imports/spill-index.ts";
+import { openSpill } from "../../../electron/imports/spill-reader.ts";
+import { SpillWriter, spillNames } from "../../../electron/imports/spill-writer.ts";
+import { writeImportReport } from "../../../electron/imports/write-report.ts";
+import { openCase } from "../../../shared/case/open-case.ts";
+import type { Doubt } from "../../../shared/formats/import/doubts.ts";
+import { importFiles } from "../../../shared/formats/import/import-files.ts";
+import { noChoices } from "../../../shared/formats/import/reader.ts";
+import type { TableMapping, TableReview } from "../../../shared/formats/tables/mapping.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "caseline-kept-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const timeline = [
+  "PATIENT_ID\tSTART_DATE\tSTOP_DATE\tEVENT_TYPE\tTREATMENT_TYPE\tAGENT",
+  "P-01\t0\t7\tTREATMENT\tChemotherapy\tCytarabine",
+  "P-01\t30\t20\tTREATMENT\tChemotherapy\tMethotrexate",
+  "P-02\t5\t9\tTREATMENT\tChemotherapy\tDaunorubicin",
+].join("\n");
+
+async function spilled() {
+  const source = join(folder, "data_timeline_treatment.txt");
+  writeFileSync(source, timeline);
+  const writer = new SpillWriter(folder);
+  const { files } = await gatherFiles([source]);
+  const summary = await importFiles(files, noChoices, writer);
+  const found = writer.finish();
+  return { summary, ...found, reader: await openSpill(folder, found.index) };
+}
+
+describe("an import that is reviewed", () => {
+  test("gives each case back, which opens, and each record", async () => {
+    const { summary, patients, reader } = await spilled();
+    expect(patients.map(({ label, doubtful }) => [label, doubtful])).toEqual([
+      ["P-01", 1],
+      ["P-02", 0],
+    ]);
+    for (const { index } of patients) expect(openCase((await reader.caseText(index)) ?? "").ok).toBe(true);
+    expect(await reader.caseText(2)).toBeNull();
+    const all = await reader.records({ from: 0, count: 500 });
+    expect(all.total).toBe(summary.totals.records);
+    expect(all.records).toHaveLength(summary.totals.records);
+    const doubtful = await reader.records({ outcome: "doubtful", patient: 0, from: 0, count: 10 });
+    expect(doubtful.records.map(({ place }) => place)).toEqual(["data_timeline_treatment.txt, line 3"]);
+    const [doubt = ""] = doubtful.records[0]?.doubts ?? [];
+    expect((await reader.records({ doubt, from: 0, count: 10 })).total).toBe(1);
+    expect((await reader.records({ patient: 1, outcome: "doubtful", from: 0, count: 10 })).total).toBe(0);
+    await reader.close();
+  });
+
+  test("is written as a report with every record", async () => {
+    const { summary, reader } = await spilled();
+    await writeImportReport(join(folder, "report.json"), summary, reader);
+    const report = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
+    expect(report.records).toHaveLength(summary.totals.records);
+    expect(report.totals).toEqual(summary.totals);
+    await reader.close();
+  });
+
+  test.runIf(process.platform !== "win32")("can be read by its user only", async () => {
+    const { reader } = await spilled();
+    for (const name of Object.values(spillNames)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    await reader.close();
+  });
+});
+
+test("pages of records hold each record once, whatever is asked", () => {
+  const outcomes = fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 60 });
+  fc.assert(
+    fc.property(outcomes, fc.integer({ min: 1, max: 9 }), (codes, count) => {
+      const index = {
+        ...{ cases: new Float64Array(1), records: new Float64Array(codes.length + 1) },
+        outcomes: Uint8Array.from(codes),
+        patients: new Int32Array(codes.length).fill(-1),
+        reasons: new Int32Array(codes.length).fill(-1),
+        reasonNames: [],
+        doubts: new Map(),
+      };
+      const found: number[] = [];
+      for (;;) {
+        const page = chosenRecords(index, { outcome: "doubtful", from: found.length, count });
+        if (page.records.length === 0) break;
+        found.push(...page.records);
+        expect(page.total).toBe(codes.filter((code) => code === 1).length);
+      }
+      expect(found).toEqual(codes.flatMap((code, record) => (code === 1 ? [record] : [])));
+    }),
+  );
+});
+
+test("a list of numbers grows without losing one", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 31 - 1 }), { maxLength: 200 }), (numbers) => {
+      const list = new NumberList((length) => new Uint32Array(length));
+      for (const number of numbers) list.push(number);
+      expect([...list.toArray()]).toEqual(numbers);
+    }),
+  );
+});
+
+describe("mappings of tables", () => {
+  const mapping: TableMapping = {
+    form: "long",
+    headerLine: 1,
+    columns: [
+      { heading: "Datum", role: "date" },
+      { heading: "__proto__", role: "keep" },
+    ],
+  };
+  const corrected: TableMapping = {
+    ...mapping,
+    columns: [{ heading: "Datum", role: "day" }, ...mapping.columns.slice(1)],
+  };
+  const review = (of: TableMapping): TableReview => ({
+    ...{ source: { name: "labs.csv" }, mapping: of, by: "choice", sample: [], rows: 1 },
+  });
+
+  function memory() {
+    let value: RememberedMappings = [];
+    const settings = {
+      value: () => value,
+      set: (next: RememberedMappings) => {
+        value = next;
+      },
+      written: async () => undefined,
+    };
+    return mappingMemory(settings, () => "2026-05-03");
+  }
+
+  test("are kept one for each list of headings, the newest, with its name", () => {
+    const kept = memory();
+    kept.keep(mapping, "Laboratory A");
+    kept.keep(corrected, null);
+    expect(kept.mappings()).toEqual([corrected]);
+    expect(kept.originOf(review(corrected))).toMatchObject({ name: "Laboratory A", on: "2026-05-03" });
+    expect(kept.originOf(review(mapping))).toBeNull();
+    expect(kept.originOf({ ...review(corrected), by: "program" })).toBeNull();
+  });
+
+  test("are forgotten when that is wanted", () => {
+    const kept = memory();
+    kept.keep(mapping, null);
+    kept.forget(kept.originOf(review(mapping))?.id ?? "");
+    expect(kept.mappings()).toEqual([]);
+  });
+
+  test("come from the page as they are, or not at all", () => {
+    const choices = { answers: { "date-order:labs.csv": "day month year" }, mappings: [mapping] };
+    expect(importChoicesSchema.parse(choices)).toEqual(choices);
+    expect(importChoicesSchema.safeParse({ ...choices, path: "/etc" }).success).toBe(false);
+    expect(importChoicesSchema.safeParse({ answers: {}, mappings: [{ ...mapping, form: "round" }] }).success).toBe(
+      false,
+    );
+  });
+});
+
+test("a question that its answer has settled stays in view, where it was", () => {
+  const doubt = (id: string): Doubt => ({
+    ...{ id, kind: "other", question: id, candidates: [{ value: "a", label: "a" }], assumed: "a" },
+    ...{ count: 1, examples: [], answer: null },
+  });
+  const seen = new SeenDoubts();
+  expect(seen.after([doubt("one"), doubt("two")], {})).toHaveLength(2);
+  const after = seen.after([doubt("two"), doubt("three")], { one: "a" });
+  expect(after.map(({ id, answer }) => [id, answer])).toEqual([
+    ["one", "a"],
+    ["two", null],
+    ["three", null],
+  ]);
+  expect(seen.after([doubt("two")], {}).map(({ id }) => id)).toEqual(["two"]);
+});
+
+describe("what is dropped", () => {
+  const write = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  test.each([
+    ["a case by its name, broken or not", "broken.caseline", "{ nothing", true],
+    ["a case by its beginning", "case.json", '\ufeff\n{ "title": "A", "caseline": 1 }', true],
+    ["a table that speaks of cases", "caseline.csv", 'id,"caseline": 1', false],
+    ["a document of another format", "bundle.json", '{ "resourceType": "Bundle" }', false],
+  ])("is told apart: %s", async (_, name, text, expected) => {
+    expect(await isCaseFile(write(name, text))).toBe(expected);
+  });
+
+  test("a folder is data; what is not there is opened, so that its window says so", async () => {
+    expect(await isCaseFile(folder)).toBe(false);
+    expect(await isCaseFile(join(folder, "missing.csv"))).toBe(true);
+  });
+});
