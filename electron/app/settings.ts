@@ -9,7 +9,7 @@ import { settingsPath } from "./folders.ts";
 
 /**
  * What the program remembers of its own use between two sessions. Of a case only its path is in it, among the recent files, and
- * the folder that it was opened or exported in. What is kept of cases themselves (`documents/safe-keeping.ts`) lies beside it.
+ * the folder that it was opened or exported in. Of imported tables it has the headings and what they mean. What is kept of cases themselves (`documents/safe-keeping.ts`) lies beside it.
  */
 export interface Settings {
   readonly preferences: SettingsFile<Preferences>;

@@ -146,7 +146,7 @@ Exit code: 0 done, 1 a file could not be read (the others are imported), there i
 Examples:
   caseline import labs.xlsx -o cases
   caseline import study.zip fhir/ -o cases --report report.json
-  caseline import labs.csv -o cases --strict --answer "date-order:labs.csv:Date=day month year"
+  caseline import labs.csv -o cases --strict --answer "date-order:labs.csv, column Date=day month year"
 `,
   export: `caseline export: writes a case in a format of other programs.
 

@@ -28,13 +28,13 @@ export function StartScreen(): ReactElement {
         </p>
         <div className={styles["open"]}>
           <Button onClick={() => perform("open", workbench)}>Open a case file…</Button>
+          <span className={styles["hint"]}>
+            {shortcut !== null && shortcutParts(shortcut).map((part) => <Kbd key={part}>{part}</Kbd>)}
+          </span>
           <Button variant="default" onClick={() => perform("import", workbench)}>
             Import data…
           </Button>
-          <span className={styles["hint"]}>
-            {shortcut !== null && shortcutParts(shortcut).map((part) => <Kbd key={part}>{part}</Kbd>)} or drop files
-            here
-          </span>
+          <span className={styles["hint"]}>or drop files here</span>
         </div>
         <div className={styles["columns"]}>
           {recent.length > 0 && <RecentList files={recent} />}

@@ -19,8 +19,16 @@ export function groupedLosses(losses: readonly Loss[]): readonly LossGroup[] {
     .sort((a, b) => b.messages.length - a.messages.length);
 }
 
+const words = new Map([
+  ["at", "Time"],
+  ["views", "Steps of the presentation"],
+  ["sourceText", "Words of the source"],
+]);
+
 /** `quantitativeRange` as `Quantitative range`. */
 function inWords(field: string): string {
-  const words = field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const known = words.get(field);
+  if (known !== undefined) return known;
+  const spaced = field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

@@ -6,10 +6,11 @@ import { told } from "../state/updates.ts";
 import { ColumnFields } from "./column-fields.tsx";
 import { correctedMappings } from "./corrected-mappings.ts";
 import { headingLines, withHeadings } from "./heading-lines.ts";
-import styles from "./import.module.css";
+import shared from "./import.module.css";
 import { counted } from "./import-words.ts";
 import { ProfileLine } from "./profile-line.tsx";
 import { useReview } from "./review-context.ts";
+import styles from "./side.module.css";
 
 const nameOf = ({ source }: TableReview): string =>
   source.sheet === undefined ? source.name : `${source.name}, sheet ${source.sheet}`;
@@ -20,7 +21,7 @@ export function ColumnsTab(): ReactElement {
   const [chosen, choose] = useState("0");
   const number = Number(chosen) < review.tables.length ? Number(chosen) : 0;
   const table = review.tables[number];
-  if (table === undefined) return <p className={styles["empty"]}>There is no table in these files.</p>;
+  if (table === undefined) return <p className={shared["empty"]}>There is no table in these files.</p>;
   return (
     <>
       {review.tables.length > 1 && (

@@ -1,14 +1,15 @@
 import { type ReactElement, useState } from "react";
-import styles from "./import.module.css";
+import shared from "./import.module.css";
 import { grouped } from "./import-words.ts";
 import { RecordPages } from "./record-pages.tsx";
 import { useReview } from "./review-context.ts";
+import styles from "./side.module.css";
 
 /** What is not in any case, and why. */
 export function LeftOutTab(): ReactElement {
   const { leftOut } = useReview().review;
   const [open, setOpen] = useState<string | null>(null);
-  if (leftOut.length === 0) return <p className={styles["empty"]}>Nothing was left out.</p>;
+  if (leftOut.length === 0) return <p className={shared["empty"]}>Nothing was left out.</p>;
   return (
     <ul className={styles["reasons"]}>
       {leftOut.map(({ reason, count }) => (

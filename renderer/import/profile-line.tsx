@@ -4,8 +4,9 @@ import { type FormEvent, type ReactElement, useState } from "react";
 import type { TableReview } from "../../shared/formats/tables/mapping.ts";
 import { useWorkbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
-import styles from "./import.module.css";
+import shared from "./import.module.css";
 import { useReview } from "./review-context.ts";
+import styles from "./side.module.css";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -32,7 +33,7 @@ export function ProfileLine({ table, number }: { readonly table: TableReview; re
             ? `As you accepted it on ${dayInWords(remembered.on)}.`
             : `From your profile “${remembered.name}” of ${dayInWords(remembered.on)}.`}
         </span>
-        <button type="button" className={styles["link"]} onClick={() => forget(remembered.id)}>
+        <button type="button" className={shared["link"]} onClick={() => forget(remembered.id)}>
           Forget
         </button>
       </p>

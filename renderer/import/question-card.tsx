@@ -3,10 +3,11 @@ import { IconCheck } from "@tabler/icons-react";
 import { type FormEvent, memo, type ReactElement, useId, useState } from "react";
 import type { Doubt } from "../../shared/formats/import/doubts.ts";
 import { placeInWords } from "../../shared/formats/import/place.ts";
-import styles from "./import.module.css";
+import shared from "./import.module.css";
 import { counted } from "./import-words.ts";
 import { answerTo } from "./open-questions.ts";
 import { useReview } from "./review-context.ts";
+import styles from "./side.module.css";
 import { type FreeAnswer, typedAnswer } from "./typed-answer.ts";
 
 /** One question, with what can be answered, and what is assumed meanwhile. */
@@ -26,14 +27,14 @@ export function QuestionCard({ doubt }: { readonly doubt: Doubt }): ReactElement
       <div className={styles["cardFoot"]}>
         <button
           type="button"
-          className={styles["link"]}
+          className={shared["link"]}
           aria-pressed={isShown}
           onClick={() => setSpotlight(isShown ? null : doubt.id)}
         >
           {isShown ? "Shown in the picture" : "Show in the picture"}
         </button>
         {given !== null && (
-          <button type="button" className={styles["link"]} onClick={() => answer(doubt.id, null)}>
+          <button type="button" className={shared["link"]} onClick={() => answer(doubt.id, null)}>
             Take the answer back
           </button>
         )}

@@ -1,17 +1,19 @@
 import { Button } from "@mantine/core";
 import { type ReactElement, useState } from "react";
-import styles from "./import.module.css";
+import shared from "./import.module.css";
 import { counted, grouped, headingOfKind } from "./import-words.ts";
 import { type DoubtGroup, groupedDoubts, openQuestions } from "./open-questions.ts";
 import { QuestionCard } from "./question-card.tsx";
 import { useReview } from "./review-context.ts";
+import styles from "./side.module.css";
+import tabs from "./tabs.module.css";
 
 /** What the source leaves open. One answer settles everything that is alike. */
 export function QuestionsTab(): ReactElement {
   const { review, answers } = useReview();
   const { doubts } = review;
   const open = openQuestions(doubts, answers).length;
-  if (doubts.length === 0) return <p className={styles["empty"]}>Nothing in these files is doubtful.</p>;
+  if (doubts.length === 0) return <p className={shared["empty"]}>Nothing in these files is doubtful.</p>;
   return (
     <>
       <p className={styles["lead"]} role="status">
@@ -35,7 +37,7 @@ function Group({ group }: { readonly group: DoubtGroup }): ReactElement {
     <section className={styles["group"]}>
       <h3 className={styles["groupTitle"]}>
         {headingOfKind[kind]}
-        {doubts.length > 1 && <span className={styles["tabCount"]}>{grouped(doubts.length)}</span>}
+        {doubts.length > 1 && <span className={tabs["tabCount"]}>{grouped(doubts.length)}</span>}
       </h3>
       {doubts.slice(0, most).map((doubt) => (
         <QuestionCard key={doubt.id} doubt={doubt} />

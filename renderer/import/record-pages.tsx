@@ -2,10 +2,11 @@ import { Button } from "@mantine/core";
 import { type ReactElement, useEffect, useState } from "react";
 import type { RecordPage, RecordQuery, ReportedRecord } from "../../shared/import-review.ts";
 import { useWorkbench } from "../state/store.ts";
-import styles from "./import.module.css";
+import shared from "./import.module.css";
 import { grouped, nameOfOutcome } from "./import-words.ts";
 import { useReview } from "./review-context.ts";
 import { nameOfEvent } from "./review-figure.ts";
+import styles from "./side.module.css";
 
 const PAGE = 50;
 
@@ -128,7 +129,7 @@ function Became({ record }: { readonly record: ReportedRecord }): ReactElement |
         nameOfPart[part] !== undefined || patient === null ? (
           <span key={part}>{nameOfPart[part] ?? part}</span>
         ) : (
-          <button key={part} type="button" className={styles["link"]} onClick={() => show(patient, part)}>
+          <button key={part} type="button" className={shared["link"]} onClick={() => show(patient, part)}>
             {figure?.patient === patient ? nameOfEvent(figure, part) : part}
           </button>
         ),

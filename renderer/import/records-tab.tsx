@@ -1,10 +1,10 @@
 import { Checkbox, SegmentedControl } from "@mantine/core";
 import { type ReactElement, useState } from "react";
 import { type RecordOutcome, recordOutcomes } from "../../shared/formats/import/record.ts";
-import styles from "./import.module.css";
 import { nameOfOutcome } from "./import-words.ts";
 import { RecordPages } from "./record-pages.tsx";
 import { useReview } from "./review-context.ts";
+import styles from "./side.module.css";
 
 const ALL = "all";
 

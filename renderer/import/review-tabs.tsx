@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 import { ColumnsTab } from "./columns-tab.tsx";
-import styles from "./import.module.css";
 import { grouped } from "./import-words.ts";
 import { LeftOutTab } from "./left-out-tab.tsx";
 import { openQuestions } from "./open-questions.ts";
 import { QuestionsTab } from "./questions-tab.tsx";
 import { RecordsTab } from "./records-tab.tsx";
 import { useReview } from "./review-context.ts";
+import styles from "./tabs.module.css";
 
 const tabNames = ["picture", "questions", "columns", "left out", "records"] as const;
 type TabName = (typeof tabNames)[number];

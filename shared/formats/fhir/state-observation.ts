@@ -188,8 +188,32 @@ function eventOf({ concept, value, absent, interpretation }: Observed, prefix: s
   return { kind: "event", event: { ...base, name: `${name}: ${words}` }, ...codes };
 }
 
+/** Concepts are shared, and so are the identities of their series: by unit, method and specimen. */
+const knownSeries = new WeakMap<Concept, Map<string, SeriesIdentity>>();
+const MOST_SERIES = 1_000;
+
+function seriesOf(observed: Observed, observing: Observing, test: ReturnType<typeof testOf>): SeriesIdentity {
+  const { concept, value } = observed;
+  const unit = value?.kind === "quantity" ? value.unit : undefined;
+  const { facts, specimen } = observing;
+  const key =
+    facts.method === undefined && specimen === undefined
+      ? (unit ?? "")
+      : JSON.stringify([unit, facts.method, specimen]);
+  let known = knownSeries.get(concept);
+  if (known === undefined) {
+    known = new Map();
+    knownSeries.set(concept, known);
+  }
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const series = makeSeries(observed, observing, test);
+  if (known.size < MOST_SERIES) known.set(key, series);
+  return series;
+}
+
 /** Told apart by code, method and specimen, never by the words alone. */
-function seriesOf(
+function makeSeries(
   { concept, value }: Observed,
   { facts, specimen }: Observing,
   test: ReturnType<typeof testOf>,

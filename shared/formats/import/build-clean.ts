@@ -1,6 +1,6 @@
 import { codePointName } from "../../case/words.ts";
 import { SourceRecord } from "./record.ts";
-import type { SeriesIdentity, Statement } from "./statements.ts";
+import type { Code, SeriesIdentity, Statement, StatementOf } from "./statements.ts";
 
 /** Control characters but tab and line breaks, half characters, and what XML cannot hold: no text of a case may have them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
@@ -12,13 +12,31 @@ const DEEPEST = 10;
 export class StatementCleaner {
   /** Many results share the identity of their series. */
   private readonly series = new WeakMap<SeriesIdentity, SeriesIdentity>();
+  /** Lists of codes that were found clean. */
+  private readonly codes = new WeakSet<readonly Code[]>();
 
   clean(statement: Statement): Statement {
     if (statement.kind !== "result") return isClean(statement, 0) ? statement : cleaned(statement);
     const series = this.cleanSeries(statement.series);
+    if (this.isCleanResult(statement)) return series === statement.series ? statement : { ...statement, series };
     const { series: _series, ...rest } = statement;
-    if (isClean(rest, 0)) return series === statement.series ? statement : { ...statement, series };
     return { ...cleaned(rest), series };
+  }
+
+  private isCleanResult(statement: StatementOf<"result">): boolean {
+    for (const field in statement) {
+      if (field === "series" || field === "record") continue;
+      const value: unknown = statement[field as keyof typeof statement];
+      if (!(field === "codes" ? this.areCleanCodes(statement.codes) : isClean(value, 0))) return false;
+    }
+    return true;
+  }
+
+  private areCleanCodes(codes: readonly Code[] | undefined): boolean {
+    if (codes === undefined || this.codes.has(codes)) return true;
+    if (!isClean(codes, 0)) return false;
+    this.codes.add(codes);
+    return true;
   }
 
   private cleanSeries(series: SeriesIdentity): SeriesIdentity {
@@ -33,7 +51,7 @@ export class StatementCleaner {
 function isClean(value: unknown, depth: number): boolean {
   if (typeof value === "string") return !UNUSABLE.test(value);
   if (typeof value !== "object" || value === null || value instanceof SourceRecord || depth > DEEPEST) return true;
-  for (const part of Object.values(value)) if (!isClean(part, depth + 1)) return false;
+  for (const key in value) if (!isClean((value as Readonly<Record<string, unknown>>)[key], depth + 1)) return false;
   return true;
 }
 

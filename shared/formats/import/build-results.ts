@@ -13,7 +13,7 @@ import type { TimeChecker } from "./build-times.ts";
 import { meaningOfUnit, type UnitMeaning } from "./build-units.ts";
 import { lines } from "./build-words.ts";
 import type { SourceRecord } from "./record.ts";
-import type { StatementOf } from "./statements.ts";
+import type { Code, StatementOf } from "./statements.ts";
 
 export interface PendingResult {
   readonly statement: StatementOf<"result">;
@@ -131,7 +131,7 @@ function addMeasurement(
     keepInWords(said, { at: when.at ?? when.start, draft, id: event.id });
     return;
   }
-  if (isPlainMeasurement(event)) {
+  if (isPlainMeasurement(event) && arePlainCodes(said.codes)) {
     draft.lists.measurements.push(event);
     draft.say(record, event.id);
     return;
@@ -150,8 +150,8 @@ const LONGEST_PLAIN = 2_000;
 
 /** What is certain to fit without asking the schema: most results by far. Times have been looked at before. */
 function isPlainMeasurement(event: Measurement): boolean {
-  const { result, reported, note, sourceText, marker, codes } = event;
-  if (codes !== undefined || event.start !== undefined || marker === "") return false;
+  const { result, reported, note, sourceText, marker } = event;
+  if (event.start !== undefined || marker === "") return false;
   if ([reported, note, sourceText, marker].some((text) => text !== undefined && text.length > LONGEST_PLAIN))
     return false;
   for (const key in result) {
@@ -160,6 +160,20 @@ function isPlainMeasurement(event: Measurement): boolean {
     if (typeof part !== "number" || !Number.isFinite(part) || part < 0 || (part === 0 && key !== "value")) return false;
   }
   return result.kind !== "value" || typeof result.value === "number";
+}
+
+const PLAIN_CODES = 20;
+/** Results of one test share the list of their codes as a rule. */
+const plainCodes = new WeakMap<readonly Code[], boolean>();
+
+function arePlainCodes(codes: readonly Code[] | undefined): boolean {
+  if (codes === undefined) return true;
+  const known = plainCodes.get(codes);
+  if (known !== undefined) return known;
+  const parts = codes.flatMap(({ system, code, display }) => [system, code, display ?? "-"]);
+  const plain = codes.length <= PLAIN_CODES && parts.every((part) => part !== "" && part.length <= LONGEST_PLAIN);
+  plainCodes.set(codes, plain);
+  return plain;
 }
 
 /** The series that a result is drawn in, made when its first result comes. */

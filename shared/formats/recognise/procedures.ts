@@ -1,5 +1,5 @@
 import type { Procedure } from "../../case/event-schemas.ts";
-import { findAgent } from "../../therapy/catalogue.ts";
+import { catalogueAgents, findAgent, namesOf } from "../../therapy/catalogue.ts";
 import type { Code } from "../import/statements.ts";
 import { isSnomed } from "./codes.ts";
 import { readPhrases, vocabulary } from "./words.ts";
@@ -15,7 +15,13 @@ const allogeneic = { kind: "transplant", type: "allogeneic" } as const;
 const autologous = { kind: "transplant", type: "autologous" } as const;
 const CAR_T = { kind: "CAR-T infusion" } as const;
 
+const CAR_T_PRODUCTS = catalogueAgents
+  .filter(({ kind }) => kind === "CAR-T")
+  .flatMap(namesOf)
+  .join("|");
+
 const parts = vocabulary<Part>([
+  [CAR_T, CAR_T_PRODUCTS],
   [
     transplant,
     "hsct|hct|sct|bmt|pbsct|asct|transplant|transplantation|stem cell transplant|stem cell transplantation|hematopoietic stem cell transplant|" +
@@ -24,7 +30,7 @@ const parts = vocabulary<Part>([
       "bone marrow transplant|bone marrow transplantation|peripheral blood stem cell transplant|peripheral blood stem cell transplantation|" +
       "stammzelltransplantation|szt|hszt|kmt|knochenmarktransplantation|blutstammzelltransplantation|greffe|greffe de moelle|" +
       "greffe de moelle osseuse|greffe de cellules souches|greffe de cellules souches hematopoietiques|gcsh|trasplante|trasplante de medula osea|" +
-      "trasplante de progenitores hematopoyeticos|trasplante de celulas madre|tph|tmo|trapianto|trapianto di cellule staminali|" +
+      "trasplante de progenitores hematopoyeticos|trasplante de celulas madre|tph|tcsp|tmo|trapianto|trapianto di cellule staminali|" +
       "trapianto di midollo|stamceltransplantatie|beenmergtransplantatie|造血干细胞移植|干细胞移植|骨髓移植|移植",
   ],
   [

@@ -1,5 +1,6 @@
 /** Names as sources write them, in several languages, in terms of the case format. Null: not known for certain. Nothing is guessed. */
 export { recogniseAntigenState } from "./antigen-states.ts";
+export { type RecognisedDonor, recogniseDonor } from "./donors.ts";
 export { recogniseEvent } from "./events.ts";
 export { recogniseSex, recogniseVital } from "./people.ts";
 export { type RecognisedProcedure, recogniseProcedure } from "./procedures.ts";

@@ -18,10 +18,18 @@ const fusion = (target: string): TestPart => ({ target, alone: true });
 const gene = (target: string): TestPart => ({ target, alone: false });
 
 const MRD_WORDS =
-  "mrd|measurable residual disease|minimal residual disease|residual disease|mrd level|mrd result|minimale resterkrankung|messbare resterkrankung|" +
+  "mrd|rmrd|measurable residual disease|minimal residual disease|residual disease|mrd level|mrd result|minimale resterkrankung|messbare resterkrankung|" +
   "resterkrankung|maladie residuelle|maladie residuelle minimale|maladie residuelle mesurable|enfermedad minima residual|" +
   "enfermedad residual minima|enfermedad residual medible|emr|erm|malattia residua minima|malattia minima residua|malattia residua misurabile|" +
   "minimale restziekte|微小残留病|微小残留病灶|微小残留|微量残留病|可测量残留病|可测量残留病灶";
+
+/** With one of these in its name a test is for residual disease, whatever else the name says. `EMR` and `MRE` mean other things too. */
+export const certainMrdWords: readonly string[] = (
+  "mrd|rmrd|minimal residual disease|measurable residual disease|minimale resterkrankung|messbare resterkrankung|" +
+  "maladie residuelle|enfermedad minima residual|enfermedad residual minima|enfermedad residual medible|" +
+  "malattia residua minima|malattia minima residua|malattia residua misurabile|minimale restziekte|" +
+  "微小残留病|微小残留|微量残留病|可测量残留病"
+).split("|");
 
 const BLAST_WORDS =
   "blast|blasts|blast count|blast percentage|blast percent|blast cells|leukemic blasts|leukaemic blasts|lymphoblasts|myeloblasts|blasten|" +
@@ -59,7 +67,7 @@ export const testParts = vocabulary<TestPart>([
   [fusion("TCF3::PBX1"), "tcf3 pbx1|e2a pbx1"],
   [fusion("KMT2A::AFF1"), "kmt2a aff1|mll af4"],
   [fusion("KMT2A::MLLT3"), "kmt2a mllt3|mll af9"],
-  [gene("NPM1"), "npm1|npm1 mutation|npm1 mutant|mutated npm1"],
+  [gene("NPM1"), "npm1|npm1 mut|npm1 mutation|npm1 mutant|mutated npm1"],
   [gene("WT1"), "wt1"],
   [gene("FLT3-ITD"), "flt3 itd"],
   [gene("KMT2A"), "kmt2a|kmt2a rearrangement"],
@@ -71,7 +79,7 @@ export const testParts = vocabulary<TestPart>([
   [gene("IG/TR"), "ig tr|ig tcr|igtcr|ig tcr gene rearrangement"],
   [
     flow,
-    "flow|flow cytometry|fcm|mfc|mpfc|flowcytometry|flow cytometric|by flow|durchflusszytometrie|durchflusscytometrie|flowzytometrie|flow zytometrie|" +
+    "flow|flow cytometry|fcm|mfc|mpfc|flowcytometry|flow cytometric|by flow|durchfluss|durchflusszytometrie|durchflusscytometrie|flowzytometrie|flow zytometrie|" +
       "cytometrie|cytometrie en flux|cmf|citometria|citometria de flujo|citometria di flusso|citofluorimetria|flowcytometrie|流式|流式细胞术|流式细胞仪|ngf|" +
       "next generation flow|facs|immunophenotyping|immunphanotypisierung",
   ],

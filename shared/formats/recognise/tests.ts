@@ -1,8 +1,9 @@
 import { normalAntigen } from "../../therapy/catalogue.ts";
 import type { Code } from "../import/statements.ts";
 import { isLoinc } from "./codes.ts";
-import { type TestPart, testParts } from "./test-words.ts";
-import { readPhrases, wordsOf } from "./words.ts";
+import { recogniseState } from "./states.ts";
+import { certainMrdWords, type TestPart, testParts } from "./test-words.ts";
+import { knownParts, readPhrases, wordsOf } from "./words.ts";
 
 export interface RecognisedTest {
   readonly measures: "MRD" | "blasts" | "count" | "antigen";
@@ -40,7 +41,10 @@ const OTHER_ANTIGENS = new Set([
   "ng2",
 ]);
 
-/** `MRD (flow)`, `BCR::ABL1 IS`, `IGH clone NGS`, `WBC`, `Leukozyten`, `CD19`, `blasts BM`; codes. Each word has to be known. */
+/**
+ * `MRD (flow)`, `BCR::ABL1 IS`, `IGH clone NGS`, `WBC`, `Leukozyten`, `CD19`, `blasts BM`; codes. Each word has to be known, but for names
+ * with a word for residual disease.
+ */
 export function recogniseTest(name: string, codes: readonly Code[] = []): RecognisedTest | null {
   const byName = testOfName(name);
   if (byName !== null) return byName;
@@ -59,7 +63,7 @@ function testOfName(name: string): RecognisedTest | null {
   const known = testsByName.get(name);
   if (known !== undefined) return known;
   if (testsByName.size >= MOST_NAMES) testsByName.clear();
-  const test = antigenOf(name) ?? fromWords(name);
+  const test = antigenOf(name) ?? fromWords(name) ?? residualDisease(name);
   testsByName.set(name, test);
   return test;
 }
@@ -109,11 +113,54 @@ function fromWords(name: string): RecognisedTest | null {
   for (const part of parts) if (!take(said, part)) return null;
   const measures = said.measures ?? (isResidualDisease(said) ? "MRD" : undefined);
   if (measures === undefined || (said.target !== undefined && measures !== "MRD")) return null;
+  return recognised(measures, said);
+}
+
+const recognised = (
+  measures: RecognisedTest["measures"],
+  { target, method, specimen }: Pick<Said, "target" | "method" | "specimen">,
+): RecognisedTest => ({
+  measures,
+  ...(target === undefined ? {} : { target }),
+  ...(method === undefined ? {} : { method }),
+  ...(specimen === undefined ? {} : { specimen }),
+});
+
+/** Beside a word for residual disease these are no name of a test, but a result or the day of a test. */
+const NO_NAME = new Set(
+  (
+    "+|++|-|pos|positive|positiv|positif|positiva|positivo|neg|negative|negativ|negatif|negativa|negativo|阳|性|阴|" +
+    "date|dates|datum|fecha|日|期"
+  ).split("|"),
+);
+
+/** A name with a word for residual disease: what else is known of it is said, but for what it says in two ways. */
+function residualDisease(name: string): RecognisedTest | null {
+  const words = wordsOf(name);
+  const spaced = ` ${words} `;
+  if (!certainMrdWords.some((each) => spaced.includes(/^\p{Script=Han}/u.test(each) ? each : ` ${each} `))) return null;
+  const { found, unknown } = knownParts(name, testParts);
+  if (unknown.length > 0 && unknown.every((word) => NO_NAME.has(word))) return null;
+  return recogniseState(name) === null ? recognised("MRD", agreed(found)) : null;
+}
+
+const onlyOne = (texts: readonly string[]): string | undefined => (new Set(texts).size === 1 ? texts[0] : undefined);
+
+function agreed(parts: readonly TestPart[]): Pick<Said, "target" | "method" | "specimen"> {
+  const targets: string[] = [];
+  const methods: string[] = [];
+  const specimens: string[] = [];
+  for (const part of parts) {
+    if (typeof part === "string") continue;
+    if ("target" in part) targets.push(part.target);
+    else if ("method" in part) methods.push(part.method);
+    else if ("specimen" in part) specimens.push(part.specimen);
+  }
+  const [target, method, specimen] = [onlyOne(targets), onlyOne(methods), onlyOne(specimens)];
   return {
-    measures,
-    ...(said.target === undefined ? {} : { target: said.target }),
-    ...(said.method === undefined ? {} : { method: said.method }),
-    ...(said.specimen === undefined ? {} : { specimen: said.specimen }),
+    ...(target === undefined ? {} : { target }),
+    ...(method === undefined ? {} : { method }),
+    ...(specimen === undefined ? {} : { specimen }),
   };
 }
 

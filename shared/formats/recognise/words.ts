@@ -29,6 +29,7 @@ const compared = (name: string): string =>
     .replace(/(\p{L}|\d)([+-])(?=$|[\s,;)\]])/gu, "$1 $2 ")
     .replace(/(^|\s)([+-]+)(?=\s|$)/g, "$1$2 ")
     .replace(/([\p{L}\d])[-_./:'’]+(?=[\p{L}\d])/gu, "$1 ")
+    .replace(/(\p{Script=Han})(?=[a-z\d])|([a-z\d])(?=\p{Script=Han})/gu, "$1$2 ")
     .replace(/[^\p{L}\d+\- ]/gu, " ")
     .replace(/(^| )[-]+(?=[\p{L}\d])/gu, "$1")
     .replace(/\s+/g, " ")
@@ -45,29 +46,48 @@ export function vocabulary<Meaning>(lists: readonly (readonly [Meaning, string])
 const LONGEST_PHRASE = 7;
 const CHINESE = /^\p{Script=Han}+$/u;
 
-/**
- * The meanings of all parts of a name, the longest phrases first; null when any part of it is not known. A number of its own means
- * nothing: `DLI #2`, `relapse 1`.
- */
+/** What the parts of a name mean, and those that nobody knows. */
+export interface KnownParts<Meaning> {
+  readonly found: readonly Meaning[];
+  readonly unknown: readonly string[];
+}
+
+/** The meanings of all parts of a name; null when any part of it is not known. */
 export function readPhrases<Meaning>(name: string, known: ReadonlyMap<string, Meaning>): readonly Meaning[] | null {
+  const { found, unknown } = knownParts(name, known);
+  return found.length === 0 || unknown.length > 0 ? null : found;
+}
+
+/** The parts of a name, the longest phrases first. A number means nothing: `DLI #2`, `HSCT1`, `relapse 1`. */
+export function knownParts<Meaning>(name: string, known: ReadonlyMap<string, Meaning>): KnownParts<Meaning> {
   const words = wordsOf(name)
     .split(" ")
     .filter((word) => word !== "");
   const found: Meaning[] = [];
+  const unknown: string[] = [];
   for (let index = 0; index < words.length; ) {
     const phrase = longestPhrase(words, index, known);
-    if (phrase !== null) {
-      found.push(phrase.meaning);
-      index += phrase.words;
-      continue;
-    }
-    const word = words[index] ?? "";
-    const parts = CHINESE.test(word) ? readChinese(word, known) : null;
-    if (parts !== null) found.push(...parts);
-    else if (!/^\d{1,3}$/.test(word)) return null;
-    index += 1;
+    index += phrase?.words ?? 1;
+    if (phrase !== null) found.push(phrase.meaning);
+    else readWord(words[index - 1] ?? "", known, { found, unknown });
   }
-  return found.length === 0 ? null : found;
+  return { found, unknown };
+}
+
+const NUMBERED = /^(\p{L}{2,})\d{1,2}$/u;
+
+function readWord<Meaning>(
+  word: string,
+  known: ReadonlyMap<string, Meaning>,
+  { found, unknown }: { readonly found: Meaning[]; readonly unknown: string[] },
+): void {
+  if (CHINESE.test(word)) {
+    readChinese(word, known, { found, unknown });
+    return;
+  }
+  const numbered = known.get(NUMBERED.exec(word)?.[1] ?? "");
+  if (numbered !== undefined) found.push(numbered);
+  else if (!/^\d{1,3}$/.test(word)) unknown.push(word);
 }
 
 function longestPhrase<Meaning>(
@@ -83,15 +103,17 @@ function longestPhrase<Meaning>(
 }
 
 /** Chinese is written without spaces: the longest known beginning, then the rest. */
-function readChinese<Meaning>(text: string, known: ReadonlyMap<string, Meaning>): readonly Meaning[] | null {
-  const found: Meaning[] = [];
+function readChinese<Meaning>(
+  text: string,
+  known: ReadonlyMap<string, Meaning>,
+  { found, unknown }: { readonly found: Meaning[]; readonly unknown: string[] },
+): void {
   for (let start = 0; start < text.length; ) {
     let end = Math.min(text.length, start + 12);
     while (end > start && !known.has(text.slice(start, end))) end -= 1;
     const meaning = known.get(text.slice(start, end));
-    if (end === start || meaning === undefined) return null;
-    found.push(meaning);
-    start = end;
+    if (meaning === undefined) unknown.push(text.charAt(start));
+    else found.push(meaning);
+    start = Math.max(end, start + 1);
   }
-  return found;
 }

@@ -63,7 +63,7 @@ class ByteDecoder {
   private encoding: TextEncoding;
   private certain: boolean;
   private readonly fileName: string;
-  private decoder: TextDecoder | null = null;
+  private decoder: InstanceType<typeof TextDecoder> | null = null;
   /** The bytes at the end of the last piece that may be the beginning of a character of UTF-8. */
   private pending: Uint8Array = new Uint8Array();
   /** Bytes of a line that has not ended, of a file that is neither all UTF-8 nor all something else. */
@@ -99,19 +99,21 @@ class ByteDecoder {
     const before = this.pending;
     try {
       const text = this.decoder.decode(bytes, { stream: true });
-      this.remember(bytes);
+      this.remember(bytes, text.length);
       return text;
     } catch {
       return this.notUtf8(joinBytes([before, bytes]));
     }
   }
 
-  private remember(bytes: Uint8Array): void {
+  /** @param characters of the text that the bytes, with what was pending, have given */
+  private remember(bytes: Uint8Array, characters: number): void {
     if (this.encoding !== "UTF-8") return;
+    const before = this.pending.length;
     const tail = joinBytes([this.pending, bytes.subarray(-4)]).slice(-4);
     this.pending = unfinished(tail);
-    const complete = bytes.subarray(0, Math.max(0, bytes.length - this.pending.length));
-    if (!this.certain) this.certain = complete.some((byte) => byte >= 0x80);
+    // Every character but those of ASCII takes more bytes than it gives characters.
+    this.certain ||= characters < before + bytes.length - this.pending.length;
   }
 
   /** With nothing but ASCII so far, the file may as well be of another encoding as a whole; else single lines of it are. */

@@ -43,7 +43,7 @@ export function readXml(pieces: Iterable<Uint8Array>, part: string, handler: Xml
 }
 
 function* decodePieces(pieces: Iterable<Uint8Array>, part: string): Generator<string> {
-  let decoder: TextDecoder | null = null;
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
   try {
     for (const piece of pieces) {
       decoder ??= new TextDecoder(xmlEncoding(piece), { fatal: true });
