@@ -1,45 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { columnRoles, type TableMapping, type TableReview, timeUnits } from "../../shared/formats/tables/mapping.ts";
+import type { TableMapping, TableReview } from "../../shared/formats/tables/mapping.ts";
 import { explainFileError } from "../files/file-errors.ts";
 import { writeFileWhole } from "../files/write-file.ts";
+import { tableMappingSchema } from "./mapping-schema.ts";
 
 const VERSION = 1;
 
-const text = z.string().max(10_000);
-const timeUnit = z.enum(timeUnits);
-
-const columnSchema = z.strictObject({
-  heading: text,
-  role: z.enum(columnRoles),
-  test: z
-    .strictObject({
-      name: text,
-      unit: text.exactOptional(),
-      method: text.exactOptional(),
-      specimen: text.exactOptional(),
-      measures: z.enum(["MRD", "blasts", "count", "antigen", "other"]).exactOptional(),
-    })
-    .exactOptional(),
-  event: text.exactOptional(),
-  counts: z.strictObject({ unit: timeUnit, from: text.exactOptional() }).exactOptional(),
-  at: z.union([z.literal("diagnosis"), z.strictObject({ value: z.number(), unit: timeUnit })]).exactOptional(),
-  dates: z.enum(["day month year", "month day year", "year month day"]).exactOptional(),
-  firstYear: z.number().int().exactOptional(),
-  decimalComma: z.boolean().exactOptional(),
-});
-
 const profileSchema = z.strictObject({
   caselineProfile: z.literal(VERSION),
-  tables: z
-    .array(
-      z.strictObject({
-        form: z.enum(["long", "wide"]),
-        headerLine: z.number().int().min(1).nullable(),
-        columns: z.array(columnSchema).max(20_000),
-      }),
-    )
-    .max(1_000),
+  tables: z.array(tableMappingSchema).max(1_000),
 });
 
 /**

@@ -6,7 +6,7 @@ import type { ImportNotice, ImportReview, ImportState } from "../../shared/impor
 import { PRIVATE } from "../files/private.ts";
 import { sentenceOf } from "../ipc/sentence-error.ts";
 import { type Reading, type ReadingDone, readInThread } from "./read-in-thread.ts";
-import type { MappingMemory } from "./remembered-mappings.ts";
+import { headingsOf, type MappingMemory } from "./remembered-mappings.ts";
 import { SeenDoubts } from "./seen-doubts.ts";
 import { openSpill, type SpillReader } from "./spill-reader.ts";
 
@@ -63,11 +63,11 @@ export function importInWindow({ paths, title, folder, worker, memory, tell }: I
   };
   const reviewOf = ({ summary, patients, morePatients }: ReadingDone): ImportReview => {
     const { files, totals, tables, leftOut } = summary;
-    const own = new Set(choices.mappings.map((mapping) => JSON.stringify(mapping)));
+    const own = new Set(choices.mappings.map(headingsOf));
     return {
       ...{ revision: readings, title, files, patients, morePatients, totals, tables, leftOut, choices },
       doubts: seen.after(summary.doubts, choices.answers),
-      remembered: tables.map((table) => (own.has(JSON.stringify(table.mapping)) ? null : memory.originOf(table))),
+      remembered: tables.map((table) => (own.has(headingsOf(table.mapping)) ? null : memory.originOf(table))),
     };
   };
   const readOnce = async (number: number): Promise<void> => {

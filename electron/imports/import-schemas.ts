@@ -2,35 +2,13 @@ import { z } from "zod";
 import { exportTargets } from "../../shared/formats/export.ts";
 import { formatNames, type ImportChoices } from "../../shared/formats/import/reader.ts";
 import { recordOutcomes } from "../../shared/formats/import/record.ts";
-import { columnRoles, type TableMapping } from "../../shared/formats/tables/mapping.ts";
 import { MOST_RECORDS_A_PAGE, type RecordQuery } from "../../shared/import-review.ts";
+import { tableMappingSchema } from "../import/mapping-schema.ts";
 
 /** More patients than anybody looks through; those beyond are counted. */
 export const MOST_LISTED_PATIENTS = 50_000;
 
 const text = z.string().max(10_000);
-
-const columnMappingSchema = z.strictObject({
-  heading: text,
-  role: z.enum(columnRoles),
-  test: z
-    .strictObject({
-      name: text,
-      unit: text.exactOptional(),
-      method: text.exactOptional(),
-      specimen: text.exactOptional(),
-      measures: z.enum(["MRD", "blasts", "count", "antigen", "other"]).exactOptional(),
-    })
-    .exactOptional(),
-  dates: z.enum(["day month year", "month day year", "year month day"]).exactOptional(),
-  decimalComma: z.boolean().exactOptional(),
-});
-
-export const tableMappingSchema: z.ZodType<TableMapping> = z.strictObject({
-  form: z.enum(["long", "wide"]),
-  headerLine: z.number().int().min(1).nullable(),
-  columns: z.array(columnMappingSchema).max(20_000),
-});
 
 export const importChoicesSchema: z.ZodType<ImportChoices> = z.strictObject({
   format: z.enum(formatNames).exactOptional(),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { TableMapping, TableReview } from "../../shared/formats/tables/mapping.ts";
 import type { RememberedMapping } from "../../shared/import-review.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
-import { tableMappingSchema } from "./import-schemas.ts";
+import { tableMappingSchema } from "../import/mapping-schema.ts";
 
 const MOST_REMEMBERED = 500;
 
@@ -23,7 +23,7 @@ export type RememberedMappings = z.infer<typeof rememberedMappingsSchema>;
 /** What the program knows of the tables that a laboratory exports, so that the next one is understood alike. */
 export interface MappingMemory {
   readonly mappings: () => readonly TableMapping[];
-  /** Where the mapping of a table is from. */
+  /** Where the mapping of a table is from that the user has not corrected in this import. */
   readonly originOf: (table: TableReview) => RememberedMapping | null;
   /** In place of what was kept for tables with the same headings. */
   readonly keep: (mapping: TableMapping, name: string | null) => void;
@@ -37,8 +37,7 @@ export function mappingMemory(settings: SettingsFile<RememberedMappings>, today:
     mappings: () => settings.value().map(({ mapping }) => mapping),
     originOf({ by, mapping }) {
       const kept = by === "choice" ? find(mapping) : undefined;
-      if (kept === undefined || JSON.stringify(kept.mapping) !== JSON.stringify(mapping)) return null;
-      return { id: kept.id, name: kept.name, on: kept.on };
+      return kept === undefined ? null : { id: kept.id, name: kept.name, on: kept.on };
     },
     keep(mapping, name) {
       const before = find(mapping);
@@ -50,4 +49,6 @@ export function mappingMemory(settings: SettingsFile<RememberedMappings>, today:
   };
 }
 
-const headingsOf = ({ columns }: TableMapping): string => JSON.stringify(columns.map(({ heading }) => heading));
+/** The same for all tables that a mapping fits: those with its headings, in any order. */
+export const headingsOf = ({ columns }: TableMapping): string =>
+  JSON.stringify(columns.map(({ heading }) => heading.trim()).sort());

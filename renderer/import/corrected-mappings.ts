@@ -1,6 +1,8 @@
 import type { TableMapping } from "../../shared/formats/tables/mapping.ts";
 
-const headingsOf = ({ columns }: TableMapping): string => JSON.stringify(columns.map(({ heading }) => heading));
+/** The same for all tables that a mapping fits: those with its headings, in any order. */
+const headingsOf = ({ columns }: TableMapping): string =>
+  JSON.stringify(columns.map(({ heading }) => heading.trim()).sort());
 
 /** The user's mappings with that of one table corrected. The first that fits a table holds for it. */
 export function correctedMappings(

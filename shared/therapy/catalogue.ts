@@ -1,6 +1,8 @@
 import type { TherapyClass, Treatment } from "../case/event-schemas.ts";
 import { type CatalogueAgent, catalogueAgents } from "./agents.ts";
 import { normalAntigen } from "./antigens.ts";
+import { foreignNames } from "./foreign-names.ts";
+import { plainDrugName } from "./plain-drug-name.ts";
 import { plainKey } from "./plain-key.ts";
 import { type CatalogueRegimen, catalogueRegimens } from "./regimens.ts";
 
@@ -21,9 +23,23 @@ function byKey<Entry extends CatalogueAgent | CatalogueRegimen>(entries: readonl
 const agentOfKey = byKey(catalogueAgents);
 const regimenOfKey = byKey(catalogueRegimens);
 
-/** By any of its names, whatever the case, hyphens and spaces. Never a guess: an unknown name is undefined. */
+/**
+ * By any of its names, whatever the case, hyphens and spaces, in any language that the catalogue knows, with its salt and form
+ * (`vincristine sulfate 1 MG/ML Injection`). Never a guess: an unknown name is undefined.
+ */
 export function findAgent(name: string): CatalogueAgent | undefined {
-  return agentOfKey.get(plainKey(name));
+  const known = agentNamed(name);
+  if (known !== undefined) return known;
+  const plain = plainDrugName(name);
+  return plain === null ? undefined : agentNamed(plain);
+}
+
+function agentNamed(name: string): CatalogueAgent | undefined {
+  const key = plainKey(name);
+  const known = agentOfKey.get(key);
+  if (known !== undefined) return known;
+  const english = foreignNames.get(key);
+  return english === undefined ? undefined : agentOfKey.get(plainKey(english));
 }
 
 export function findRegimen(name: string): CatalogueRegimen | undefined {

@@ -72,20 +72,20 @@ export class Extraction {
     const { resource } = this;
     const own = this.ownTimes();
     if (own !== null) return own;
-    for (const kind of ["DateTime", "Instant", "Date", ""]) {
-      const key = name + kind;
+    const names = timingNames(name);
+    for (const key of names.moments) {
       const value = resource[key];
       if (typeof value === "string") {
         const at = this.moment(key, value);
-        return at === undefined ? {} : { at };
+        return at === undefined ? NO_TIMING : sharedPoint(at);
       }
     }
-    for (const key of [`${name}Period`, name]) {
+    for (const key of names.periods) {
       const period = resource[key];
       if (isObject(period)) return this.period(key, period);
     }
-    const timing = resource[`${name}Timing`];
-    return isObject(timing) ? this.firstOfTiming(`${name}Timing`, timing) : {};
+    const timing = resource[names.timing];
+    return isObject(timing) ? this.firstOfTiming(names.timing, timing) : NO_TIMING;
   }
 
   /** A date with what it says besides the day. Undefined, and kept as it is, when it is none. */
@@ -94,7 +94,7 @@ export class Extraction {
     if (text === undefined) return undefined;
     const date = dateOf(text);
     if (date === null || saysTimeOfDay(text)) this.remains.lines.push(`${key}: ${text}`);
-    return date === null ? undefined : { date };
+    return date === null ? undefined : sharedTime(date);
   }
 
   period(key: string, period: JsonObject): Timing {
@@ -123,6 +123,7 @@ export class Extraction {
   }
 
   private ownTimes(): Timing | null {
+    if (this.own.size === 0) return null;
     const at = ownTime(this.own.get("at"));
     const start = ownTime(this.own.get("start"));
     const end = this.own.get("end");
@@ -134,6 +135,52 @@ export class Extraction {
       ...(last === undefined ? {} : { end: last }),
     };
   }
+}
+
+const NO_TIMING: Timing = {};
+
+/** Dates recur: each is kept once. */
+const knownTimes = new Map<string, Time>();
+const knownPoints = new WeakMap<Time, Timing>();
+const MOST_TIMES = 20_000;
+
+function sharedTime(date: string): Time {
+  const known = knownTimes.get(date);
+  if (known !== undefined) return known;
+  const time = { date };
+  if (knownTimes.size >= MOST_TIMES) knownTimes.clear();
+  knownTimes.set(date, time);
+  return time;
+}
+
+function sharedPoint(at: Time): Timing {
+  const known = knownPoints.get(at);
+  if (known !== undefined) return known;
+  const timing = { at };
+  knownPoints.set(at, timing);
+  return timing;
+}
+
+/** The fields of a choice of times. */
+interface TimingNames {
+  readonly moments: readonly string[];
+  readonly periods: readonly string[];
+  readonly timing: string;
+}
+
+/** Few, as they are the program's own. */
+const knownTimings = new Map<string, TimingNames>();
+
+function timingNames(name: string): TimingNames {
+  const known = knownTimings.get(name);
+  if (known !== undefined) return known;
+  const names = {
+    moments: [`${name}DateTime`, `${name}Instant`, `${name}Date`, name],
+    periods: [`${name}Period`, name],
+    timing: `${name}Timing`,
+  };
+  knownTimings.set(name, names);
+  return names;
 }
 
 function ownTime(value: unknown): Time | undefined {

@@ -25,7 +25,12 @@ interface Common {
 
 /** An observed value; `number` as it was written. */
 export type ObservedValue =
-  | { readonly kind: "quantity"; readonly number: string; readonly comparator?: string; readonly unit?: string }
+  | {
+      readonly kind: "quantity";
+      readonly number: string;
+      readonly comparator?: string | undefined;
+      readonly unit?: string | undefined;
+    }
   | { readonly kind: "words"; readonly words: string; readonly codes: readonly Code[] };
 
 export interface Observed {

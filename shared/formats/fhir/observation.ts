@@ -45,16 +45,15 @@ export function readObservation(extraction: Extraction): ObservationFacts | stri
   if (issued !== undefined) remains.leaveOnly("issued", issued, "when it was reported");
   if (resource["category"] !== undefined) remains.grouping("category", resource["category"]);
   leaveId(extraction);
-  const components = objectsOf(resource["component"]).flatMap((component, index) => {
-    const name = `component[${index}]`;
-    const found = readObserved(extraction, name, component);
-    remains.rest(component, COMPONENT_FIELDS, name);
-    return found === null ? [] : [found];
-  });
+  const components = componentsOf(extraction);
   const hasMembers = resource["hasMember"] !== undefined;
+  // All are of one shape, whatever they say: there may be hundreds of thousands of them.
   return {
     type: "observation",
-    ...observed,
+    concept: observed.concept,
+    value: observed.value,
+    interpretation: observed.interpretation,
+    absent: observed.absent,
     timing,
     issued: issued === undefined ? null : dateOf(issued),
     method: extraction.words("method"),
@@ -65,9 +64,22 @@ export function readObservation(extraction: Extraction): ObservationFacts | stri
     category: categoryOf(resource["category"]),
     profiles: profilesOf(resource),
     note: extraction.finish(READ),
-    ...(extraction.id === undefined ? {} : { id: extraction.id }),
-    ...(extraction.own.size === 0 ? {} : { own: extraction.own }),
+    id: extraction.id,
+    own: extraction.own.size === 0 ? undefined : extraction.own,
   };
+}
+
+const NO_COMPONENTS: readonly Observed[] = [];
+
+function componentsOf(extraction: Extraction): readonly Observed[] {
+  const { component: all } = extraction.resource;
+  if (all === undefined) return NO_COMPONENTS;
+  return objectsOf(all).flatMap((component, index) => {
+    const name = `component[${index}]`;
+    const found = readObserved(extraction, name, component);
+    extraction.remains.rest(component, COMPONENT_FIELDS, name);
+    return found === null ? [] : [found];
+  });
 }
 
 /** The id of the source's own, unless it is the one that we wrote. */
@@ -82,30 +94,32 @@ const COMPONENT_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 function readObserved(extraction: Extraction, path: string, object: JsonObject): Observed | null {
-  const { concepts, remains } = extraction;
+  const { concepts } = extraction;
   const concept = concepts.read(object["code"]);
   if (concept === undefined) return null;
   const value = observedValue(extraction, path, object);
-  const name = (key: string): string => (path === "" ? key : `${path}.${key}`);
-  const all = objectsOf(object["interpretation"]);
-  const interpretation = concepts.read(all[0]);
-  if (interpretation !== undefined) remains.lines.push(`${name("interpretation")}: ${interpretation.words}`);
-  for (const other of all.slice(1)) remains.add("interpretation", other, path);
+  const interpretation = interpretationOf(extraction, path, object["interpretation"]);
   const absent = concepts.read(object["dataAbsentReason"]);
-  if (absent !== undefined) extraction.leaveCodes(name("dataAbsentReason"), absent);
-  return {
-    concept,
-    value,
-    ...(interpretation === undefined ? {} : { interpretation }),
-    ...(absent === undefined ? {} : { absent }),
-  };
+  if (absent !== undefined) extraction.leaveCodes(nameIn(path, "dataAbsentReason"), absent);
+  return { concept, value, interpretation, absent };
+}
+
+const nameIn = (path: string, key: string): string => (path === "" ? key : `${path}.${key}`);
+
+function interpretationOf({ concepts, remains }: Extraction, path: string, given: unknown): Concept | undefined {
+  if (given === undefined) return undefined;
+  const [first, ...others] = objectsOf(given);
+  const interpretation = concepts.read(first);
+  if (interpretation !== undefined) remains.lines.push(`${nameIn(path, "interpretation")}: ${interpretation.words}`);
+  for (const other of others) remains.add("interpretation", other, path);
+  return interpretation;
 }
 
 /** One value of a choice type. Others that FHIR knows (periods, sampled data, attachments) are kept in words. */
 function observedValue(extraction: Extraction, path: string, object: JsonObject): ObservedValue | null {
   const { valueQuantity, valueCodeableConcept, valueString, valueInteger, valueBoolean, valueRange, valueRatio } =
     object;
-  const name = (key: string): string => (path === "" ? key : `${path}.${key}`);
+  const name = (key: string): string => nameIn(path, key);
   if (isObject(valueQuantity)) return quantityOf(extraction, name("valueQuantity"), valueQuantity);
   if (valueCodeableConcept !== undefined) {
     const concept = extraction.concepts.read(valueCodeableConcept);
@@ -183,6 +197,7 @@ export function readSpecimen(extraction: Extraction): SpecimenFacts {
 }
 
 function categoryOf(category: unknown): string | undefined {
+  if (category === undefined) return undefined;
   for (const each of objectsOf(category)) {
     for (const { code } of objectsOf(each["coding"])) if (typeof code === "string") return code;
   }
@@ -193,10 +208,24 @@ const NO_PROFILES: readonly string[] = [];
 
 /** The names of the profiles that a resource follows: `mcode-cancer-disease-status`. */
 export function profilesOf({ meta }: JsonObject): readonly string[] {
-  if (!isObject(meta) || !Array.isArray(meta["profile"])) return NO_PROFILES;
-  return meta["profile"].flatMap((url: unknown) =>
-    typeof url === "string" ? [url.slice(url.lastIndexOf("/") + 1).split("|")[0] ?? ""] : [],
-  );
+  if (!isObject(meta)) return NO_PROFILES;
+  const { profile } = meta;
+  if (!Array.isArray(profile) || profile.length === 0) return NO_PROFILES;
+  const [only]: readonly unknown[] = profile;
+  if (profile.length === 1 && typeof only === "string") return profileNamed(only);
+  return profile.flatMap((url: unknown) => (typeof url === "string" ? profileNamed(url) : []));
+}
+
+const knownProfiles = new Map<string, readonly string[]>();
+const MOST_PROFILES = 2_000;
+
+/** The last part of the address, without a version, as a list of one: nearly all resources of a kind follow the same profile. */
+function profileNamed(url: string): readonly string[] {
+  const known = knownProfiles.get(url);
+  if (known !== undefined) return known;
+  const name = [url.slice(url.lastIndexOf("/") + 1).split("|")[0] ?? ""];
+  if (knownProfiles.size < MOST_PROFILES) knownProfiles.set(url, name);
+  return name;
 }
 
 /** Whether the result itself says that nothing was found, or that something was. */

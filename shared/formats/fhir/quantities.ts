@@ -41,12 +41,7 @@ export function quantityOf(extraction: Extraction, name: string, quantity: JsonO
   if (symbol !== undefined && symbol !== written)
     extraction.remains.leave(`${name}.code`, `${textOf(system) ?? ""} ${symbol}`.trim(), "the unit as a code");
   const sign = textOf(comparator);
-  return {
-    kind: "quantity",
-    number,
-    ...(sign === undefined ? {} : { comparator: sign }),
-    ...(shown === undefined ? {} : { unit: shown }),
-  };
+  return { kind: "quantity", number, comparator: sign, unit: shown };
 }
 
 /** A dose with number and unit, or in words. */

@@ -14,6 +14,7 @@ import { readSpecimen } from "./observation.ts";
 import { PatientBook } from "./patients.ts";
 import { identifierKey, keyOfAddress, type ResourceKey, referenceKey } from "./references.ts";
 import type { ShareUnread } from "./remains.ts";
+import { ResourceNames } from "./resource-names.ts";
 import { isObject, type JsonObject, objectsOf, textOf } from "./values.ts";
 
 export const fhirReader: MakeReader = (context) => new FhirReader(context);
@@ -38,11 +39,11 @@ const MOST_NAMES = 1_000;
 class FhirReader implements FormatReader {
   private readonly context: ReadContext;
   private readonly files: SourceFile[] = [];
-  private readonly concepts = new ConceptBook();
+  readonly concepts = new ConceptBook();
   private readonly lookup = new Lookup();
   private readonly drafts: (Draft | null)[] = [];
   /** By type and id, which draft a resource is: to find other versions of it. */
-  private readonly known = new Map<string, Map<string, number>>();
+  private known = new ResourceNames();
   private readonly deleted = new Set<ResourceKey>();
   /** By file, patients that are not those of other files with the same id. */
   private readonly apart = new Map<number, Map<ResourceKey, ResourceKey>>();
@@ -78,14 +79,14 @@ class FhirReader implements FormatReader {
     const book = new PatientBook({ files: this.files, lookup: this.lookup, context: this.context, apart: this.apart });
     for (const draft of this.drafts) if (draft !== null) book.add(draft);
     this.drafts.length = 0;
-    this.known.clear();
+    this.known = new ResourceNames();
     return book.patients();
   }
 
   private add({ resource, deleted, fullUrl }: FoundResource, found: Found): void {
     if (deleted !== undefined) {
       const [type = "", name = ""] = keyOfAddress(deleted).split("/");
-      if (this.known.get(type)?.has(name) !== true) this.deleted.add(`${type}/${name}`);
+      if (this.known.find(type, name) === NOT_KNOWN) this.deleted.add(`${type}/${name}`);
       this.leaveOut(found, "the bundle says that the record was deleted");
     } else if (resource === null) this.leaveOut(found, "there is no resource here");
     else this.addResource(resource, fullUrl, found);
@@ -98,19 +99,19 @@ class FhirReader implements FormatReader {
     if (address !== undefined && id !== undefined && address !== `${type}/${id}`)
       this.lookup.aliases.set(address, `${type}/${id}`);
     const name = id ?? address;
-    if (name !== undefined && !this.isNewest(type, name, resource, found)) return;
+    const place = name === undefined ? NOT_KNOWN : this.known.find(type, name);
+    if (name !== undefined && !this.isNewest({ type, name, place }, resource, found)) return;
     const key = (): ResourceKey | null => (id === undefined ? (address ?? null) : `${type}/${id}`);
     if (isReferred(type)) this.addReferred(type, resource, key(), found);
     else this.addDraft(type, resource, key, found);
     if (name === undefined) return;
     const draft = isReferred(type) ? NO_DRAFT : this.drafts.length - 1;
-    const names = this.known.get(type);
-    if (names === undefined) this.known.set(type, new Map([[name, draft]]));
-    else if ((this.drafts[names.get(name) ?? NO_DRAFT] ?? null) === null) names.set(name, draft);
+    if (place === NOT_KNOWN) this.known.add(type, name, draft);
+    else if ((this.drafts[this.known.draftAt(place)] ?? null) === null) this.known.setDraft(place, draft);
   }
 
   private addDraft(type: string, resource: JsonObject, key: () => ResourceKey | null, found: Found): void {
-    const { facts, unread } = extract(resource, { concepts: this.concepts, share: this.share });
+    const { facts, unread } = extract(resource, this);
     const own = type === "Patient" || type.startsWith("Medication") ? key() : null;
     const subject = type === "Patient" ? own : this.subjectOf(resource);
     if (type === "Patient" && own !== null) this.addIdentifiers(resource, own);
@@ -161,13 +162,13 @@ class FhirReader implements FormatReader {
    * Of several versions of a resource the newest is read. Resources of one id that say different things, and do not say which is newer,
    * are of different sources, and both are read.
    */
-  private isNewest(type: string, name: string, resource: JsonObject, found: Found): boolean {
+  private isNewest({ type, name, place }: Known, resource: JsonObject, found: Found): boolean {
     if (this.deleted.size > 0 && this.deleted.has(`${type}/${name}`)) {
       this.leaveOut(found, "the record was deleted later, as the bundle says");
       return false;
     }
-    const before = this.known.get(type)?.get(name);
-    if (before === undefined) return true;
+    if (place === NOT_KNOWN) return true;
+    const before = this.known.draftAt(place);
     const draft = this.drafts[before] ?? null;
     const version = versionOf(resource);
     const known = draft === null ? undefined : versionIn(draft.unread);
@@ -177,7 +178,7 @@ class FhirReader implements FormatReader {
       return true;
     }
     if (draft !== null && (version === undefined || known === undefined)) {
-      const { facts } = extract(resource, { concepts: this.concepts, share: this.share });
+      const { facts } = extract(resource, this);
       if (type === "Patient" && this.isSomebodyElse(draft, facts, `${type}/${name}`, found)) return true;
       if (type !== "Patient" && JSON.stringify(facts) !== JSON.stringify(draft.facts)) return true;
     }
@@ -233,7 +234,7 @@ class FhirReader implements FormatReader {
     return new SourceRecord(place, isNumber ? null : (patient?.replace(/^Patient\//, "") ?? null));
   }
 
-  private readonly share: ShareUnread = (name, value, why) => {
+  readonly share: ShareUnread = (name, value, why) => {
     let values = this.unread.get(name);
     if (values === undefined) {
       values = new Map();
@@ -263,6 +264,14 @@ const differ = (first: Person, second: Person): boolean =>
   );
 
 const NO_DRAFT = -1;
+const NOT_KNOWN = -1;
+
+/** A resource by its type and id, and its place among those that came before. */
+interface Known {
+  readonly type: string;
+  readonly name: string;
+  readonly place: number;
+}
 
 const isReferred = (type: string): boolean => type === "Medication" || type === "Specimen";
 

@@ -24,9 +24,18 @@ export function identifierKey({ system, value }: { readonly [key: string]: unkno
 
 export function keyOfAddress(address: string): ResourceKey {
   if (address.startsWith("#") || address.startsWith("urn:") || address.length > 2_000) return address;
+  const known = knownKeys.get(address);
+  if (known !== undefined) return known;
   const [, type, id] = RESTFUL.exec(address) ?? [];
-  return type === undefined || id === undefined ? address : `${type}/${id}`;
+  const key = type === undefined || id === undefined ? address : `${type}/${id}`;
+  if (knownKeys.size >= MOST_KEYS) knownKeys.clear();
+  knownKeys.set(address, key);
+  return key;
 }
+
+/** The resources of a patient come together as a rule, and all refer to the same. */
+const knownKeys = new Map<string, ResourceKey>();
+const MOST_KEYS = 5_000;
 
 /** The words that a reference itself gives for what it points to. */
 export const referenceDisplay = (reference: unknown): string | undefined =>

@@ -1,5 +1,5 @@
 import type { UnreadValue } from "../import/record.ts";
-import { type ConceptBook, conceptInWords } from "./concepts.ts";
+import { type Concept, type ConceptBook, conceptInWords } from "./concepts.ts";
 import { isObject, type JsonObject, textOf } from "./values.ts";
 
 /** Names, places and numbers of people: never shown, not even in the report. */
@@ -30,6 +30,17 @@ const WHY_TECHNICAL = "serves the exchange of data";
 const WHY_LINK = "points to another record";
 const WHY_NARRATIVE = "a page for reading, which repeats the fields and may name persons";
 const WHY_GROUPING = "says how the source sorts its records";
+
+/** Concepts are shared, so that each is put into words once. */
+const knownWords = new WeakMap<Concept, string>();
+
+function sharedWords(concept: Concept): string {
+  const known = knownWords.get(concept);
+  if (known !== undefined) return known;
+  const words = conceptInWords(concept);
+  knownWords.set(concept, words);
+  return words;
+}
 
 /** Gives the same object for the same values. */
 export type ShareUnread = (name: string, value: string | null, why: string) => UnreadValue;
@@ -74,7 +85,7 @@ export class Remains {
     for (const each of Array.isArray(value) ? value : [value]) {
       const words = this.concepts.read(each);
       if (words === undefined) this.add(name, each);
-      else this.leave(name, conceptInWords(words), WHY_GROUPING);
+      else this.leave(name, sharedWords(words), WHY_GROUPING);
     }
   }
 

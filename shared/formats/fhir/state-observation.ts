@@ -5,6 +5,7 @@ import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { SeriesIdentity, Statement, StatementOf } from "../import/statements.ts";
 import { recogniseAntigenState, recogniseEvent } from "../recognise/recognise.ts";
+import type { Concept } from "./concepts.ts";
 import { stateGenetics, stateOfDisease } from "./disease-observations.ts";
 import type { ObservationFacts, Observed, SpecimenFacts, Timing } from "./facts.ts";
 import type { Lookup } from "./lookup.ts";
@@ -198,7 +199,9 @@ function seriesOf(observed: Observed, observing: Observing, test: ReturnType<typ
   const { facts, specimen } = observing;
   const key =
     facts.method === undefined && specimen === undefined
-      ? (unit ?? "")
+      ? unit === undefined
+        ? ""
+        : `=${unit}`
       : JSON.stringify([unit, facts.method, specimen]);
   let known = knownSeries.get(concept);
   if (known === undefined) {

@@ -37,6 +37,7 @@ function isPlain(text: string): boolean {
 
 /** Lines of a note; undefined when there are none. */
 export function inLines(...parts: readonly (string | undefined)[]): string | undefined {
+  if (parts.length === 0) return undefined;
   const kept = parts.filter((part) => part !== undefined && part !== "");
   return kept.length === 0 ? undefined : kept.join("\n");
 }

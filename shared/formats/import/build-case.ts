@@ -4,6 +4,7 @@ import { StatementCleaner } from "./build-clean.ts";
 import { DiagnosisDraft } from "./build-diagnosis.ts";
 import { CaseDraft } from "./build-draft.ts";
 import { addEvent } from "./build-events.ts";
+import { withFigure } from "./build-figure.ts";
 import { FollowUpDraft } from "./build-follow-up.ts";
 import { OddTimes, plainTimes } from "./build-odd-times.ts";
 import { PatientDraft } from "./build-patient.ts";
@@ -44,7 +45,7 @@ export function buildCase(patient: ImportedPatient, context: ReadContext): Built
   }
   if (made === null) return { imported: null, records };
   const events = Object.values(draft.lists).reduce((sum, list) => sum + list.length, 0);
-  return { imported: { patient: patient.id, case: made, events }, records };
+  return { imported: { patient: patient.id, case: withFigure(made, statements), events }, records };
 }
 
 /** The parts of a case, each put together by itself. */

@@ -1,6 +1,7 @@
 import { type Treatment, therapyClasses } from "../../case/event-schemas.ts";
 import type { End, Time } from "../../case/time-schema.ts";
 import { classOf, findAgent } from "../../therapy/catalogue.ts";
+import { recogniseDonor } from "../recognise/recognise.ts";
 import { type CaseDraft, type EventList, type EventOf, provenanceOf } from "./build-draft.ts";
 import { asText, headingOf } from "./build-fit.ts";
 import { keyOf } from "./build-questions.ts";
@@ -25,7 +26,7 @@ export function addEvent(statement: StatementOf<Kind>, id: string | undefined, t
       addTreatment(statement, id, tools);
       break;
     case "procedure":
-      addPoint(statement, { list: "procedures", fields: statement.procedure, id }, tools);
+      addPoint(statement, { list: "procedures", fields: withDonor(statement), id }, tools);
       break;
     case "antigens":
       addPoint(statement, { list: "antigenPanels", fields: statement.panel, id }, tools);
@@ -103,6 +104,15 @@ function addNote(statement: StatementOf<"note">, id: string | undefined, { draft
   const text = statement.text || (note ?? "Note");
   const beside = statement.text === "" || note === undefined ? {} : { note };
   draft.note(text, statement.record, time, { ...provenance, ...beside, ...(id === undefined ? {} : { id }) });
+}
+
+/** What the words on a donor say for certain, beside the words. What was written from a case says all that is known. */
+function withDonor({ procedure, id }: StatementOf<"procedure">): StatementOf<"procedure">["procedure"] {
+  if (procedure.kind !== "transplant" || id !== undefined) return procedure;
+  const { donor } = procedure;
+  if (donor?.description === undefined) return procedure;
+  const known = recogniseDonor([donor.description, donor.hlaMatch ?? ""].join(" "));
+  return known === null ? procedure : { ...procedure, donor: { ...known, ...donor } };
 }
 
 interface Adding extends Point {

@@ -7,6 +7,18 @@ import type { StatementOf } from "./statements.ts";
 export const isLimit = (limit: number | undefined): limit is number =>
   limit !== undefined && Number.isFinite(limit) && limit > 0;
 
+/** A typed result of a series that was written from a case: what stands beside it adds to it, and nothing of it changes. */
+export function withStatedLimits(read: ReadResult, statement: StatementOf<"result">): ReadResult {
+  const { limitOfDetection: detection, limitOfQuantification: quantification } = statement;
+  const { result } = read;
+  if (result?.kind === "positive not quantifiable")
+    return notQuantifiableWithLimits(read, result, { detection, quantification });
+  if (result?.kind === "undetectable" && result.limit === undefined && isLimit(detection))
+    return { ...read, result: { ...result, limit: detection }, lines: inWords({ quantification }) };
+  const isRepeated = result !== null && "limit" in result && result.limit === detection;
+  return { ...read, lines: inWords(isRepeated ? { quantification } : { detection, quantification }) };
+}
+
 interface Limits {
   readonly detection: number | undefined;
   readonly quantification: number | undefined;

@@ -1,8 +1,8 @@
 import type { Case } from "../../case/schema.ts";
 import { ageInYears } from "./build-age.ts";
+import { isRealDate } from "./build-dates.ts";
 import { type CaseDraft, provenanceOf } from "./build-draft.ts";
 import { LONGEST_TEXT } from "./build-fit.ts";
-import { isRealDate } from "./build-odd-times.ts";
 import { lines } from "./build-words.ts";
 import type { SourceRecord } from "./record.ts";
 import type { Statement, StatementOf } from "./statements.ts";

@@ -1,7 +1,9 @@
 import type { Case } from "../../case/schema.ts";
 import type { End, Time } from "../../case/time-schema.ts";
+import { dateRange } from "./build-dates.ts";
 import { eventLists } from "./build-draft.ts";
 import { isOngoingEnd, plainPart } from "./build-words.ts";
+import { type EitherDate, eitherOf } from "./either-date.ts";
 
 const PARTS = ["cycles", "steps", "interruptions", "days"] as const;
 
@@ -20,7 +22,7 @@ interface Timed {
  */
 export function cannotContradict(case_: Case): boolean {
   const { anchors = [], treatments = [], dayZero } = case_;
-  const counts = new Counted();
+  const counts = new Counted(case_.lastFollowUp?.at);
   const agree =
     !treatments.some(hasParts) &&
     anchors.every(({ id, at }) => (at === undefined ? id === dayZero : counts.agrees(at))) &&
@@ -54,20 +56,46 @@ const timesBesides = ({ lastFollowUp, diagnosis }: Case): readonly Time[] => [
   ...(diagnosis?.genetics ?? []).flatMap(({ at }) => (at === undefined ? [] : [at])),
 ];
 
+/** Whether the end comes after the start in all their readings. */
+function areApart(start: Time, end: Time): boolean {
+  const last = eitherOf(start)?.before ?? start.date;
+  const first = eitherOf(end)?.after ?? end.date;
+  return last !== undefined && first !== undefined && dateRange(last)[1] <= dateRange(first)[0];
+}
+
 /** Whether times are all dates or all days. */
 class Counted {
   counting: Counting | null = null;
+  private readonly last: Time | undefined;
+
+  /** @param last follow-up */
+  constructor(last: Time | undefined) {
+    this.last = last;
+  }
 
   agrees(time: Time | undefined): boolean {
     if (time === undefined) return true;
     const plain = plainPart(time);
-    if (plain === null) return false;
+    if (plain === null) return this.isFree(eitherOf(time));
     const own = plain.day === undefined ? "dates" : "days";
     this.counting ??= own;
     return this.counting === own;
   }
 
+  /** A date of two readings, neither of which can lie after the last follow-up. */
+  private isFree(either: EitherDate | null): boolean {
+    const { last } = this;
+    if (either === null || this.counting === "days") return false;
+    this.counting = "dates";
+    if (last === undefined) return true;
+    const date = plainPart(last)?.date;
+    return date !== undefined && dateRange(either.before)[1] <= dateRange(date)[0];
+  }
+
   agreesWith({ at, start, end }: Timed): boolean {
-    return this.agrees(at) && this.agrees(start) && (end === undefined || isOngoingEnd(end) || this.agrees(end));
+    if (!this.agrees(at) || !this.agrees(start)) return false;
+    if (end === undefined || isOngoingEnd(end)) return true;
+    const isCertain = plainPart(start) !== null && plainPart(end) !== null;
+    return this.agrees(end) && (isCertain || start === undefined || areApart(start, end));
   }
 }

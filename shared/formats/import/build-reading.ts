@@ -2,7 +2,7 @@ import { resultInWords } from "../../case/format-result.ts";
 import type { LaboratoryUnit } from "../../case/laboratory-report.ts";
 import { type LaboratoryCandidate, type LaboratoryReading, readLaboratoryText } from "../../case/laboratory-text.ts";
 import type { Result } from "../../case/result-schema.ts";
-import { isLimit, withLimits } from "./build-limits.ts";
+import { isLimit, inWords as limitsInWords, withLimits } from "./build-limits.ts";
 import { keyOf, settle } from "./build-questions.ts";
 import type { Family } from "./build-series.ts";
 import { meaningOfText, mostOf } from "./build-units.ts";
@@ -38,6 +38,7 @@ export function readResult(statement: StatementOf<"result">, family: Family, dou
       ? readText(said.text, said.decimalComma, asking, statement)
       : { result: said.result, unit: null, lines: [], inferred: false };
   if (first.result === null) return first;
+  if (statement.series.id !== undefined && !("text" in said)) return withStatedLimits(first, statement);
   return checked(withLimits(first, statement, asking), "text" in said ? said.text : (said.reported ?? ""), asking);
 }
 
@@ -73,22 +74,35 @@ function fromReading(reading: LaboratoryReading & { kind: "read" }): ReadResult 
 function read(text: string, family: Family, decimalComma: boolean | undefined): LaboratoryReading {
   const scale = family.meaning?.scale ?? (family.measures === "count" ? "absolute" : undefined);
   const axis = family.measures === "MRD" ? "log" : "linear";
-  const key = `${scale} ${axis} ${decimalComma} ${text}`;
-  const known = readings.get(key);
+  const alike = readings[readingKind(scale, axis, decimalComma)];
+  const known = alike?.get(text);
   if (known !== undefined) return known;
   const reading = readLaboratoryText(text, {
     ...(scale === undefined ? {} : { scale }),
     ...(decimalComma === undefined ? {} : { decimalComma }),
     axis,
   });
-  if (readings.size >= MOST_READINGS) readings.clear();
-  if (text.length <= LONGEST_KNOWN) readings.set(key, reading);
+  if (alike !== undefined && alike.size >= MOST_READINGS) alike.clear();
+  if (text.length <= LONGEST_KNOWN) alike?.set(text, reading);
   return reading;
 }
 
-/** Laboratories write the same few thousand texts again and again. */
-const readings = new Map<string, LaboratoryReading>();
-const MOST_READINGS = 20_000;
+const SCALES = [undefined, "fraction", "percent", "absolute"] as const;
+const COMMAS = [undefined, false, true] as const;
+
+/** Which of the ways a text can be read in. */
+const readingKind = (
+  scale: (typeof SCALES)[number],
+  axis: "log" | "linear",
+  decimalComma: (typeof COMMAS)[number],
+): number => (SCALES.indexOf(scale) * COMMAS.length + COMMAS.indexOf(decimalComma)) * 2 + (axis === "log" ? 1 : 0);
+
+/** Laboratories write the same few thousand texts again and again: for each of the ways to read them, what was read. */
+const readings = Array.from(
+  { length: SCALES.length * COMMAS.length * 2 },
+  (): Map<string, LaboratoryReading> => new Map(),
+);
+const MOST_READINGS = 5_000;
 const LONGEST_KNOWN = 60;
 
 const isZero = (text: string): boolean => /^0+(?:[.,]0+)? ?%?$/.test(text.trim());

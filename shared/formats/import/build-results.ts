@@ -10,7 +10,7 @@ import { unitOf, unitsOfFamilies } from "./build-result-units.ts";
 import { addResultEvent, keepInWords, wordsOfResult } from "./build-result-words.ts";
 import type { Family, SeriesBook } from "./build-series.ts";
 import type { TimeChecker } from "./build-times.ts";
-import { meaningOfUnit, type UnitMeaning } from "./build-units.ts";
+import { isPercentWord, meaningOfUnit, type UnitMeaning } from "./build-units.ts";
 import { lines } from "./build-words.ts";
 import type { SourceRecord } from "./record.ts";
 import type { Code, StatementOf } from "./statements.ts";
@@ -117,7 +117,8 @@ function otherUnit({ series }: StatementOf<"result">, assay: Assay): string | un
   const { unit } = series;
   const meaning = meaningOfUnit(unit);
   if (meaning === null || unit === assay.unit) return undefined;
-  if (meaning.unit === undefined && assay.unit === undefined && meaning.scale === assay.scale) return undefined;
+  const isPlain = assay.unit === undefined || isPercentWord(assay.unit);
+  if (meaning.unit === undefined && isPlain && meaning.scale === assay.scale) return undefined;
   return `Unit: ${unit}`;
 }
 
@@ -196,7 +197,8 @@ function assayOf(
     if (text !== undefined && text !== "") assay[field] = text;
   }
   if (meaning !== null) {
-    if (meaning.unit !== undefined) assay.unit = meaning.unit;
+    const unit = meaning.unit ?? writtenPercent(meaning, family);
+    if (unit !== undefined) assay.unit = unit;
     assay.scale = meaning.scale;
   }
   for (const text of addLimits(assay, family)) draft.note(`${assay.name}: ${text}`, record);
@@ -204,6 +206,13 @@ function assayOf(
   family.assays.set(key, assay);
   draft.assays.push(assay);
   return assay;
+}
+
+/** The sign of percent where the source writes one, in a field of its own or with the numbers, so that the axis has it. */
+function writtenPercent({ scale }: UnitMeaning, { identity, meaning }: Family): string | undefined {
+  if (scale !== "percent") return undefined;
+  const isInTexts = meaning === null && identity.id === undefined;
+  return isPercentWord(identity.unit) || isInTexts ? "%" : undefined;
 }
 
 /** Returns in words what cannot be a limit. */

@@ -1,9 +1,11 @@
 import { type Bound, type End, endSchema, type Time, timeSchema } from "../../case/time-schema.ts";
+import { dateRange, isRealDate, isSentinelDate } from "./build-dates.ts";
 import type { IdBook } from "./build-ids.ts";
-import { dateRange, isRealDate, isSentinelDate, isSentinelDay, type OddTimes } from "./build-odd-times.ts";
+import { assumedOf, isSentinelDay, type OddTimes } from "./build-odd-times.ts";
 import { settle } from "./build-questions.ts";
 import { isOngoingEnd, plainPart, timeInWords } from "./build-words.ts";
 import type { DoubtBook, Question } from "./doubts.ts";
+import { eitherOf, otherwise } from "./either-date.ts";
 import type { SourceRecord } from "./record.ts";
 
 /** A time after it was looked at. */
@@ -56,7 +58,8 @@ export class TimeChecker {
     const found = [from.line, to.line].flatMap((line) => (line === undefined ? [] : [line]));
     if (from.time === undefined || to.time === undefined || isOngoingEnd(to.time))
       return { start: from.time, end: to.time, lines: found };
-    return this.inOrder(from.time, to.time, { record, kind, found });
+    const [first, last] = possibleReadings(from.time, to.time);
+    return this.inOrder(first, last, { record, kind, found });
   }
 
   private end(end: End | undefined, record: SourceRecord): CheckedTime<End> {
@@ -107,7 +110,7 @@ export class TimeChecker {
       this.doubts.ask(impossible(text), record, text);
       return { time: undefined, line: asWritten };
     }
-    const plain = plainPart(time);
+    const plain = plainPart(time) ?? assumedOf(time);
     if (plain === null) return { time };
     if (
       plain.date === undefined ? isSentinelDay(plain.day) : isSentinelDate(plain.date) || this.odd.isEpoch(plain.date)
@@ -161,7 +164,7 @@ export class TimeChecker {
 
   /** Refers to the ids that the entries have here. */
   withOwnIds(time: Time): Time {
-    if (plainPart(time) !== null) return time;
+    if (plainPart(time) !== null || eitherOf(time) !== null) return time;
     const bounds = (bound: Bound | Bound[] | undefined): Bound | Bound[] | undefined =>
       Array.isArray(bound)
         ? bound.map((each) => this.ownBound(each))
@@ -199,6 +202,24 @@ export class TimeChecker {
   }
 }
 
+/**
+ * Where the assumed reading of a start lies after the end, or that of an end before the start, and the other one does not, it was the
+ * other one.
+ */
+function possibleReadings(start: Time, end: Time): readonly [start: Time, end: Time] {
+  const [first, last] = [eitherOf(start), eitherOf(end)];
+  const isInOrder = (from: string, to: string): boolean => dateRange(from)[0] <= dateRange(to)[1];
+  const from = first?.assumed ?? plainPart(start)?.date;
+  const to = last?.assumed ?? plainPart(end)?.date;
+  if ((first === null && last === null) || from === undefined || to === undefined || isInOrder(from, to))
+    return [start, end];
+  if (first !== null && isInOrder(first.after, to)) return [otherwise(first), end];
+  if (last !== null && isInOrder(from, last.before)) return [start, otherwise(last)];
+  return first !== null && last !== null && isInOrder(first.after, last.before)
+    ? [otherwise(first), otherwise(last)]
+    : [start, end];
+}
+
 function impossible(text: string): Question {
   return {
     id: `impossible-time:${text}`,
@@ -212,6 +233,7 @@ function impossible(text: string): Question {
 /** Whether the format takes the time as it is. */
 function isPossible(time: Time): boolean {
   const plain = plainPart(time);
+  if (plain === null && eitherOf(time) !== null) return true;
   if (plain === null) return endSchema.safeParse(time).success && timeSchema.safeParse(time).success;
   if (plain.date !== undefined) return isRealDate(plain.date);
   return plain.day !== undefined && Math.abs(plain.day) <= MOST_DAYS;
@@ -223,10 +245,13 @@ export interface PlainRange {
   readonly most: number;
 }
 
-/** First and last day of a date or of a day; null when the time is stated in another way. */
+/** First and last day of a date, of one with two readings, or of a day; null when the time is stated in another way. */
 export function rangeOf(time: Time): PlainRange | null {
   const plain = plainPart(time);
-  if (plain === null) return null;
+  if (plain === null) {
+    const either = eitherOf(time);
+    return either && { counts: "dates", least: dateRange(either.after)[0], most: dateRange(either.before)[1] };
+  }
   if (plain.day !== undefined) return { counts: "days", least: plain.day, most: plain.day };
   const [least, most] = dateRange(plain.date ?? "");
   return { counts: "dates", least, most };

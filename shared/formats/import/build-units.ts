@@ -18,6 +18,9 @@ const FRACTION = /^(?:fraction|fraction of cells|ratio|proportion|1|\{fraction\}
 const COUNT =
   /\/ ?(?:n|µ|μ|u|m|d|c|p|f)?(?:l|m3|mm3|l\b)|\/ ?(?:mm|c?mm\^?3|cumm|kg|g|h|hr|min)\b|^(?:g\/l|u\/l|iu\/l|fl|pg|mmol|mm\/h|s|sec)/i;
 
+/** Whether a unit says no more than that numbers are percent. */
+export const isPercentWord = (unit: string | undefined): boolean => unit !== undefined && PERCENT.test(unit.trim());
+
 /** What a unit says of its numbers; null when there is none. A unit that is not known is kept, as that of a quantity. */
 export function meaningOfUnit(written: string | undefined): UnitMeaning | null {
   if (written === undefined) return null;

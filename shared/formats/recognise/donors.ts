@@ -36,7 +36,9 @@ const relations = vocabulary<Relation>([
 
 /** With one of these the text speaks of what was not done, or of more than one donor. */
 const OTHERWISE = new Set(
-  "no|not|without|none|or|vs|versus|failed|planned|search|possible|kein|keine|nicht|oder|ohne|pas|ou|sans|sin|o|senza|non|无|或|未".split("|"),
+  "no|not|without|none|or|vs|versus|failed|planned|search|possible|kein|keine|nicht|oder|ohne|pas|ou|sans|sin|o|senza|non|无|或|未".split(
+    "|",
+  ),
 );
 
 /** `MUD 10/10`, `MSD`, `haplo (mother)`, `MMUD 9/10`, `UCB`: what is certain of it. Null where nothing is. */
@@ -63,7 +65,7 @@ const FRACTION = /(?<![\d/.])(\d{1,2}) ?\/ ?(6|8|10|12|14)(?![\d/.])/g;
 /** Undefined too where two of them are stated, or it is none that can be. */
 function hlaMatchIn(text: string): Match | undefined {
   const [first, ...others] = [...text.slice(0, 200).matchAll(FRACTION)];
-  if (first === undefined || others.length > 0) return undefined;
+  if (first === undefined || others.some(([whole]) => whole !== first[0])) return undefined;
   const [alike, of] = [Number(first[1]), Number(first[2])];
   return alike <= of && alike * 2 >= of ? { alike, of } : undefined;
 }

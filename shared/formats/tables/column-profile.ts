@@ -21,22 +21,27 @@ export interface ColumnProfile {
 }
 
 const LOOKED_AT = 1_000;
+const MOST_VALUES = 100_000;
 const NUMBER = /^[<>≤≥~]? ?[+-]?\d[\d.,]*(?:[eE][+-]?\d{1,3})?$/;
 
 /** @param rows that hold data */
 export function profileColumn(column: StoredColumn, rows: Iterable<number>): ColumnProfile {
-  const counts = new Map<number, number>();
+  const counts = new Uint32Array(column.values.length);
   let filled = 0;
   for (const row of rows) {
     const value = column.valueOf(row);
     if (value === 0) continue;
     filled += 1;
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+    counts[value] = (counts[value] ?? 0) + 1;
   }
-  const values = [...counts].map(([index, count]) => {
+  const values: { cell: Cell; text: string; count: number }[] = [];
+  let distinct = 0;
+  for (const [index, count] of counts.entries()) {
+    if (count === 0) continue;
+    distinct += 1;
     const cell = column.values[index] ?? "";
-    return { cell, text: cellText(cell).trim(), count };
-  });
+    if (values.length < MOST_VALUES) values.push({ cell, text: cellText(cell).trim(), count });
+  }
   const looked = values.slice(0, LOOKED_AT);
   const total = looked.reduce((sum, { count }) => sum + count, 0);
   const share = (holds: (text: string, cell: Cell) => boolean): number =>
@@ -45,7 +50,7 @@ export function profileColumn(column: StoredColumn, rows: Iterable<number>): Col
   const wordy = numbers < 0.9;
   return {
     filled,
-    distinct: values.length,
+    distinct,
     dates: share((text, cell) => isDate(text, cell)),
     days: share((text) => readWrittenTime(text).kind === "day"),
     numbers,

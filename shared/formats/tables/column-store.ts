@@ -2,6 +2,7 @@ import { UnreadableFileError } from "../import/reader.ts";
 import { type Cell, cellText, isEmptyCell } from "./cells.ts";
 import { restoreNeutralised } from "./formula-safety.ts";
 import type { TableRow } from "./table.ts";
+import { standingAlone } from "./text-pool.ts";
 
 /** Beyond so many values of which hardly any comes twice, a column is no longer looked through for repeats. */
 const POOL = 50_000;
@@ -40,8 +41,7 @@ export class StoredColumn {
   private known: Map<string, number> | null = new Map();
 
   add(cell: Cell | undefined, rowsBefore: number): void {
-    const value = typeof cell === "string" && cell.startsWith("'") ? restoreNeutralised(cell) : cell;
-    this.ofRow.add(value === undefined || isEmptyCell(value) ? 0 : this.indexOf(value, rowsBefore));
+    this.ofRow.add(cell === undefined || cell === "" ? 0 : this.indexOf(cell, rowsBefore));
   }
 
   /** Gives an empty cell the value of another row of the column. */
@@ -61,11 +61,18 @@ export class StoredColumn {
     const key = typeof cell === "string" ? cell : `${cell.kind}\n${cellText(cell)}`;
     const known = this.known?.get(key);
     if (known !== undefined) return known;
-    const index = this.values.push(typeof cell === "string" ? cell.trim() : cell) - 1;
-    this.known?.set(key, index);
+    const value = storedCell(cell);
+    if (isEmptyCell(value)) return 0;
+    const index = this.values.push(value) - 1;
+    this.known?.set(standingAlone(key), index);
     if (index > POOL && index > rowsBefore * 0.8) this.known = null;
     return index;
   }
+}
+
+function storedCell(cell: Cell): Cell {
+  if (typeof cell !== "string") return cell;
+  return standingAlone((cell.startsWith("'") ? restoreNeutralised(cell) : cell).trim());
 }
 
 /** All rows of a table, small enough for a million of them: a number a cell, and each value of a column once. */
@@ -85,7 +92,7 @@ export class TableStore {
       for (let row = 0; row < this.rows; row++) column.add(undefined, row);
       this.columns.push(column);
     }
-    for (const [index, column] of this.columns.entries()) column.add(cells[index], this.rows);
+    for (let index = 0; index < this.columns.length; index++) this.columns[index]?.add(cells[index], this.rows);
     this.lines.add(line);
     this.rows += 1;
   }

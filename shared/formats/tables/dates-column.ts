@@ -35,12 +35,16 @@ export interface DateColumnFacts {
   readonly birth: boolean;
 }
 
+const MOST_REMEMBERED = 20_000;
+
 /** Reads the cells of one column of dates or days, all in the same way. */
 export class DateColumn {
   private readonly facts: DateColumnFacts;
   private readonly context: ReadContext;
   private readonly evidence: Evidence;
   private readonly read = new Map<string, WrittenTime>();
+  /** What is asked of nobody, by its text. */
+  private readonly plain = new Map<string, ColumnTime>();
 
   constructor(facts: DateColumnFacts, context: ReadContext) {
     this.facts = facts;
@@ -63,19 +67,25 @@ export class DateColumn {
         assumed: false,
       };
     const text = typeof cell !== "string" && cell.kind === "number" ? String(cell.value) : cellText(cell).trim();
+    const known = this.plain.get(text);
+    if (known !== undefined) return known;
     const own = timeFromWords(text);
     if (own !== null)
       return "ongoing" in own
         ? { ongoing: true, keep: false, assumed: false }
         : { time: own, keep: false, assumed: false };
-    return this.fromWritten(this.written(text), record, text);
+    const written = this.written(text);
+    const time = this.fromWritten(written, record, text);
+    const isPlain = written.kind === "day" || (written.kind === "date" && !written.date.twoDigitYear);
+    if (isPlain && this.plain.size < MOST_REMEMBERED) this.plain.set(text, time);
+    return time;
   }
 
   private written(text: string): WrittenTime {
     const known = this.read.get(text);
     if (known !== undefined) return known;
     const read = readWrittenTime(text);
-    if (this.read.size < 20_000) this.read.set(text, read);
+    if (this.read.size < MOST_REMEMBERED) this.read.set(text, read);
     return read;
   }
 

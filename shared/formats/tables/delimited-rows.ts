@@ -1,6 +1,5 @@
 import { UnreadableFileError } from "../import/reader.ts";
 import type { TableProblem, TableRow } from "./table.ts";
-import type { TextPool } from "./text-pool.ts";
 
 /** What stands between columns; null: each line is one cell. */
 export type Delimiter = "," | ";" | "\t" | "|" | null;
@@ -27,11 +26,11 @@ const moreNeeded = new MoreNeeded();
 /**
  * Rows of delimited text (RFC 4180 and what is made of it), of text that comes in pieces. Lines may end in any way. Quotation marks that
  * follow no rule are kept as characters and said in `problems`; one that is never closed does not swallow what follows.
+ * Cells may be views into the text that they came in: who keeps them for long has to copy them (`standingAlone`).
  */
 export class DelimitedRows {
   readonly problems: TableProblem[] = [];
   private readonly delimiter: number;
-  private readonly pool: TextPool;
   private buffer = "";
   private position = 0;
   private line: number;
@@ -39,9 +38,8 @@ export class DelimitedRows {
   private ended = false;
 
   /** @param firstLine the line number of the first line that will come */
-  constructor(delimiter: Delimiter, pool: TextPool, firstLine = 1) {
+  constructor(delimiter: Delimiter, firstLine = 1) {
     this.delimiter = delimiter === null ? END - 1 : delimiter.charCodeAt(0);
-    this.pool = pool;
     this.line = firstLine;
   }
 
@@ -92,7 +90,7 @@ export class DelimitedRows {
   private row(): string[] {
     const cells: string[] = [];
     for (;;) {
-      cells.push(this.pool.keep(this.cell()));
+      cells.push(this.cell());
       const code = this.at(this.position);
       if (code === this.delimiter) {
         this.position += 1;
@@ -216,7 +214,7 @@ const MARK_WITHIN = "A quotation mark within a quoted cell is not doubled; it is
 
 function tooLong(line: number): string {
   return (
-    `Line ${line} has more than ${LONGEST_ROW.toLocaleString("en-US")} characters. ` +
+    `Line ${line} has more than 4,000,000 characters. ` +
     "That is no row of a table: export the data anew as CSV."
   );
 }

@@ -4,7 +4,6 @@ import { DELIMITER_SAMPLE, findDelimiter } from "./delimiter.ts";
 import { kindOfMarkup } from "./file-signatures.ts";
 import type { Table, TableProblem, TableRow } from "./table.ts";
 import { notText } from "./text-encoding.ts";
-import { TextPool } from "./text-pool.ts";
 
 /**
  * A file of delimited text: comma, semicolon, tabulator or bar, told by content.
@@ -17,7 +16,7 @@ export async function openDelimitedTable(chunks: AsyncIterable<Uint8Array>, name
   const markup = kindOfMarkup(beginning);
   if (markup !== null) throw notText(name, markup);
   const { delimiter, declaration } = findDelimiter(beginning.slice(0, DELIMITER_SAMPLE));
-  const rows = new DelimitedRows(delimiter, new TextPool(), declaration === 0 ? 1 : 2);
+  const rows = new DelimitedRows(delimiter, declaration === 0 ? 1 : 2);
   return new DelimitedTable(name, decoded, rows, {
     beginning: beginning.slice(declaration),
     rest: text,

@@ -1,5 +1,4 @@
 import { DelimitedRows, type Delimiter } from "./delimited-rows.ts";
-import { TextPool } from "./text-pool.ts";
 
 const candidates = [",", ";", "\t", "|"] as const;
 
@@ -60,7 +59,7 @@ function longestRun(widths: readonly number[], wanted: number): number {
 }
 
 function widthsOfRows(sample: string, delimiter: Delimiter): readonly number[] {
-  const reader = new DelimitedRows(delimiter, new TextPool());
+  const reader = new DelimitedRows(delimiter);
   const complete = reader.push(sample);
   const widths = [...complete, ...reader.end()].map(({ cells }) => cells.length);
   // The last row of a sample is cut off.

@@ -25,33 +25,43 @@ export interface RowTime {
 }
 
 /** What every statement of the row carries. */
-export function said({ record, time, values, group }: RowFacts): {
-  record: SourceRecord;
-  id?: string;
-  source?: string;
-  sourceText?: string;
-  codes?: Code[];
-  inferred?: true;
-} {
+export function said(facts: RowFacts): SaidOfRow {
+  const common: SaidOfRow = { record: facts.record };
+  addSaid(common, facts);
+  return common;
+}
+
+/** The same, into a statement that has just been made: there are very many results. */
+export function addSaid(common: SaidOfRow, { time, values, group }: RowFacts): void {
   const id = isId(values.peek(group, "id") ?? "") ? values.use(group, "id") : undefined;
   const source = isId(values.peek(group, "source") ?? "") ? values.use(group, "source") : undefined;
   const sourceText = values.use(group, "source text");
   const codes = codesOf(values.peek(group, "code"));
   if (codes.length > 0) values.use(group, "code");
   const inferred = values.has(group, "inferred") && saysYes(values.use(group, "inferred") ?? "");
-  return {
-    record,
-    ...defined({ id, source, sourceText }),
-    ...(codes.length === 0 ? {} : { codes }),
-    ...(time.assumed || inferred ? { inferred: true } : {}),
-  };
+  if (id !== undefined) common.id = id;
+  if (source !== undefined) common.source = source;
+  if (sourceText !== undefined) common.sourceText = sourceText;
+  if (codes.length > 0) common.codes = codes;
+  if (time.assumed || inferred) common.inferred = true;
+}
+
+interface SaidOfRow {
+  record: SourceRecord;
+  id?: string;
+  source?: string;
+  sourceText?: string;
+  codes?: readonly Code[];
+  inferred?: true;
 }
 
 const isId = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,99}$/.test(text);
 
 /** `LOINC 26464-8 "Leukocytes"; SNOMED 1234`; a code without its system is a value like others. */
-function codesOf(text: string | undefined): Code[] {
-  if (text === undefined || text.length > 2_000) return [];
+const NO_CODES: readonly Code[] = [];
+
+function codesOf(text: string | undefined): readonly Code[] {
+  if (text === undefined || text.length > 2_000) return NO_CODES;
   const codes = text.split(/; ?/).map((part): Code | null => {
     const [, system, code, display] = /^(\S{1,200}) ([^\s"]{1,60})(?: "([^"]{1,300})")?$/.exec(part.trim()) ?? [];
     if (system === undefined || code === undefined) return null;
@@ -78,10 +88,12 @@ export function readTime(facts: Omit<RowFacts, "time">): RowTime {
   const other = second?.dates?.timeOf(values.cell(second), record);
   const at = first?.time ?? other?.time;
   if (first?.time === undefined && other?.time !== undefined && second !== null && !other.keep) values.take(second);
-  return {
-    ...defined({ at, end: until }),
+  const time: { at?: Time; end?: End; assumed: boolean } = {
     assumed: first?.assumed === true || last?.assumed === true,
   };
+  if (at !== undefined) time.at = at;
+  if (until !== undefined) time.end = until;
+  return time;
 }
 
 const isNo = (text: string): boolean => /^(?:n|no|false|0|nein|non|否|nee|falsch|faux)$/i.test(text.trim());

@@ -3,7 +3,7 @@ import type { SeriesIdentity, Statement, StatementOf } from "../import/statement
 import type { PlannedColumn } from "./column-plan.ts";
 import { defined } from "./defined.ts";
 import { recogniseAntigenState, recogniseTest } from "./known-names.ts";
-import { pointOrSpan, type RowFacts, said } from "./long-facts.ts";
+import { addSaid, pointOrSpan, type RowFacts, said } from "./long-facts.ts";
 import { limitNumber, plainNumber, scaleOfUnit } from "./long-numbers.ts";
 import { resultOfText } from "./write-result.ts";
 
@@ -29,11 +29,8 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
   const specimen = values.use(group, "specimen") ?? test?.specimen;
   const target = values.use(group, "target");
   const partOf = values.use(group, "part of");
-  const series: SeriesIdentity = {
-    name,
-    measures,
-    ...defined({ target, method, specimen, unit, scale, sensitivity: limits.sensitivity, id: partOf }),
-  };
+  const { sensitivity } = limits;
+  const series = seriesOf(facts, { name, measures, target, method, specimen, unit, scale, sensitivity, id: partOf });
   const { decimalComma } = column;
   const own = measures !== null && measures === measured ? resultOfText(values.text(column)) : null;
   if (own !== null) {
@@ -47,19 +44,75 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
       ...defined({ marker }),
     };
   }
-  return {
+  const result: Mutable<StatementOf<"result">> = {
     kind: "result",
-    ...said(facts),
-    ...pointOrSpan(facts.time),
+    record: facts.record,
     series,
-    result: { text: limits.text, ...defined({ decimalComma }) },
-    ...defined({ marker, limitOfDetection: limits.lod, limitOfQuantification: limits.loq }),
+    result: decimalComma === undefined ? { text: limits.text } : { text: limits.text, decimalComma },
   };
+  const { at, end } = facts.time;
+  if (at !== undefined) result[end === undefined ? "at" : "start"] = at;
+  if (end !== undefined) result.end = end;
+  addSaid(result, facts);
+  if (marker !== undefined) result.marker = marker;
+  if (limits.lod !== undefined) result.limitOfDetection = limits.lod;
+  if (limits.loq !== undefined) result.limitOfQuantification = limits.loq;
+  return result;
+}
+
+type Mutable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
+type SeriesFields = { readonly [Name in keyof SeriesIdentity]: SeriesIdentity[Name] | undefined } & {
+  readonly name: string;
+  readonly measures: SeriesIdentity["measures"];
+};
+
+const MOST_SERIES = 16;
+const seriesOfTables = new WeakMap<RowFacts["plan"], SeriesIdentity[]>();
+
+/** Rows of one series share what they say of it: tables have many rows, and few series, which come in turn. */
+function seriesOf({ plan }: RowFacts, fields: SeriesFields): SeriesIdentity {
+  let ofTable = seriesOfTables.get(plan);
+  if (ofTable === undefined) {
+    ofTable = [];
+    seriesOfTables.set(plan, ofTable);
+  }
+  for (const series of ofTable) if (isSame(series, fields)) return series;
+  const { name, measures, ...rest } = fields;
+  const series: SeriesIdentity = { name, measures, ...defined(rest) };
+  if (ofTable.length >= MOST_SERIES) ofTable.shift();
+  ofTable.push(series);
+  return series;
+}
+
+const isSame = (one: SeriesIdentity, other: SeriesFields): boolean =>
+  one.name === other.name &&
+  one.unit === other.unit &&
+  one.specimen === other.specimen &&
+  one.method === other.method &&
+  one.target === other.target &&
+  one.measures === other.measures &&
+  one.scale === other.scale &&
+  one.sensitivity === other.sensitivity &&
+  one.id === other.id;
+
+const LIMIT_ROLES = ["limit of detection", "limit of quantification", "sensitivity"] as const;
+
+interface Limits {
+  readonly lod?: number | undefined;
+  readonly loq?: number | undefined;
+  readonly sensitivity?: number | undefined;
+  /** The result, with the limit where it belongs into its text. */
+  readonly text: string;
 }
 
 /** Limits beside the result. One in another unit than the series goes where the laboratory's own text would have it. */
-function limitsOf({ values, group }: RowFacts, scale: "fraction" | "percent" | "absolute" | undefined, text: string) {
-  const number = (role: "limit of detection" | "limit of quantification" | "sensitivity") => {
+function limitsOf(
+  { values, group }: RowFacts,
+  scale: "fraction" | "percent" | "absolute" | undefined,
+  text: string,
+): Limits {
+  if (!LIMIT_ROLES.some((role) => group.byRole.has(role))) return { text };
+  const number = (role: (typeof LIMIT_ROLES)[number]) => {
     const column = values.find(group, role);
     if (column === null) return undefined;
     const limit = limitNumber(

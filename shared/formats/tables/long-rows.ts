@@ -180,7 +180,9 @@ function followUp(facts: RowFacts): Statement {
 /** Without a column that says what the row is, its filled columns do. */
 function implied(facts: RowFacts): readonly Statement[] {
   const { values, group } = facts;
-  const statements = [...impliedAntigen(facts), ...impliedResult(facts)];
+  const antigens = impliedAntigen(facts);
+  const results = impliedResult(facts);
+  const statements = antigens.length === 0 ? [...results] : [...antigens, ...results];
   const drug = values.use(group, "drug");
   if (drug !== undefined) statements.push(procedureOf(facts, drug) ?? treatmentStatement(facts, drug));
   const state = values.find(group, "disease state");

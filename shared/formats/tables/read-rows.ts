@@ -32,6 +32,7 @@ function joinedFollowUp(
   person: readonly Statement[],
   events: readonly Statement[],
 ): readonly [readonly Statement[], readonly Statement[]] {
+  if (person.length === 0) return [person, events];
   const untimed = person.find((statement) => statement.kind === "follow-up" && statement.at === undefined);
   const timed = events.filter(
     (statement) => statement.kind === "follow-up" && statement.at !== undefined && statement.vital === undefined,
@@ -117,8 +118,11 @@ function withRest(
 ): readonly Statement[] {
   const rest = facts.values.rest(plan.telling);
   if (rest.length === 0) return events;
-  const [first, ...others] = events;
+  const [first] = events;
   const text = rest.join("\n").slice(0, LONGEST_NOTE);
   if (first === undefined) return [noteStatement(facts, rest)];
-  return [{ ...first, note: first.note === undefined ? text : `${first.note}\n${text}` }, ...others];
+  // It was made just now, of this row: there may be a million of them, and none is copied for its note.
+  const statement: { note?: string } = first;
+  statement.note = first.note === undefined ? text : `${first.note}\n${text}`;
+  return events;
 }

@@ -22,6 +22,6 @@ export class TextPool {
 }
 
 /** Joining makes the engine write a new string when it is next looked up, instead of a view into the one it was cut from. */
-function standingAlone(text: string): string {
+export function standingAlone(text: string): string {
   return text.length < 2 ? text : text.charAt(0) + text.slice(1);
 }

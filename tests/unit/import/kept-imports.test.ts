@@ -147,7 +147,9 @@ describe("mappings of tables", () => {
     kept.keep(corrected, null);
     expect(kept.mappings()).toEqual([corrected]);
     expect(kept.originOf(review(corrected))).toMatchObject({ name: "Laboratory A", on: "2026-05-03" });
-    expect(kept.originOf(review(mapping))).toBeNull();
+    const turned = { ...mapping, columns: mapping.columns.toReversed() };
+    expect(kept.originOf(review(turned))).toMatchObject({ name: "Laboratory A" });
+    expect(kept.originOf(review({ ...mapping, columns: mapping.columns.slice(1) }))).toBeNull();
     expect(kept.originOf({ ...review(corrected), by: "program" })).toBeNull();
   });
 

@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { UnreadableFileError } from "../../../shared/formats/import/reader.ts";
 import { DelimitedRows } from "../../../shared/formats/tables/delimited-rows.ts";
 import { neutraliseFormula, restoreNeutralised } from "../../../shared/formats/tables/formula-safety.ts";
-import { TextPool } from "../../../shared/formats/tables/text-pool.ts";
 import { writeCsvText } from "../../../shared/formats/tables/write-csv-text.ts";
 import { inputFile, readTable, readTables } from "./tables-decode-support.ts";
 
@@ -203,7 +202,7 @@ describe("properties", () => {
   it("rows written are rows read, wherever the pieces of the text end", () => {
     fc.assert(
       fc.property(tableRows, fc.integer({ min: 0, max: 60 }), (rows, within) => {
-        const reader = new DelimitedRows(",", new TextPool());
+        const reader = new DelimitedRows(",");
         // Text is looked at from 65,536 characters on: the first time that ends anywhere in the rows.
         const read = [...reader.push(`${"x".repeat(65_534 - within)}\r\n`)];
         for (const character of writeCsvText(rows).slice(1)) read.push(...reader.push(character));
