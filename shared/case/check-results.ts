@@ -121,7 +121,7 @@ function checkTop(value: number, field: string, assay: Assay): readonly Finding[
 
 /** Transcripts are counted against a control gene (% of ABL); there may be more of them than of the gene. */
 function isRelativeToGene({ unit, name, target, method }: Assay): boolean {
-  const told = unit ?? `${name} ${target ?? ""} ${method ?? ""}`;
+  const told = unit === undefined || unit === "%" ? `${name} ${target ?? ""} ${method ?? ""}` : unit;
   return /\b(?:ABL1?|GUSB?|B2M|BCR|IS|international scale|control gene|reference gene)\b/i.test(told);
 }
 

@@ -35,7 +35,7 @@ export function readZipDirectory(bytes: Uint8Array, archive: string, limits: Arc
   const { count, start } = reader.end();
   if (count > limits.entries) {
     throw new UnreadableFileError(
-      `${archive} holds ${count.toLocaleString("en-US")} files; not more than ${limits.entries.toLocaleString("en-US")} are read at a time.`,
+      `${archive} holds ${count} files; not more than ${limits.entries} are read at a time.`,
     );
   }
   const entries = reader.entries(count, start);

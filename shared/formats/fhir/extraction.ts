@@ -38,13 +38,14 @@ export class Extraction {
 
   /** All fields that were not read go where they belong. */
   finish(read: ReadonlySet<string>): string | undefined {
+    const { lines } = this.remains;
     const { identifier, extension } = this.resource;
     if (identifier !== undefined) for (const each of foreignOnly(identifier)) this.remains.add("identifier", each);
     if (extension !== undefined) for (const each of foreignOnly(extension)) this.remains.add("extension", each);
     this.remains.rest(this.resource, read);
-    if (!this.own.has("written")) return inLines(...this.remains.lines);
+    if (!this.own.has("written")) return lines.length < 2 ? lines[0] : inLines(...lines);
     // Its note is that of the case; what it says besides is what the fields of the case say.
-    for (const line of this.remains.lines) this.remains.leaveOnly("also", line, "repeats what was read");
+    for (const line of lines) this.remains.leaveOnly("also", line, "repeats what was read");
     return undefined;
   }
 

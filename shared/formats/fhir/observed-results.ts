@@ -114,12 +114,13 @@ function contradicted(
 
 /** The kind of result as it was in the case that was written, unless the number beside it says something else. */
 function ownResult({ value }: Observed, own: OwnFields | undefined): ReportedResult | null {
-  const reported = own?.get("reported");
+  if (own === undefined) return null;
+  const reported = own.get("reported");
   const words = typeof reported === "string" ? { reported } : {};
-  const written = own?.get("result");
+  const written = own.get("result");
   if (written === undefined) {
     const number = value?.kind === "quantity" && value.comparator === undefined ? Number(value.number) : Number.NaN;
-    if (own?.has("assay") !== true || !(number >= 0)) return null;
+    if (!own.has("assay") || !(number >= 0)) return null;
     return { result: { kind: "value", value: number }, ...words };
   }
   const result = resultSchema.safeParse(written);

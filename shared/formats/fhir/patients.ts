@@ -87,9 +87,8 @@ export class PatientBook {
   private *statementsOf(course: Course): Generator<Statement> {
     const { drafts } = course;
     course.drafts = [];
-    const { lookup, context } = this.tools;
-    lookup.setGiven(drafts.flatMap(({ facts }) => facts.filter(isGiven)));
-    lookup.diagnosis = drafts.flatMap(({ facts }) => facts.flatMap(diagnosisName)).at(0);
+    const { context } = this.tools;
+    this.lookAhead(drafts);
     for (const draft of drafts) {
       const record = this.asked.get(draft) ?? this.recordOf(draft, course.id);
       let said = 0;
@@ -102,6 +101,20 @@ export class PatientBook {
       if (said === 0) context.leftOut(record);
       else record.leftOut = null;
     }
+  }
+
+  /** What statements rest on that other resources of the patient say. */
+  private lookAhead(drafts: readonly Draft[]): void {
+    const given: MedicationFacts[] = [];
+    let diagnosis: string | undefined;
+    for (const draft of drafts) {
+      for (const facts of draft.facts) {
+        if (isGiven(facts)) given.push(facts);
+        else if (facts.type === "said" && facts.said.kind === "diagnosis") diagnosis ??= facts.said.name;
+      }
+    }
+    this.tools.lookup.setGiven(given);
+    this.tools.lookup.diagnosis = diagnosis;
   }
 
   private statementsOfFacts(facts: Facts, record: SourceRecord): Iterable<Statement> {
@@ -156,9 +169,6 @@ const WHOSE: Question = {
 };
 
 const isGiven = (facts: Facts): facts is MedicationFacts => facts.type === "medication" && facts.role !== "ordered";
-
-const diagnosisName = (facts: Facts): readonly string[] =>
-  facts.type === "said" && facts.said.kind === "diagnosis" ? [facts.said.name] : [];
 
 const RECORDED: Question = {
   id: "fhir-recorded-date",

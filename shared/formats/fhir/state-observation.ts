@@ -39,18 +39,8 @@ export function* stateObservation(
   if (typeof facts.specimen === "string")
     record.unread.push({ name: "specimen", value: facts.specimen, why: "points to another record" });
   const { timing, inferred } = timingOf(facts, specimen, record, context);
-  const observing: Observing = {
-    facts,
-    record,
-    context,
-    timing,
-    specimen: specimen?.words ?? facts.bodySite,
-    common: {
-      ...(facts.note === undefined ? {} : { note: facts.note }),
-      ...(facts.id === undefined ? {} : { id: facts.id }),
-      ...(inferred ? { inferred: true } : {}),
-    },
-  };
+  const common = commonOf(facts, inferred);
+  const observing: Observing = { facts, record, context, timing, specimen: specimen?.words ?? facts.bodySite, common };
   const special =
     stateOwnEvent(observing) ??
     statePanel(observing) ??
@@ -79,6 +69,17 @@ export function* stateObservation(
       ? "it only groups other observations, which are records of their own"
       : "it has no value";
   }
+}
+
+const NOTHING: Observing["common"] = {};
+
+function commonOf({ note, id }: ObservationFacts, inferred: boolean): Observing["common"] {
+  if (note === undefined && id === undefined && !inferred) return NOTHING;
+  return {
+    ...(note === undefined ? {} : { note }),
+    ...(id === undefined ? {} : { id }),
+    ...(inferred ? { inferred: true } : {}),
+  };
 }
 
 const saysSomething = ({ value, absent, interpretation }: Observed): boolean =>
@@ -147,13 +148,18 @@ function stateObserved(observed: Observed, prefix: string, observing: Observing)
     test !== null || facts.own?.has("assay") === true || (isUnknownTest(facts) && value?.kind === "quantity");
   if (isTest) {
     const result = resultOf(observed, { series, context, record, own: facts.own });
+    const { codes } = concept;
+    const { at } = timing;
+    // Nearly all results: made with less work.
+    if (at !== undefined && codes.length > 0 && facts.own === undefined && common === NOTHING)
+      return { kind: "result", record, series, result, at, codes };
     return {
       kind: "result",
       record,
       series,
       result,
       ...timing,
-      ...(concept.codes.length === 0 ? {} : { codes: concept.codes }),
+      ...(codes.length === 0 ? {} : { codes }),
       ...markerOf(facts),
       ...common,
     };

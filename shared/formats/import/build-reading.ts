@@ -2,7 +2,7 @@ import { resultInWords } from "../../case/format-result.ts";
 import type { LaboratoryUnit } from "../../case/laboratory-report.ts";
 import { type LaboratoryCandidate, type LaboratoryReading, readLaboratoryText } from "../../case/laboratory-text.ts";
 import type { Result } from "../../case/result-schema.ts";
-import { isLimit, inWords as limitsInWords, withLimits } from "./build-limits.ts";
+import { isLimit, withLimits, withStatedLimits } from "./build-limits.ts";
 import { keyOf, settle } from "./build-questions.ts";
 import type { Family } from "./build-series.ts";
 import { meaningOfText, mostOf } from "./build-units.ts";
@@ -38,9 +38,19 @@ export function readResult(statement: StatementOf<"result">, family: Family, dou
       ? readText(said.text, said.decimalComma, asking, statement)
       : { result: said.result, unit: null, lines: [], inferred: false };
   if (first.result === null) return first;
-  if (statement.series.id !== undefined && !("text" in said)) return withStatedLimits(first, statement);
+  const isStated = statement.series.id !== undefined && !("text" in said);
+  if (isStated && !isZeroOfDisease(first.result, family) && !isWithoutLimit(first.result, statement, family))
+    return withStatedLimits(first, statement);
   return checked(withLimits(first, statement, asking), "text" in said ? said.text : (said.reported ?? ""), asking);
 }
+
+/** No case can hold it. */
+const isZeroOfDisease = (result: Result, { measures }: Family): boolean =>
+  result.kind === "value" && result.value === 0 && measures === "MRD";
+
+/** What is not detected is below a number; without one it is negative, and no case holds it otherwise. */
+const isWithoutLimit = (result: Result, statement: StatementOf<"result">, family: Family): boolean =>
+  result.kind === "undetectable" && result.limit === undefined && !hasLimit(statement, family);
 
 function readText(
   text: string,
@@ -213,7 +223,7 @@ function checked(read: ReadResult, text: string, asking: Asking): ReadResult {
   const { result } = read;
   const { family } = asking;
   if (result === null) return read;
-  if (result.kind === "value" && result.value === 0 && family.measures === "MRD") return askZero(read, text, asking);
+  if (isZeroOfDisease(result, family)) return askZero(read, text, asking);
   const meaning = read.unit === null ? family.meaning : meaningOfText(read.unit);
   const most = mostOf(meaning?.scale, `${meaning?.unit ?? ""} ${family.identity.name} ${family.target ?? ""}`);
   const number = result.kind === "value" ? result.value : "limit" in result ? result.limit : undefined;

@@ -36,9 +36,8 @@ function keyOfEvent(list: EventList, event: object): string {
 
 /** Of results there are many: the same as for other events, made with less work. */
 function keyOfResult({ assay, marker, at, start, end, result }: Measurement): string {
-  const { kind, ...rest } = result;
-  let key = `${assay} ${timeKey(at)} ${timeKey(start)} ${timeKey(end)} ${marker ?? ""} ${kind}`;
-  for (const field in rest) key += ` ${field} ${String(rest[field])}`;
+  let key = `${assay} ${timeKey(at)} ${timeKey(start)} ${timeKey(end)} ${marker ?? ""} ${result.kind}`;
+  for (const field in result) if (field !== "kind") key += ` ${field} ${String(result[field])}`;
   return key;
 }
 

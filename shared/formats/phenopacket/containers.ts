@@ -28,8 +28,18 @@ const COURSE_FIELDS = [
   "medicalActions",
   "interpretations",
 ] as const;
-const WRAPPERS = ["phenopacket", "phenopackets", "family", "cohort", "proband"] as const;
-const DEEPEST = 5;
+/** Also the fields around the results in a response of a Beacon. */
+const WRAPPERS = [
+  "phenopacket",
+  "phenopackets",
+  "family",
+  "cohort",
+  "proband",
+  "response",
+  "resultSets",
+  "results",
+] as const;
+const DEEPEST = 6;
 
 /** A phenopacket, a family, a cohort, or a list of any of them. */
 export function findPackets(value: unknown, path: string): Found {

@@ -3,6 +3,7 @@ import type { InputFile } from "../import/reader.ts";
 import { UnreadableFileError } from "../import/reader.ts";
 import { MAXIMUM_JSON_DEPTH, outsideJsonProblemInWords, parseOutsideJson } from "../json/outside-json.ts";
 import { cleanText } from "./element.ts";
+import { mergeKeys, type Merged } from "./yaml-merge.ts";
 import { isDeeperThan } from "./yaml-depth.ts";
 
 /** Largest file that is read whole, in bytes. Collections of phenopackets are published as one small file a patient. */
@@ -83,8 +84,8 @@ function parseLines(text: string): readonly PhenopacketDocument[] | null {
 }
 
 /**
- * YAML 1.2, core schema: `NO` and dates stay text. No tags of any kind, no merge keys, each key once, few aliases; what else YAML can
- * do has no meaning in a phenopacket.
+ * YAML 1.2, core schema: `NO` and dates stay text. No tags of any kind, each key once, few aliases; what else YAML can do has no
+ * meaning in a phenopacket. Merge keys (`<<`) are resolved afterwards: the parser would take exponential time for some.
  */
 function parseYaml(text: string, name: string): readonly PhenopacketDocument[] {
   if (text.length > MAXIMUM_YAML_BYTES)
@@ -119,7 +120,9 @@ function parseYaml(text: string, name: string): readonly PhenopacketDocument[] {
     const value: unknown = attempt(name, () => document.toJS({ maxAliasCount: MAXIMUM_ALIASES }));
     if (value === null || value === undefined) return [];
     if (isTooDeep(value, MAXIMUM_JSON_DEPTH)) throw tooDeep(name);
-    return [{ value, prefix: documents.length > 1 ? `document ${index + 1}: ` : "" }];
+    const merged: Merged = mergeKeys(value);
+    if (!merged.ok) throw new UnreadableFileError(`${name} cannot be read as YAML: ${merged.problem}.`);
+    return [{ value: merged.value, prefix: documents.length > 1 ? `document ${index + 1}: ` : "" }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { SourceRecord } from "../import/record.ts";
 import { cleanText, type Element, isEmpty, isObject, type Leftover } from "./element.ts";
+import { enumerationInWords } from "./enumerations.ts";
 
 /** A note of an event is readable up to here; what is beyond stands in the report. */
 const LONGEST_NOTE = 8_000;
@@ -55,7 +56,10 @@ export function inLines({ steps, value }: Leftover): readonly (readonly [heading
       }),
     );
   }
-  if (!isObject(value)) return [[headingOf(steps), cleanText(String(value))]];
+  if (!isObject(value)) {
+    const field = steps.findLast((step) => typeof step === "string") ?? "";
+    return [[headingOf(steps), enumerationInWords(field, value) ?? cleanText(String(value))]];
+  }
   const short = shortWords(value);
   if (short !== null) return [[headingOf(steps), short]];
   return Object.entries(value).flatMap(([name, inside]) => inLines({ steps: [...steps, name], value: inside }));

@@ -34,6 +34,11 @@ export function readTime(
     else if (!reader.plan.isOurs) notes.add(heading, `age ${age.written}`);
     return placeAge(reader, age, record);
   }
+  const unreadable = unreadableAge(element);
+  if (unreadable !== null) {
+    const answer = askForAge(reader.context, unreadable, record);
+    return answer === null ? undefined : placeAge(reader, answer, record);
+  }
   if (element.has("interval")) {
     const interval = element.child("interval");
     const [start, end] = ["start", "end"].map((side) =>
@@ -169,6 +174,36 @@ function parsed(parent: Element, name: string): Age | null {
   const raw = parent.raw(name);
   const age = typeof raw === "string" ? parseAge(raw) : null;
   if (age !== null) parent.use(name);
+  return age;
+}
+
+/** An age in another form, as it is written; it stays a leftover. */
+function unreadableAge(element: Element): string | null {
+  if (element.has("age")) return writtenAge(element, "age");
+  const range = element.child("ageRange");
+  if (range === undefined) return null;
+  const [start, end] = [writtenAge(range, "start"), writtenAge(range, "end")];
+  return start === null && end === null ? null : `${start ?? "not stated"} to ${end ?? "not stated"}`;
+}
+
+function writtenAge(parent: Element, name: string): string | null {
+  const child = parent.child(name);
+  const raw = child === undefined ? parent.raw(name) : (child.raw("iso8601duration") ?? child.raw("age"));
+  return typeof raw === "string" || typeof raw === "number" ? cleanText(String(raw)).slice(0, 60) : null;
+}
+
+function askForAge({ doubts }: ReadContext, text: string, record: SourceRecord): Age | null {
+  const question: Question = {
+    id: `phenopacket:age:${text}`,
+    kind: "unreadable date",
+    question: `${text} is no age as the format writes it (P7Y for seven years, P7Y3M2D). Which age is it, in that form?`,
+    candidates: [],
+    free: "text",
+    assumed: null,
+  };
+  const answer = doubts.ask(question, record, text);
+  const age = answer === null ? null : parseAge(answer);
+  if (age === null && !record.doubts.includes(question.id)) record.doubts.push(question.id);
   return age;
 }
 

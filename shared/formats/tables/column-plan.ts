@@ -140,6 +140,8 @@ function grouped(columns: readonly PlannedColumn[]): {
     else (group ?? row).push(column);
   }
   attachToTransplant(row, named);
+  attachToResult(row, named);
+  attachGrades(row, named);
   return {
     row: { event: null, label: "", columns: row, byRole: byRole(row) },
     groups: [...named].map(([event, members]) => ({
@@ -167,6 +169,44 @@ function attachToTransplant(row: PlannedColumn[], named: ReadonlyMap<string, Pla
   const details = row.filter(({ mapping: { role } }) => TRANSPLANT_ROLES.has(role));
   only[1].push(...details);
   row.splice(0, row.length, ...row.filter((column) => !details.includes(column)));
+}
+
+const RESULT_ROLES: ReadonlySet<ColumnRole> = new Set([
+  "comparator",
+  "unit",
+  "target",
+  "method",
+  "specimen",
+  "sensitivity",
+  "limit of detection",
+  "limit of quantification",
+  "marker",
+  "measures",
+] as const);
+const OTHER_RESULTS: ReadonlySet<ColumnRole> = new Set(["value", "result", "test", "antigen", "drug"] as const);
+
+/** `Target` and `Sensitivity` beside `MRD result`, the only result of the row, are of that result. */
+function attachToResult(row: PlannedColumn[], named: ReadonlyMap<string, PlannedColumn[]>): void {
+  const results = [...named.values()].filter((members) => members.some(({ mapping }) => mapping.role === "result"));
+  const [only] = results;
+  if (results.length !== 1 || only === undefined) return;
+  const isOther = ({ mapping: { role } }: PlannedColumn) => OTHER_RESULTS.has(role);
+  const own = new Set(only.map(({ mapping: { role } }) => role));
+  if (row.some(isOther) || [...named.values()].some((members) => members !== only && members.some(isOther))) return;
+  const details = row.filter(({ mapping: { role } }) => RESULT_ROLES.has(role) && !own.has(role));
+  only.push(...details);
+  row.splice(0, row.length, ...row.filter((column) => !details.includes(column)));
+}
+
+/** `aGvHD grade` beside `Date aGvHD` is of that event. */
+function attachGrades(row: PlannedColumn[], named: ReadonlyMap<string, PlannedColumn[]>): void {
+  for (const column of row.filter(({ mapping: { role } }) => role === "grade")) {
+    const event = headingKey(column.mapping.heading).replace(/ ?(?:max |maximum )?(?:grade|grad|grado|stage)$/, "");
+    const members = named.get(event);
+    if (members === undefined || members.some(({ mapping: { role } }) => role === "grade")) continue;
+    members.push(column);
+    row.splice(row.indexOf(column), 1);
+  }
 }
 
 function byRole(columns: readonly PlannedColumn[]): ReadonlyMap<ColumnRole, readonly PlannedColumn[]> {

@@ -10,6 +10,7 @@ import {
   recogniseTest,
   recogniseVital,
 } from "./known-names.ts";
+import { courseDaysOf } from "./long-numbers.ts";
 import { recordTypeOf } from "./long-record-types.ts";
 import type { ColumnMapping, ColumnRole } from "./mapping.ts";
 import { timeFromWords } from "./time-words.ts";
@@ -37,9 +38,23 @@ export function guessColumn({ heading, unit, profile, named }: ColumnFacts): Col
   const reading = readHeading(repeat === null ? heading : heading.slice(0, repeat.index));
   const base = { heading, ...details(reading, repeat?.[1]) };
   if (!named) return byContentOnly(heading, profile);
-  if (reading.role === null) return withoutName(base, reading, { unit: unit ?? reading.unit, profile });
-  return checked(base, reading.role, { reading, profile });
+  const stated = unit ?? reading.unit;
+  const isShare = reading.role === "cell dose" && stated === "%";
+  if (reading.role === null || isShare) return withoutName(base, reading, { unit: stated, profile });
+  const isMeasured = stated !== undefined && MEASURED.has(reading.role);
+  const measured = isMeasured ? { ...base, test: { name: reading.event ?? reading.name, unit: stated } } : base;
+  return checked(measured, reading.role, { reading, profile });
 }
+
+/** Roles whose numbers may have their unit in the heading: `MRD result (%)`. */
+const MEASURED: ReadonlySet<Role> = new Set([
+  "result",
+  "dose",
+  "cell dose",
+  "sensitivity",
+  "limit of detection",
+  "limit of quantification",
+] as const);
 
 function details(reading: HeadingReading, repeat: string | undefined): Omit<ColumnMapping, "heading" | "role"> {
   const event = reading.event ?? (repeat === undefined ? undefined : `#${repeat}`);
@@ -111,12 +126,25 @@ type Check = (base: Base, profile: ColumnProfile, role: Role) => ColumnGuess;
 const toDateWhenDates: Check = (base, profile, role) =>
   profile.dates > 0.5 ? sure({ ...base, event: base.event ?? headingKey(base.heading) }, "date") : sure(base, role);
 
+const NUMBER_OF_PATIENT =
+  /^(?:pat(?:ient(?:en)?)?|fall|case) ?(?:nr|nummer|no|number|num)$|^(?:patientennummer|patientnumber|numero de patient|numero de paciente|n paciente|n patient)$/;
+
 /** By role: what its content has to be like. */
 const CONTENT: Readonly<Partial<Record<Role, Check>>> = {
+  patient: (base, profile) =>
+    NUMBER_OF_PATIENT.test(headingKey(base.heading)) && shareOf(profile, (text) => /^\d{6,}$/.test(text)) > 0.8
+      ? unsure(
+          base,
+          ["identity", "patient"],
+          "long numbers of patients are mostly those of a hospital, which identify a person",
+        )
+      : sure(base, "patient"),
   diagnosis: (base, profile) => (profile.dates > 0.5 ? sure(base, "diagnosis date") : sure(base, "diagnosis")),
   day: (base, profile) => {
     if (profile.dates > 0.5) return sure(base, "date");
     if (shareOf(profile, (text) => /^\d{1,2}:\d{2}/.test(text)) > 0.5) return sure(base, "keep");
+    const lists = shareOf(profile, (text) => /\d ?[-–,;+] ?\d/.test(text) && courseDaysOf(text) !== null);
+    if (lists > 0.3 && shareOf(profile, (text) => courseDaysOf(text) !== null) > 0.8) return sure(base, "course days");
     return profile.numbers + profile.days > 0.3
       ? sure(base, "day")
       : unsure(base, ["keep", "day"], "its heading says days, its content does not");

@@ -1,5 +1,6 @@
 import type { Time } from "../../case/time-schema.ts";
 import type { DoubtCandidate, Question } from "../import/doubts.ts";
+import { type EitherDate, eitherDate, eitherOf } from "../import/either-date.ts";
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
 import { type Cell, cellText } from "./cells.ts";
@@ -15,8 +16,6 @@ export interface ColumnTime {
   readonly ongoing?: true;
   /** The cell says more than is in `time`, or something that is no time. */
   readonly keep: boolean;
-  /** Settled by an assumption. */
-  readonly assumed: boolean;
 }
 
 interface Evidence {
@@ -64,16 +63,12 @@ export class DateColumn {
       return {
         time: { date: cell.date },
         keep: cell.time !== undefined && !/^00:00(?::00)?$/.test(cell.time),
-        assumed: false,
       };
     const text = typeof cell !== "string" && cell.kind === "number" ? String(cell.value) : cellText(cell).trim();
     const known = this.plain.get(text);
     if (known !== undefined) return known;
     const own = timeFromWords(text);
-    if (own !== null)
-      return "ongoing" in own
-        ? { ongoing: true, keep: false, assumed: false }
-        : { time: own, keep: false, assumed: false };
+    if (own !== null) return "ongoing" in own ? { ongoing: true, keep: false } : { time: own, keep: false };
     const written = this.written(text);
     const time = this.fromWritten(written, record, text);
     const isPlain = written.kind === "day" || (written.kind === "date" && !written.date.twoDigitYear);
@@ -92,20 +87,18 @@ export class DateColumn {
   private fromWritten(written: WrittenTime, record: SourceRecord, text: string): ColumnTime {
     switch (written.kind) {
       case "ongoing":
-        return { ongoing: true, keep: false, assumed: false };
+        return { ongoing: true, keep: false };
       case "unknown":
-        return { keep: true, assumed: false };
+        return { keep: true };
       case "unreadable":
         this.context.doubts.ask(this.unreadable(text), record, text);
-        return { keep: true, assumed: false };
+        return { keep: true };
       case "limit": {
         const of = this.fromWritten(written.of, record, text);
         if (of.time === undefined) return { ...of, keep: true };
-        return {
-          time: written.side === "after" ? { after: of.time } : { before: of.time },
-          keep: false,
-          assumed: of.assumed,
-        };
+        const either = eitherOf(of.time);
+        const { after, before } = either === null ? { after: of.time, before: of.time } : datesOf(either);
+        return { time: written.side === "after" ? { after } : { before }, keep: of.keep };
       }
       case "span": {
         const start = this.fromWritten(written.start, record, text);
@@ -114,7 +107,6 @@ export class DateColumn {
         return {
           ...start,
           ...(last === undefined ? {} : { end: last }),
-          assumed: start.assumed || end.assumed,
           keep: start.keep || end.keep,
         };
       }
@@ -122,29 +114,13 @@ export class DateColumn {
         return {
           time: { ...this.counted(written.day), ...about(written) },
           keep: written.more === true,
-          assumed: false,
         };
       case "number":
         return this.fromNumber(written, record);
       case "date":
-        return this.fromDate(written.date, {
-          record,
-          text,
-          about: written.about === true,
-          more: written.more === true,
-          assumed: false,
-        });
-      case "ambiguous date": {
-        const chosen = this.chosenReading(written, record, text);
-        if (chosen === null) return { keep: true, assumed: false };
-        return this.fromDate(chosen.date, {
-          record,
-          text,
-          about: written.about === true,
-          more: written.more === true,
-          assumed: chosen.assumed,
-        });
-      }
+        return this.fromReadings([written.date], { written, record, text });
+      case "ambiguous date":
+        return this.fromReadings(this.readingsLeft(written, record, text), { written, record, text });
     }
   }
 
@@ -152,17 +128,22 @@ export class DateColumn {
     const year = yearOfNumber(written);
     const { role, counts } = this.facts.mapping;
     const isDays = role === "day" || role === "end day" || (counts !== undefined && role === "last follow-up");
-    if (isDays) return { time: this.counted(written.value), keep: false, assumed: false };
-    if (year !== null) return { time: { date: isoDate(year) }, keep: false, assumed: false };
+    if (isDays) return { time: this.counted(written.value), keep: false };
+    if (year !== null) return { time: { date: isoDate(year) }, keep: false };
     const question = this.serialQuestion(written.value);
     if (question === null) {
       this.context.doubts.ask(this.unreadable(written.text), record, written.text);
-      return { keep: true, assumed: false };
+      return { keep: true };
     }
     const answer = this.context.doubts.ask(question, record, written.text);
     const date = answer === "1900" || answer === "1904" ? dateOfSerial(written.value, answer) : null;
-    if (date === null) return { keep: true, assumed: false };
-    return { time: { date: isoDate(date) }, keep: false, assumed: this.context.doubts.answerTo(question) === null };
+    const other = dateOfSerial(written.value, answer === "1904" ? "1900" : "1904");
+    if (date === null) return { keep: true };
+    const isAnswered = this.context.doubts.answerTo(question) !== null;
+    return {
+      time: isAnswered || other === null ? { date: isoDate(date) } : eitherDate(isoDate(date), isoDate(other)),
+      keep: false,
+    };
   }
 
   /** Days or other units, from the table's own zero or the event that the heading names. */
@@ -173,39 +154,39 @@ export class DateColumn {
     return { offset: { [counts.unit]: value }, from: from ?? "day-zero" };
   }
 
-  private fromDate(
-    date: WrittenDate,
-    facts: {
-      readonly record: SourceRecord;
-      readonly text: string;
-      readonly about: boolean;
-      readonly more: boolean;
-      readonly assumed: boolean;
-    },
+  /** The readings that are left of a date, the assumed one first: the date, or an estimate between the first and the last of them. */
+  private fromReadings(
+    readings: readonly WrittenDate[],
+    { written, record, text }: { readonly written: Dated; readonly record: SourceRecord; readonly text: string },
   ): ColumnTime {
-    const year = date.twoDigitYear ? this.yearOf(date.year, facts) : { year: date.year, assumed: false };
-    if (year === null) return { keep: true, assumed: false };
-    return {
-      time: { date: isoDate(date, year.year), ...(facts.about ? { about: true as const } : {}) },
-      keep: facts.more,
-      assumed: facts.assumed || year.assumed,
-    };
+    const [assumed] = readings;
+    if (assumed === undefined) return { keep: true };
+    const years = assumed.twoDigitYear ? this.yearsLeft(assumed.year, record, text) : null;
+    const dates = readings.flatMap((date) =>
+      years === null ? [isoDate(date)] : years.map((inHundred) => isoDate(date, inHundred(date.year))),
+    );
+    const [date = "", ...others] = dates;
+    const isAbout = written.about === true;
+    const keep = written.more === true;
+    if (others.length === 0) return { time: { date, ...(isAbout ? { about: true as const } : {}) }, keep };
+    return { time: between(date, others), keep: keep || isAbout };
   }
 
-  /** Which of the readings holds: settled by the mapping, by the column, or asked. */
-  private chosenReading(
+  /** Which of the readings hold: settled by the mapping, by the column or an answer; else all, the assumed one first. */
+  private readingsLeft(
     { readings, dotted }: Extract<WrittenTime, { kind: "ambiguous date" }>,
     record: SourceRecord,
     text: string,
-  ): { readonly date: WrittenDate; readonly assumed: boolean } | null {
+  ): readonly WrittenDate[] {
     const settled = this.settledOrder(dotted);
     const date = settled === null ? undefined : readings.get(settled);
-    if (date !== undefined) return { date, assumed: false };
+    if (date !== undefined) return [date];
     const question = this.orderQuestion(text, readings);
     const answer = this.context.doubts.ask(question, record, text);
     const chosen = answer === null ? undefined : readings.get(answer as DateOrder);
-    if (chosen === undefined) return null;
-    return { date: chosen, assumed: this.context.doubts.answerTo(question) === null };
+    if (chosen === undefined) return [];
+    if (this.context.doubts.answerTo(question) !== null) return [chosen];
+    return [chosen, ...[...readings.values()].filter((reading) => reading !== chosen)];
   }
 
   private settledOrder(dotted: boolean): DateOrder | null {
@@ -234,13 +215,12 @@ export class DateColumn {
     };
   }
 
-  private yearOf(
-    digits: number,
-    { record, text }: { readonly record: SourceRecord; readonly text: string },
-  ): { readonly year: number; readonly assumed: boolean } | null {
-    const inHundred = (firstYear: number) => firstYear + ((((digits - firstYear) % 100) + 100) % 100);
+  /** How years of two digits are to be completed: in one way when that is settled, else in two. */
+  private yearsLeft(digits: number, record: SourceRecord, text: string): readonly ((year: number) => number)[] {
+    const yearIn = (firstYear: number) => (year: number) => firstYear + ((((year - firstYear) % 100) + 100) % 100);
+    const inHundred = (firstYear: number) => yearIn(firstYear)(digits);
     const { mapping, place, birth } = this.facts;
-    if (mapping.firstYear !== undefined) return { year: inHundred(mapping.firstYear), assumed: false };
+    if (mapping.firstYear !== undefined) return [yearIn(mapping.firstYear)];
     const question: Question = {
       id: `century:${place}`,
       kind: "two-digit year",
@@ -259,8 +239,10 @@ export class DateColumn {
         }
       : question;
     const answer = this.context.doubts.ask(withBirth, record, text);
-    if (answer === null) return null;
-    return { year: inHundred(Number(answer)), assumed: this.context.doubts.answerTo(withBirth) === null };
+    const first = yearIn(Number(answer));
+    if (this.context.doubts.answerTo(withBirth) !== null) return [first];
+    const isLater = first(digits) >= 2000;
+    return [first, (year) => first(year) + (isLater ? -100 : 100)];
   }
 
   private serialQuestion(value: number): Question | null {
@@ -300,6 +282,20 @@ export function zeroId(name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
   return id === "" ? "day-zero" : id.slice(0, 60);
+}
+
+type Dated = Extract<WrittenTime, { kind: "date" | "ambiguous date" }>;
+
+const datesOf = ({ after, before }: EitherDate) => ({ after: { date: after }, before: { date: before } });
+
+/** Drawn at the date that is assumed, as an estimate between the first and the last that it can be. */
+function between(assumed: string, others: readonly string[]): Time {
+  const [other = assumed] = others;
+  if (others.length === 1) return eitherDate(assumed, other);
+  const sorted = [assumed, ...others].sort();
+  const [first = assumed] = sorted;
+  const last = sorted.at(-1) ?? assumed;
+  return { after: { date: first }, before: { date: last }, estimate: { date: assumed } };
 }
 
 const about = (written: { readonly about?: true }): { about?: true } => (written.about === true ? { about: true } : {});

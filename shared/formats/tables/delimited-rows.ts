@@ -214,8 +214,7 @@ const MARK_WITHIN = "A quotation mark within a quoted cell is not doubled; it is
 
 function tooLong(line: number): string {
   return (
-    `Line ${line} has more than 4,000,000 characters. ` +
-    "That is no row of a table: export the data anew as CSV."
+    `Line ${line} has more than 4,000,000 characters. ` + "That is no row of a table: export the data anew as CSV."
   );
 }
 

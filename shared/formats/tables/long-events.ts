@@ -61,11 +61,13 @@ export function doseAndRoute({ values, group }: RowFacts): Pick<Agent, "dose" | 
   if (days !== null) values.use(group, "course days");
   const parts = { ...(nonEmpty(route) ? { route } : {}), ...(days === null ? {} : { days }) };
   if (doseColumn === null) return parts;
-  const unit = values.peek(group, "dose unit") ?? doseColumn.mapping.test?.unit;
+  const beside = values.has(group, "result") || values.has(group, "percent") ? null : values.find(group, "unit");
+  const unitColumn = values.find(group, "dose unit") ?? beside;
+  const unit = unitColumn === null ? doseColumn.mapping.test?.unit : values.text(unitColumn);
   const text = values.text(doseColumn);
   const dose: Dose | null = doseOfBars(text) ?? doseOf(text, unit, doseColumn.decimalComma);
   values.take(doseColumn);
-  values.use(group, "dose unit");
+  if (unitColumn !== null) values.take(unitColumn);
   return { ...parts, dose: dose ?? { text: unit === undefined ? text : `${text} ${unit}` } };
 }
 

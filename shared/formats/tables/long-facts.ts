@@ -20,8 +20,6 @@ export interface RowFacts {
 export interface RowTime {
   readonly at?: Time;
   readonly end?: End;
-  /** Settled by an assumption: what is made of it is inferred. */
-  readonly assumed: boolean;
 }
 
 /** What every statement of the row carries. */
@@ -32,7 +30,7 @@ export function said(facts: RowFacts): SaidOfRow {
 }
 
 /** The same, into a statement that has just been made: there are very many results. */
-export function addSaid(common: SaidOfRow, { time, values, group }: RowFacts): void {
+export function addSaid(common: SaidOfRow, { values, group }: RowFacts): void {
   const id = isId(values.peek(group, "id") ?? "") ? values.use(group, "id") : undefined;
   const source = isId(values.peek(group, "source") ?? "") ? values.use(group, "source") : undefined;
   const sourceText = values.use(group, "source text");
@@ -43,7 +41,7 @@ export function addSaid(common: SaidOfRow, { time, values, group }: RowFacts): v
   if (source !== undefined) common.source = source;
   if (sourceText !== undefined) common.sourceText = sourceText;
   if (codes.length > 0) common.codes = codes;
-  if (time.assumed || inferred) common.inferred = true;
+  if (inferred) common.inferred = true;
 }
 
 interface SaidOfRow {
@@ -88,9 +86,7 @@ export function readTime(facts: Omit<RowFacts, "time">): RowTime {
   const other = second?.dates?.timeOf(values.cell(second), record);
   const at = first?.time ?? other?.time;
   if (first?.time === undefined && other?.time !== undefined && second !== null && !other.keep) values.take(second);
-  const time: { at?: Time; end?: End; assumed: boolean } = {
-    assumed: first?.assumed === true || last?.assumed === true,
-  };
+  const time: { at?: Time; end?: End } = {};
   if (at !== undefined) time.at = at;
   if (until !== undefined) time.end = until;
   return time;

@@ -25,8 +25,8 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
   if (measures === measured) values.use(group, "measures");
   const limits = limitsOf(facts, scale ?? scaleOfUnit(unit), text);
   const marker = values.use(group, "marker");
-  const method = values.use(group, "method") ?? test?.method;
-  const specimen = values.use(group, "specimen") ?? test?.specimen;
+  const method = ofRow(facts, "method") ?? test?.method;
+  const specimen = ofRow(facts, "specimen", test?.specimen);
   const target = values.use(group, "target");
   const partOf = values.use(group, "part of");
   const { sensitivity } = limits;
@@ -58,6 +58,13 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
   if (limits.lod !== undefined) result.limitOfDetection = limits.lod;
   if (limits.loq !== undefined) result.limitOfQuantification = limits.loq;
   return result;
+}
+
+/** One column says it for all results of a row; a heading that says it (`BM blasts`) says it of its own. */
+function ofRow({ values, group, plan }: RowFacts, role: "method" | "specimen", ofHeading?: string): string | undefined {
+  const own = values.find(group, role) ?? null;
+  if (ofHeading !== undefined && own === null) return ofHeading;
+  return values.share(group, role) ?? (group === plan.row ? undefined : values.share(plan.row, role));
 }
 
 type Mutable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
@@ -143,8 +150,8 @@ export function antigenStatement(
   const expression = expressionOf(facts, name, column);
   if (expression === null) return null;
   const { state, percent, text } = expression;
-  const specimen = values.use(group, "specimen") ?? column?.mapping.test?.specimen;
-  const method = values.use(group, "method") ?? column?.mapping.test?.method;
+  const specimen = ofRow(facts, "specimen", column?.mapping.test?.specimen);
+  const method = ofRow(facts, "method") ?? column?.mapping.test?.method;
   const target = values.has(group, "part of") ? name : (recogniseTest(name)?.target ?? name);
   const reported = values.use(group, "reported") ?? (values.has(group, "part of") ? "" : text);
   const common = said(facts);
@@ -183,7 +190,7 @@ function expressionOf(facts: RowFacts, name: string, column: PlannedColumn | nul
   const percentText = percentColumn === null ? "" : values.text(percentColumn);
   const percent = percentOf(percentText, percentColumn) ?? percentOf(text, stateColumn);
   const named = recogniseAntigenState(text) ?? recogniseAntigenState(percentText);
-  const state = named ?? askState(facts, { name, percent, text: percentText || text });
+  const state = named ?? askState(facts, { name, percent, text: percentText || text, isOfColumn: column !== null });
   if (state === null) return null;
   if (stateColumn !== null) values.take(stateColumn);
   if (percentColumn !== null && percent !== null) values.take(percentColumn);
@@ -197,13 +204,22 @@ function percentOf(text: string, column: PlannedColumn | null): number | null {
   return percent !== null && percent >= 0 && percent <= 100 ? percent : null;
 }
 
+interface Share {
+  readonly name: string;
+  readonly percent: number | null;
+  readonly text: string;
+  /** A result by itself, of which the builder of cases asks when nothing is assumed. */
+  readonly isOfColumn: boolean;
+}
+
 /** A share of positive cells alone does not say what the laboratory calls it. */
 function askState(
   { context, record }: RowFacts,
-  { name, percent, text }: { readonly name: string; readonly percent: number | null; readonly text: string },
+  { name, percent, text, isOfColumn }: Share,
 ): AntigenState | null {
   if (percent === null) return null;
   const assumed = percent > 95 ? "positive" : percent === 0 ? "negative" : null;
+  if (assumed === null && isOfColumn) return null;
   const question = {
     id: `antigen:${name}:${percent > 95 ? "over 95" : percent}`,
     kind: "antigen by percentage" as const,

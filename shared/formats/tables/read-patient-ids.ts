@@ -8,9 +8,12 @@ import type { UnderstoodTable } from "./read-table.ts";
 
 interface Known {
   readonly id: string;
-  readonly isLabel: boolean;
+  readonly label: string | null;
   readonly parts: { table: UnderstoodTable; rows: number[] }[];
 }
+
+/** What the case may call the patient; null: nothing in the source does. */
+type Named = Pick<Known, "id" | "label">;
 
 /** Which rows of all tables are of which patient. */
 export class PatientBook {
@@ -23,9 +26,9 @@ export class PatientBook {
   }
 
   patients(): readonly PatientParts[] {
-    return [...this.known.values()].map(({ id, isLabel, parts }) => ({
+    return [...this.known.values()].map(({ id, label, parts }) => ({
       id,
-      isLabel,
+      label,
       parts: parts satisfies readonly PatientRows[],
     }));
   }
@@ -38,12 +41,19 @@ export class PatientBook {
     }
     const identifying = identifyingColumns(plan);
     if (identifying.length > 0) {
-      for (const row of rows)
-        this.add(this.pseudonym(identifying.map((index) => plan.store.text(row, index)).join("\n")), false, table, row);
+      for (const row of rows) {
+        const number = this.pseudonym(identifying.map((index) => plan.store.text(row, index)).join("\n"));
+        this.add({ id: `patient ${number}`, label: number }, table, row);
+      }
+      table.head.unread.push({
+        name: identifying.map((index) => plan.mapping.columns[index]?.heading ?? "").join(", "),
+        value: null,
+        why: "tells the patients apart and identifies them: they are called patient 1, patient 2 … in the order of their first rows; the lines of the report say which is which",
+      });
       return;
     }
     const id = ownPatient(table, all) ?? plan.source.name;
-    for (const row of rows) this.add(id, false, table, row);
+    for (const row of rows) this.add({ id, label: null }, table, row);
   }
 
   /** An empty cell under an id means the same patient where ids stand once for a block of rows. */
@@ -57,10 +67,10 @@ export class PatientBook {
       const text = plan.store.text(row, column);
       if (text !== "") {
         last = text;
-        this.add(text, true, table, row);
+        this.add({ id: text, label: text }, table, row);
       } else if (blocks && last !== null) {
         followed = true;
-        this.add(last, true, table, row);
+        this.add({ id: last, label: last }, table, row);
       } else this.withoutPatient(table, row, last);
     }
     if (followed)
@@ -87,7 +97,7 @@ export class PatientBook {
     const texts = plan.store.texts(row).filter((text) => text !== "");
     const answer = this.context.doubts.ask(question, record, texts.slice(0, 5).join(", "));
     if (answer === "above" && above !== null) {
-      this.add(above, true, table, row);
+      this.add({ id: above, label: above }, table, row);
       return;
     }
     record.leftOut = "the row names no patient";
@@ -102,13 +112,13 @@ export class PatientBook {
   }
 
   private pseudonym(key: string): string {
-    const known = this.pseudonyms.get(key) ?? `patient ${this.pseudonyms.size + 1}`;
+    const known = this.pseudonyms.get(key) ?? String(this.pseudonyms.size + 1);
     this.pseudonyms.set(key, known);
     return known;
   }
 
-  private add(id: string, isLabel: boolean, table: UnderstoodTable, row: number): void {
-    const patient = this.known.get(id) ?? { id, isLabel, parts: [] };
+  private add({ id, label }: Named, table: UnderstoodTable, row: number): void {
+    const patient = this.known.get(id) ?? { id, label, parts: [] };
     this.known.set(id, patient);
     const last = patient.parts.at(-1);
     if (last?.table === table) last.rows.push(row);
@@ -131,7 +141,7 @@ function areBlocks({ store }: TablePlan, rows: readonly number[], column: number
 }
 
 const NAMES_A_PERSON =
-  /name|vorname|nachname|prenom|nom|apellido|nombre|姓名|mrn|medical record|hospital n|hospital id|nhs|ipp|nip|nhc|historia|住院号|病历号|病案号|登记号|aufnahmenummer|initial|ssn|身份证/;
+  /name|vorname|pat(?:ient(?:en)?)? ?(?:nr|nummer|no\b|number|num)|numero de pa[ct]ien|n pa[ct]ient|nachname|prenom|nom|apellido|nombre|姓名|mrn|medical record|hospital n|hospital id|nhs|ipp|nip|nhc|historia|住院号|病历号|病案号|登记号|aufnahmenummer|initial|ssn|身份证/;
 
 /** Columns that tell patients apart, where nothing else does; what stands in them is withheld. */
 const identifyingColumns = ({ unread }: TablePlan): readonly number[] =>

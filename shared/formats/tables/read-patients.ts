@@ -18,17 +18,17 @@ export interface PatientRows {
 
 export interface PatientParts {
   readonly id: string;
-  /** The id stands in the source, and identifies nobody. */
-  readonly isLabel: boolean;
+  /** What the case may call the patient: an id that identifies nobody, or a number given here. */
+  readonly label: string | null;
   readonly parts: readonly PatientRows[];
 }
 
 /** A patient with all rows, read when its statements are asked for. */
-export function importedPatient({ id, isLabel, parts }: PatientParts, context: ReadContext): ImportedPatient {
-  return { id, statements: () => statementsOf({ id, isLabel, parts }, context) };
+export function importedPatient({ id, label, parts }: PatientParts, context: ReadContext): ImportedPatient {
+  return { id, statements: () => statementsOf({ id, label, parts }, context) };
 }
 
-function* statementsOf({ id, isLabel, parts }: PatientParts, context: ReadContext): Iterable<Statement> {
+function* statementsOf({ id, label, parts }: PatientParts, context: ReadContext): Iterable<Statement> {
   const person = new PersonSaid();
   const statements: Statement[] = [];
   const treatmentParts: TreatmentPart[] = [];
@@ -42,7 +42,7 @@ function* statementsOf({ id, isLabel, parts }: PatientParts, context: ReadContex
       statements.push(...read.statements);
     }
   }
-  if (first !== null && isLabel) statements.unshift({ kind: "patient", record: first, label: id });
+  if (first !== null && label !== null) statements.unshift({ kind: "patient", record: first, label });
   const whole = withParts(groupPanels(withKnownSources(statements)), treatmentParts);
   yield* first === null ? whole : withZeros(whole, { parts, record: first });
 }
@@ -96,7 +96,7 @@ function withKnownSources(statements: readonly Statement[]): readonly Statement[
 
 const hasDate = (statement: Statement): boolean => {
   const time = "at" in statement ? statement.at : "start" in statement ? statement.start : undefined;
-  return time?.date !== undefined;
+  return (time?.date ?? time?.estimate?.date) !== undefined;
 };
 
 function isZero(statement: Statement, name: string): boolean {

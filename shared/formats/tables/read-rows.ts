@@ -89,7 +89,7 @@ function withDiagnosis(facts: RowFacts, column: PlannedColumn, said: readonly St
   );
   return dated === undefined || !("at" in dated) || dated.at === undefined
     ? facts
-    : { ...facts, time: { at: dated.at, assumed: dated.inferred === true } };
+    : { ...facts, time: { at: dated.at } };
 }
 
 function withhold(plan: TablePlan, values: RowValues, record: SourceRecord): void {

@@ -177,7 +177,7 @@ function askColumn(
 ): ColumnMapping {
   if (doubtful === undefined) return mapping;
   const first = profile?.values[0];
-  const example = first === undefined ? "" : cellText(first.cell);
+  const example = first === undefined || mapping.role === "identity" ? "" : cellText(first.cell);
   const question: Question = {
     id: `column:${table}:${mapping.heading}`,
     kind: "unknown column",
@@ -192,6 +192,8 @@ function askColumn(
 }
 
 const ROLE_WORDS: Readonly<Partial<Record<ColumnRole, string>>> = {
+  identity: "a number that identifies a person: it stays out of the cases, in which patients are numbered",
+  patient: "the code of a study: the cases may show it",
   keep: "something else: its values are kept in the notes",
   date: "the date",
   "end date": "the end",

@@ -6,6 +6,7 @@ import { openTables } from "./open-tables.ts";
 import { PatientBook } from "./read-patient-ids.ts";
 import { importedPatient } from "./read-patients.ts";
 import { type UnderstoodTable, understandTable } from "./read-table.ts";
+import { stackedTables } from "./stacked-tables.ts";
 import type { Table } from "./table.ts";
 import { asUpright } from "./wide-transposed.ts";
 
@@ -27,7 +28,7 @@ class TableReader implements FormatReader {
       for await (const block of table.rows()) for (const row of block) store.add(row);
       stored.push({ table, store });
     }
-    for (const { table, store } of stored) this.add(table, store);
+    for (const { table, store } of stored) for (const part of stackedTables(store)) this.add(table, part);
   }
 
   private add(table: Table, store: TableStore): void {

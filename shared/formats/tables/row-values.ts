@@ -50,6 +50,14 @@ export class RowValues {
     return this.text(column);
   }
 
+  /** What stands in the column of this role, which is used up and still holds for the other results of the row. */
+  share(group: ColumnGroup, role: ColumnRole): string | undefined {
+    const column = group.byRole.get(role)?.find((each) => this.isFilled(each));
+    if (column === undefined) return undefined;
+    this.take(column);
+    return this.text(column);
+  }
+
   /** What stands in the column of this role, to be used again. */
   peek(group: ColumnGroup, role: ColumnRole): string | undefined {
     const column = this.find(group, role);

@@ -1,3 +1,5 @@
+import type { Time } from "../../case/time-schema.ts";
+import { eitherOf } from "../import/either-date.ts";
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { Statement } from "../import/statements.ts";
@@ -73,7 +75,7 @@ function personStatement(said: Said, { values, record }: Cells): readonly Statem
   const label = labelColumn === undefined ? undefined : values.text(labelColumn);
   if (labelColumn !== undefined) values.take(labelColumn);
   const birthColumn = said.get("birth date");
-  const birth = birthColumn?.dates?.timeOf(values.cell(birthColumn), record).time?.date;
+  const birth = birthOf(birthColumn?.dates?.timeOf(values.cell(birthColumn), record).time);
   if (birthColumn !== undefined) {
     values.take(birthColumn);
     record.unread.push({ name: birthColumn.mapping.heading, value: null, why: "identifies a person" });
@@ -84,6 +86,14 @@ function personStatement(said: Said, { values, record }: Cells): readonly Statem
     ...defined({ label, birthDate: birth }),
   };
   return Object.keys(parts).length === 0 ? [] : [{ kind: "patient", record, ...parts }];
+}
+
+/** Of a date with two readings the year at most: an age that either of them would change is not worked out. */
+function birthOf(time: Time | undefined): string | undefined {
+  const either = time === undefined ? null : eitherOf(time);
+  if (either === null) return time?.date;
+  const year = either.after.slice(0, 4);
+  return year === either.before.slice(0, 4) ? year : undefined;
 }
 
 const DAYS_IN_YEAR = 365.25;
@@ -107,28 +117,38 @@ function diagnosisStatements(said: Said, { values, record }: Cells): readonly St
   const date = dateColumn?.dates?.timeOf(values.cell(dateColumn), record);
   if (dateColumn !== undefined && date?.keep === false) values.take(dateColumn);
   const at = date?.time === undefined ? {} : { at: date.time };
-  const inferred = date?.assumed === true ? { inferred: true as const } : {};
   if (nameColumn === undefined) {
-    return date?.time === undefined ? [] : [{ kind: "anchor", record, ...inferred, ...at, name: "diagnosis" }];
+    return date?.time === undefined ? [] : [{ kind: "anchor", record, ...at, name: "diagnosis" }];
   }
   values.take(nameColumn);
-  const findings =
-    geneticsColumn === undefined
-      ? []
-      : cellText(values.cell(geneticsColumn))
-          .split(/\s*[;\n]\s*/)
-          .filter((part) => part.trim() !== "");
+  const findings = geneticsColumn === undefined ? [] : findingsIn(cellText(values.cell(geneticsColumn)));
   if (geneticsColumn !== undefined) values.take(geneticsColumn);
   return [
     {
       kind: "diagnosis",
       record,
-      ...inferred,
       ...at,
       name: values.text(nameColumn),
       ...(findings.length === 0 ? {} : { genetics: findings.map((finding) => ({ finding: finding.trim() })) }),
     },
   ];
+}
+
+/** Split at semicolons and line ends, but not in `t(9;22)(q34;q11)`. */
+function findingsIn(text: string): readonly string[] {
+  const findings: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let position = 0; position <= text.length; position++) {
+    const sign = text.charAt(position);
+    if (sign === "(" || sign === "[") depth += 1;
+    else if (sign === ")" || sign === "]") depth = Math.max(0, depth - 1);
+    const splits = sign === "" || sign === "\n" || (sign === ";" && depth === 0);
+    if (!splits) continue;
+    findings.push(text.slice(start, position).trim());
+    [start, depth] = [position + 1, 0];
+  }
+  return findings.filter((finding) => finding !== "");
 }
 
 function followUpStatement(said: Said, { values, record, deathInRow }: PatientRow): readonly Statement[] {
@@ -147,7 +167,6 @@ function followUpStatement(said: Said, { values, record, deathInRow }: PatientRo
     {
       kind: "follow-up",
       record,
-      ...(date?.assumed === true ? { inferred: true as const } : {}),
       ...(date?.time === undefined ? {} : { at: date.time }),
       ...defined({ status }),
       ...(vital === null ? {} : { vital }),

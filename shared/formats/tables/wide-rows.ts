@@ -21,8 +21,8 @@ export function valueStatement(facts: RowFacts, column: PlannedColumn): Statemen
 /** `MRD day 29`: the heading says when. Otherwise it was when the row was. */
 function timeOfValue({ time }: RowFacts, { mapping: { at } }: PlannedColumn): RowTime {
   if (at === undefined || at === "diagnosis") return time;
-  if (at.unit === "days") return { at: { day: at.value }, assumed: false };
-  return at.unit === "weeks" ? { at: { day: at.value * 7, about: true }, assumed: false } : { assumed: false };
+  if (at.unit === "days") return { at: { day: at.value } };
+  return at.unit === "weeks" ? { at: { day: at.value * 7, about: true } } : {};
 }
 
 /** One of several events of a row, each in its own columns: `Date HSCT 1`, `Donor HSCT 1`. Empty when nothing of it is filled in. */

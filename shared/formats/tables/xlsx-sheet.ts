@@ -116,9 +116,7 @@ export class SheetHandler implements XmlHandler {
     if (content === "") return;
     this.total += Math.max(1, this.column + 1 - this.cells.length);
     if (this.total > MAXIMUM_CELLS) {
-      throw new UnreadableFileError(
-        `${this.place} has more than ${MAXIMUM_CELLS.toLocaleString("en-US")} cells. Save it as CSV.`,
-      );
+      throw new UnreadableFileError(`${this.place} has more than 10,000,000 cells. Save it as CSV.`);
     }
     while (this.cells.length < this.column) this.cells.push("");
     this.cells[this.column] = content;

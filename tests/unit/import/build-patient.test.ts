@@ -94,7 +94,7 @@ describe("treatments", () => {
 
   test.each([
     ["cytarabine + daunorubicin", ["cytarabine", "daunorubicin"]],
-    ["Vincristin/Dexamethason", undefined],
+    ["Vincristin/Dexamethason", ["Vincristin", "Dexamethason"]],
     ["vincristine/dexamethasone", ["vincristine", "dexamethasone"]],
     ["FLAG-IDA", undefined],
     ["cytarabine + Wundermittel", undefined],

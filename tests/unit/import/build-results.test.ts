@@ -32,7 +32,7 @@ describe("results", () => {
       result(wbc, "4.2 10^9/L", 3),
     ]);
     expect(assays).toEqual([
-      { id: "mrd", name: "MRD", measures: "MRD", scale: "percent" },
+      { id: "mrd", name: "MRD", measures: "MRD", unit: "%", scale: "percent" },
       { id: "wbc", name: "WBC", measures: "count", unit: "10^9/L", scale: "absolute" },
     ]);
     expect(measurements.map((each) => each.result)).toEqual([
