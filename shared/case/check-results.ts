@@ -1,5 +1,6 @@
 import type { Diagnostic, JsonPath } from "./diagnostic.ts";
 import type { Assay, Measurement } from "./event-schemas.ts";
+import { isRelativeToGene } from "./relative-to-gene.ts";
 import type { Result } from "./result-schema.ts";
 import type { Case } from "./schema.ts";
 import { quote } from "./words.ts";
@@ -117,12 +118,6 @@ function checkTop(value: number, field: string, assay: Assay): readonly Finding[
       expected: `a number up to ${top}, or another \`scale\` of the assay`,
     },
   ];
-}
-
-/** Transcripts are counted against a control gene (% of ABL); there may be more of them than of the gene. */
-function isRelativeToGene({ unit, name, target, method }: Assay): boolean {
-  const told = unit === undefined || unit === "%" ? `${name} ${target ?? ""} ${method ?? ""}` : unit;
-  return /\b(?:ABL1?|GUSB?|B2M|BCR|IS|international scale|control gene|reference gene)\b/i.test(told);
 }
 
 function checkSensitivity(value: number, assay: Assay): readonly Finding[] {

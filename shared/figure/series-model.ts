@@ -1,5 +1,6 @@
 import { type ResultSeries, resultSeries, scaleOf } from "../analysis/result-series.ts";
 import type { Assay } from "../case/event-schemas.ts";
+import { isRelativeToGene } from "../case/relative-to-gene.ts";
 import type { Result } from "../case/result-schema.ts";
 import type { ResolvedMeasurement, Timeline } from "../time/timeline.ts";
 import { type MarkShape, seriesStyles } from "./theme.ts";
@@ -97,7 +98,9 @@ function makePanels(timeline: Timeline): readonly ResultPanelModel[] {
 function panelKey({ assay, results }: ResultSeries): string {
   const numeric = results.some((result) => place(result.event.result, assay) !== null);
   if (!numeric) return `${assay.measures}:status`;
-  return [assay.measures, assay.unit ?? assay.id, assay.scale ?? "", scaleOf(assay)].join(":");
+  // "%" alone may be of cells or of a control gene: scales do not mix.
+  const unit = assay.unit === "%" && isRelativeToGene(assay) ? "% of a gene" : (assay.unit ?? assay.id);
+  return [assay.measures, unit, assay.scale ?? "", scaleOf(assay)].join(":");
 }
 
 /** The number that a result is drawn at, or null when it has none. A zero has no place on a log axis. */

@@ -177,3 +177,17 @@ describe("what is inferred", () => {
     expect(plain).not.toContain("dotted ring");
   });
 });
+
+it("keeps a percentage of cells and one of a control gene in panels of their own, though both are only called %", () => {
+  const assay = (id: string, name: string) => ({ id, name, measures: "MRD", unit: "%", scale: "percent" }) as const;
+  const result = (of: string) => ({ id: `${of}-1`, assay: of, at: { day: 3 }, result: { kind: "value", value: 0.1 } });
+  const case_ = caseSchema.parse({
+    caseline: 1,
+    title: "Two percentages",
+    assays: [assay("flow", "MRD flow"), assay("aspirate", "MRD flow, first pull"), assay("bcr", "BCR::ABL1 IS")],
+    measurements: [result("flow"), result("aspirate"), result("bcr")],
+  });
+  const resolved = resolveCase(case_);
+  if (!resolved.ok) throw new Error("the case does not resolve");
+  expect(layoutFigure(resolved.timeline, defaultFigureOptions(case_)).valuePanels).toHaveLength(2);
+});

@@ -35,7 +35,7 @@ export function readZipDirectory(bytes: Uint8Array, archive: string, limits: Arc
   const { count, start } = reader.end();
   if (count > limits.entries) {
     throw new UnreadableFileError(
-      `${archive} holds ${count} files; not more than ${limits.entries} are read at a time.`,
+      `${archive} holds ${grouped(count)} files; not more than ${grouped(limits.entries)} are read at a time.`,
     );
   }
   const entries = reader.entries(count, start);
@@ -203,3 +203,6 @@ function decodeName(bytes: Uint8Array, utf8: boolean): string {
     return new TextDecoder(utf8 ? "utf-8" : "windows-1252").decode(bytes);
   }
 }
+
+/** 10001 as 10,001. */
+const grouped = (count: number): string => String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");

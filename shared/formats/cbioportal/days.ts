@@ -1,25 +1,22 @@
 import type { End, Time } from "../../case/time-schema.ts";
 import type { DoubtBook } from "../import/doubts.ts";
+import { commaInDay, type DayCell, dateAmongDays, isGrouped, writtenDate } from "./day-questions.ts";
 import type { RowCells } from "./row-cells.ts";
 
 /** 130 years: nobody's course reaches further from any day of it. */
 const DAYS_OF_A_LIFE = 47_482;
 const LARGEST_DAY = 100_000;
 const NUMBER = /^[+-]?\d{1,15}([.,]\d{1,15})?$/;
-const DATE = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/;
-
-interface DayCell {
-  readonly time: Time | null;
-  /** What is to be kept of the cell in the note, since the time does not say it. */
-  readonly kept: string | null;
-}
 
 /** The day in one of these columns, counted from the study's own day 0; asked about when it can be no day of a course. */
 export function readDay(cells: RowCells, doubts: DoubtBook, keys: readonly string[]): DayCell {
   const text = cells.take(...keys);
   if (text === null) return { time: null, kept: null };
   const heading = keys[0] ?? "";
-  if (DATE.test(text)) return { time: { date: text }, kept: null };
+  const column = { cells, doubts, heading };
+  const date = writtenDate(text);
+  if (date !== null) return dateAmongDays(column, text, date);
+  if (isGrouped(text)) return commaInDay(column, text);
   if (!NUMBER.test(text)) return unreadable(cells, doubts, heading, text);
   const day = Number(text.replace(",", "."));
   if (Math.abs(day) > DAYS_OF_A_LIFE) return impossible(cells, doubts, heading, { text, day });

@@ -1,6 +1,7 @@
 import { type MarkStyle, markShapes } from "../../case/event-schemas.ts";
 import type { DoubtBook } from "../import/doubts.ts";
 import type { SourceRecord } from "../import/record.ts";
+import { hexColor } from "./colors.ts";
 import type { RowTimes } from "./days.ts";
 import type { RowCells } from "./row-cells.ts";
 
@@ -43,15 +44,14 @@ export function guideOf({ cells, id }: TimelineRow): { guide?: boolean } {
   return guide === "yes" || guide === "no" ? { guide: guide === "yes" } : {};
 }
 
-/** The shape and colour that the study wants. One that the picture does not have (a camera, a name of a colour) stays in the note. */
+/** The shape and colour that the study wants. One that the picture does not have (a camera, a rare name of a colour) stays in the note. */
 export function styleOf({ cells }: TimelineRow): { style?: MarkStyle } {
   const shape = markShapes.find((each) => each === cells.see("STYLE_SHAPE")?.toLowerCase());
-  const color = cells.see("STYLE_COLOR");
-  const known = color !== null && /^#[0-9a-f]{6}$/i.test(color);
+  const color = hexColor(cells.see("STYLE_COLOR") ?? "");
   if (shape !== undefined) cells.take("STYLE_SHAPE");
-  if (known) cells.take("STYLE_COLOR");
-  if (shape === undefined && !known) return {};
-  return { style: { ...(shape === undefined ? {} : { shape }), ...(known ? { color } : {}) } };
+  if (color !== null) cells.take("STYLE_COLOR");
+  if (shape === undefined && color === null) return {};
+  return { style: { ...(shape === undefined ? {} : { shape }), ...(color === null ? {} : { color }) } };
 }
 
 /** When a point was. A stop that differs from the start goes into the note, since a point has none. */

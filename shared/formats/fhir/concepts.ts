@@ -93,6 +93,9 @@ function conceptOf(text: string | undefined, codings: readonly JsonObject[]): Co
 export const hasCode = (concept: Concept | undefined, codes: ReadonlySet<string>): boolean =>
   concept?.codes.some(({ code }) => codes.has(code)) ?? false;
 
+export const codeInWords = ({ system, code, display }: Code): string =>
+  `${system} ${code}${display === undefined ? "" : ` ${display}`}`;
+
 /** `Flow cytometry (http://snomed.info/sct 117259009)` */
 export function conceptInWords({ words, codes }: Concept): string {
   const all = codes.map(({ system, code, display }) =>

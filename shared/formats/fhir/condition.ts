@@ -27,6 +27,8 @@ const UNTRUE: Readonly<Record<string, string>> = {
   refuted: "refuted, as its verification status says",
 };
 
+const UNCERTAIN: ReadonlySet<string> = new Set(["unconfirmed", "provisional", "differential"]);
+
 /** A diagnosis of cancer, a relapse, or another condition. A string says why nothing of it is read. */
 export function readCondition(extraction: Extraction): readonly Facts[] | string {
   const { resource, remains } = extraction;
@@ -50,9 +52,19 @@ export function readCondition(extraction: Extraction): readonly Facts[] | string
   const when = whenOf(extraction);
   const stages = stagesOf(extraction);
   const age = ageOf(extraction);
-  const kind = kindOf(concept, clinical, profilesOf(resource));
+  // What is only suspected is no diagnosis of the patient: it is an event, which says so.
+  const doubtful = verification?.codes.find(({ code }) => UNCERTAIN.has(code));
+  const kind = doubtful === undefined ? kindOf(concept, clinical, profilesOf(resource)) : "other";
+  if (kind !== "diagnosis") {
+    remains.lines.push(...stages);
+    if (age !== undefined) remains.add("onsetAge", resource["onsetAge"]);
+  }
+  // Only other conditions that have a beginning are drawn to their end.
+  if (when.end !== undefined && (kind !== "other" || when.at === undefined))
+    remains.lines.push(`abatement: ${when.end.date ?? JSON.stringify(when.end)}`);
   const note = extraction.finish(READ);
-  const said = ownCondition(extraction) ?? saidOf(kind, concept, when, stages);
+  const named = doubtful === undefined ? concept : { ...concept, words: `${doubtful.code}: ${concept.words}` };
+  const said = ownCondition(extraction) ?? saidOf(kind, named, when, stages);
   return [
     {
       type: "said",
@@ -109,6 +121,10 @@ function whenOf(extraction: Extraction): When {
   const abatement = extraction.timing("abatement");
   const onsetEnd = onset.end === undefined || "ongoing" in onset.end ? undefined : (onset.end as Time);
   const end = abatement.at ?? abatement.start ?? onsetEnd;
+  if (abatement.start !== undefined && abatement.end !== undefined && "date" in abatement.end)
+    extraction.remains.lines.push(`abatementPeriod.end: ${String(abatement.end.date)}`);
+  if (onsetEnd !== undefined && end !== onsetEnd)
+    extraction.remains.lines.push(`onsetPeriod.end: ${onsetEnd.date ?? JSON.stringify(onsetEnd)}`);
   const start = onset.at ?? onset.start;
   const ends = end === undefined ? {} : { end };
   if (start !== undefined) {

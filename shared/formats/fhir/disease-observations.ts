@@ -1,7 +1,8 @@
 import { assessmentSchema } from "../../case/event-schemas.ts";
+import type { SourceRecord } from "../import/record.ts";
 import type { Statement } from "../import/statements.ts";
 import { recogniseState } from "../recognise/recognise.ts";
-import { hasCode } from "./concepts.ts";
+import { codeInWords, hasCode } from "./concepts.ts";
 import type { Observed } from "./facts.ts";
 import { valueInWords } from "./observed-results.ts";
 import type { Observing } from "./state-observation.ts";
@@ -72,6 +73,7 @@ export function stateGenetics(observing: Observing, diagnosis: string | undefine
   const own = value === null || isAnswer ? [] : [valueInWords(value)];
   const finding = [...named, ...own, ...others].join(", ");
   if (finding === "") return null;
+  leaveCodes(components, record);
   const at = timing.at ?? timing.start;
   const when = at === undefined ? {} : { at };
   const codes = concept.codes.length === 0 ? {} : { codes: concept.codes };
@@ -89,6 +91,12 @@ export function stateGenetics(observing: Observing, diagnosis: string | undefine
     ...codes,
     ...common,
   };
+}
+
+function leaveCodes(components: readonly Observed[], record: SourceRecord): void {
+  for (const { concept } of components)
+    for (const code of concept.codes)
+      record.unread.push({ name: "component.code", value: codeInWords(code), why: "the code of words that are kept" });
 }
 
 const wordsOf = ({ value }: Observed): readonly string[] => (value === null ? [] : [valueInWords(value)]);

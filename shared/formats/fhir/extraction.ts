@@ -1,5 +1,5 @@
 import { type Time, timeSchema } from "../../case/time-schema.ts";
-import type { Concept, ConceptBook } from "./concepts.ts";
+import { type Concept, type ConceptBook, codeInWords } from "./concepts.ts";
 import type { Timing } from "./facts.ts";
 import { dateOf, saysTimeOfDay } from "./instants.ts";
 import { foreignOnly, type OwnFields, ownFieldsOf, ownIdOf } from "./own.ts";
@@ -62,10 +62,8 @@ export class Extraction {
   }
 
   leaveCodes(name: string, { codes }: Concept): void {
-    for (const { system, code, display } of codes) {
-      const said = `${system} ${code}${display === undefined ? "" : ` ${display}`}`;
-      this.remains.leave(`${name}.coding`, said, "the code of words that are kept");
-    }
+    for (const code of codes)
+      this.remains.leave(`${name}.coding`, codeInWords(code), "the code of words that are kept");
   }
 
   /** The time of a choice type: `timing("effective")` reads effectiveDateTime, effectivePeriod and the others. */

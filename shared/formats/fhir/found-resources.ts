@@ -19,6 +19,7 @@ export function* resourcesIn(value: unknown, path = "", depth = 0): Generator<Fo
     for (let index = 0; index < value.length; index++) yield* resourcesIn(value[index], `${path}[${index}]`, depth + 1);
   } else if (!isObject(value)) yield { resource: null, path };
   else if (value["resourceType"] === "Bundle") yield* entriesOf(value, path, depth);
+  else if (value["resourceType"] === "Parameters") yield* parametersOf(value, path, depth);
   else if (typeof value["resourceType"] === "string") yield { resource: value, path };
   else yield* wrapped(value, path, depth);
 }
@@ -38,6 +39,24 @@ function* inEntry(entry: unknown, path: string, depth: number): Generator<FoundR
   else {
     for (const found of resourcesIn(resource, `${path}.resource`, depth + 1))
       yield typeof fullUrl === "string" && found.path === `${path}.resource` ? { ...found, fullUrl } : found;
+  }
+}
+
+/** The resources that an operation has given back; what else it says is a record of its own, which is none that is read. */
+function* parametersOf({ parameter, part }: JsonObject, path: string, depth: number): Generator<FoundResource> {
+  const prefix = path === "" ? "" : `${path}.`;
+  const [name, all] = Array.isArray(parameter) ? ["parameter", parameter] : ["part", part];
+  if (!Array.isArray(all)) {
+    yield { resource: null, path };
+    return;
+  }
+  for (let index = 0; index < all.length; index++) {
+    const here = `${prefix}${name}[${index}]`;
+    const each: unknown = all[index];
+    const { resource, part: parts } = isObject(each) ? each : {};
+    if (resource !== undefined) yield* resourcesIn(resource, `${here}.resource`, depth + 1);
+    else if (depth < DEEPEST && Array.isArray(parts)) yield* parametersOf({ part: parts }, here, depth + 1);
+    else yield { resource: null, path: here };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Concept, hasCode } from "./concepts.ts";
+import { type Concept, codeInWords, hasCode } from "./concepts.ts";
 import { type Extraction, reads } from "./extraction.ts";
 import type { ObservationFacts, Observed, ObservedValue, SpecimenFacts } from "./facts.ts";
 import { dateOf } from "./instants.ts";
@@ -110,7 +110,12 @@ function interpretationOf({ concepts, remains }: Extraction, path: string, given
   if (given === undefined) return undefined;
   const [first, ...others] = objectsOf(given);
   const interpretation = concepts.read(first);
-  if (interpretation !== undefined) remains.lines.push(`${nameIn(path, "interpretation")}: ${interpretation.words}`);
+  if (interpretation !== undefined) {
+    remains.lines.push(`${nameIn(path, "interpretation")}: ${interpretation.words}`);
+    for (const code of interpretation.codes)
+      if (code.code !== interpretation.words)
+        remains.leave(`${nameIn(path, "interpretation")}.coding`, codeInWords(code), "the code of words that are kept");
+  }
   for (const other of others) remains.add("interpretation", other, path);
   return interpretation;
 }

@@ -55,7 +55,9 @@ function saidOf(extraction: Extraction, concept: Concept, status: string, timing
       ...(timing.end === undefined ? (timing.at === undefined ? {} : { end: timing.at }) : { end: timing.end }),
     };
   }
-  if (timing.end !== undefined && !("ongoing" in timing.end) && !extraction.own.has("written"))
+  const { lines } = extraction.remains;
+  const isSaid = lines.some((line) => /^(?:performed|occurrence)Period\.end: /.test(line));
+  if (timing.end !== undefined && !("ongoing" in timing.end) && !extraction.own.has("written") && !isSaid)
     extraction.remains.lines.push(`performedPeriod.end: ${String(timing.end["date"] ?? JSON.stringify(timing.end))}`);
   return { kind: "procedure", procedure: procedureOf(extraction, concept), ...(at === undefined ? {} : { at }) };
 }

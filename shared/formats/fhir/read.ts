@@ -32,6 +32,9 @@ interface Referred {
   readonly record: SourceRecord;
 }
 
+/** Resources that others stand in. */
+const HOLDERS: ReadonlySet<string> = new Set(["Bundle", "Parameters"]);
+
 /** More different values that are not read than this are not shared. */
 const MOST_SHARED = 2_000;
 const MOST_NAMES = 1_000;
@@ -59,7 +62,7 @@ class FhirReader implements FormatReader {
     const sink: DocumentSink = {
       document: (value, line) => {
         // A line of NDJSON is one resource as a rule.
-        if (isObject(value) && typeof value["resourceType"] === "string" && value["resourceType"] !== "Bundle")
+        if (isObject(value) && typeof value["resourceType"] === "string" && !HOLDERS.has(value["resourceType"]))
           this.add({ resource: value, path: "" }, { file: number, line, path: null });
         else
           for (const found of resourcesIn(value))

@@ -5,14 +5,14 @@ import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { SeriesIdentity, Statement, StatementOf } from "../import/statements.ts";
 import { recogniseAntigenState, recogniseEvent } from "../recognise/recognise.ts";
-import type { Concept } from "./concepts.ts";
+import { type Concept, codeInWords } from "./concepts.ts";
 import { stateGenetics, stateOfDisease } from "./disease-observations.ts";
 import type { ObservationFacts, Observed, SpecimenFacts, Timing } from "./facts.ts";
 import type { Lookup } from "./lookup.ts";
 import { resultOf, valueInWords } from "./observed-results.ts";
 import { ownEvent } from "./own-fields.ts";
 import { testOf } from "./tests.ts";
-import { isObject } from "./values.ts";
+import { inLines, isObject } from "./values.ts";
 
 /** What all statements of one observation share. */
 export interface Observing {
@@ -41,11 +41,14 @@ export function* stateObservation(
   const { timing, inferred } = timingOf(facts, specimen, record, context);
   const common = commonOf(facts, inferred);
   const observing: Observing = { facts, record, context, timing, specimen: specimen?.words ?? facts.bodySite, common };
+  if (specimen?.words !== undefined && facts.bodySite !== undefined)
+    record.unread.push({ name: "bodySite", value: facts.bodySite, why: "the specimen is kept" });
+  const inWords: Observing = { ...observing, common: withPlaces(observing) };
   const special =
     stateOwnEvent(observing) ??
     statePanel(observing) ??
-    stateOfDisease(observing) ??
-    stateGenetics(observing, lookup.diagnosis);
+    stateOfDisease(inWords) ??
+    stateGenetics(inWords, lookup.diagnosis);
   if (special !== null) {
     yield special;
     return;
@@ -55,14 +58,16 @@ export function* stateObservation(
     yield stateObserved(facts, "", observing);
     for (const component of components) yield stateObserved(component, `${facts.concept.words}: `, repeated(observing));
   } else if (components.length > 0) {
+    leaveCodesOf(facts.concept, "code", record);
     yield* stateComponents(components, observing);
   } else if (facts.note !== undefined && !facts.hasMembers) {
     yield {
       kind: "event",
       record,
       event: { category: "clinical", name: facts.concept.words },
+      ...(facts.concept.codes.length === 0 ? {} : { codes: facts.concept.codes }),
       ...timing,
-      ...observing.common,
+      ...withPlaces(observing),
     };
   } else {
     record.leftOut = facts.hasMembers
@@ -95,6 +100,8 @@ function* stateComponents(components: readonly Observed[], observing: Observing)
   const found = components.map((component) => ({ component, finding: findingOf(component) }));
   const findings = found.flatMap(({ finding }) => finding ?? []);
   let rest = observing;
+  for (const { component, finding } of found)
+    if (finding !== null) leaveCodesOf(component.concept, "component.code", observing.record);
   if (findings.length > 0) {
     yield panelOf(findings, observing);
     rest = repeated(observing);
@@ -105,6 +112,12 @@ function* stateComponents(components: readonly Observed[], observing: Observing)
     yield stateObserved(component, testOf(component.concept) === null ? prefix : "", rest);
     rest = repeated(observing);
   }
+}
+
+/** Codes of what only groups or names other things. */
+function leaveCodesOf({ codes }: Concept, name: string, record: SourceRecord): void {
+  for (const code of codes)
+    record.unread.push({ name, value: codeInWords(code), why: "the code of words that are kept" });
 }
 
 type Finding = StatementOf<"antigens">["panel"]["findings"][number];
@@ -164,7 +177,20 @@ function stateObserved(observed: Observed, prefix: string, observing: Observing)
       ...common,
     };
   }
-  return { ...eventOf(observed, prefix), record, ...timing, ...common };
+  return { ...eventOf(observed, prefix), record, ...timing, ...withPlaces(observing) };
+}
+
+/** What a result has fields for, and an event has not: how, of what and where it was found. */
+function withPlaces({ facts, specimen, common }: Observing): Observing["common"] {
+  const { method, bodySite } = facts;
+  if ((method === undefined && specimen === undefined) || facts.own?.has("written") === true) return common;
+  const note = inLines(
+    common.note,
+    method === undefined ? undefined : `method: ${method}`,
+    specimen === undefined || specimen === bodySite ? undefined : `specimen: ${specimen}`,
+    bodySite === undefined ? undefined : `bodySite: ${bodySite}`,
+  );
+  return note === undefined ? common : { ...common, note };
 }
 
 const isUnknownTest = ({ category }: ObservationFacts): boolean =>

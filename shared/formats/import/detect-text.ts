@@ -80,9 +80,11 @@ function isStudyTable(lines: readonly string[]): boolean {
   if (heading > 0) return true;
   if (columns.some((name) => clinicalColumns.has(name))) return true;
   if (has("PATIENT_ID") && has("SAMPLE_ID") && columns.length === 2) return true;
-  if (!has("START_DATE") || !(has("EVENT_TYPE") || has("STOP_DATE"))) return false;
+  if (!has("START_DATE")) return false;
+  if (has("PATIENT_ID") && has("EVENT_TYPE")) return true;
+  if (!has("STOP_DATE")) return false;
   return lines.slice(heading + 1).every((line) => isDayOrNothing(line.split("\t")[columns.indexOf("START_DATE")]));
 }
 
-/** Timelines count days; a table with the same headings may have dates, which is another matter. */
+/** Timelines count days; a table with headings that are but half of a timeline's may have dates, which is another matter. */
 const isDayOrNothing = (cell = ""): boolean => !/\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/.test(cell);

@@ -1,3 +1,4 @@
+import { daysInMonth } from "../../time/calendar.ts";
 import type { Place } from "./place.ts";
 import type { SourceRecord } from "./record.ts";
 
@@ -69,6 +70,25 @@ interface Entry {
   readonly examples: { readonly place: Place; readonly text: string }[];
 }
 
+const NUMBER = /^[+-]?(\d{1,15}(\.\d{0,30})?|\.\d{1,30})(e[+-]?\d{1,3})?$/i;
+const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+
+function canBeGiven({ candidates, free }: Question, answer: string): boolean {
+  return candidates.some(({ value }) => value === answer) || (free !== undefined && isOfKind[free](answer));
+}
+
+const isOfKind: Readonly<Record<NonNullable<Question["free"]>, (answer: string) => boolean>> = {
+  number: (answer) => NUMBER.test(answer.trim()) && Number.isFinite(Number(answer)),
+  date: isDate,
+  text: (answer) => answer.trim() !== "",
+};
+
+function isDate(answer: string): boolean {
+  const [, year, month = "01", day = "01"] = DATE.exec(answer) ?? [];
+  if (year === undefined || Number(month) < 1 || Number(month) > 12) return false;
+  return Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
+}
+
 /** All questions of one import. Answers of the user come in; what is unanswered is noted on its record. */
 export class DoubtBook {
   private readonly entries = new Map<string, Entry>();
@@ -90,11 +110,16 @@ export class DoubtBook {
     return answer ?? question.assumed;
   }
 
-  /** The user's answer; null when there is none, or it is none of those that can be given. */
-  answerTo({ id, candidates, free }: Question): string | null {
-    const answer = this.answers.get(id);
-    if (answer === undefined) return null;
-    return free !== undefined || candidates.some(({ value }) => value === answer) ? answer : null;
+  /**
+   * The user's answer; null when there is none, or it is none of those that can be given. A question whose answer is asked for is one of
+   * this import, even when the answer leaves no record to ask about.
+   */
+  answerTo(question: Question): string | null {
+    const answer = this.answers.get(question.id);
+    if (answer === undefined || !canBeGiven(question, answer)) return null;
+    if (!this.entries.has(question.id) && this.entries.size < MAXIMUM_QUESTIONS)
+      this.entries.set(question.id, { question, count: 0, examples: [] });
+    return answer;
   }
 
   list(): readonly Doubt[] {

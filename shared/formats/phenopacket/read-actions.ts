@@ -1,4 +1,5 @@
-import type { Statement } from "../import/statements.ts";
+import type { Statement, StatementOf } from "../import/statements.ts";
+import { findAgent } from "../../therapy/catalogue.ts";
 import { recogniseProcedure } from "../recognise/recognise.ts";
 import { readLines } from "./description-lines.ts";
 import { cleanText, type Element } from "./element.ts";
@@ -49,8 +50,13 @@ function drug(entry: Entry, treatment: Element): Statement {
   const course = doseCourse(entry, treatment.children("doseIntervals"));
   const ordered = isOrderOnly(entry, treatment);
   const purpose = purposeOf(entry);
-  if (agent === undefined) return entry.asNote("Treatment without an agent", course.start);
-  if (ordered === "not given") return entry.asNote(`Prescribed: ${classInWords(agent)}`, course.start);
+  if (agent === undefined || ordered === "not given") {
+    for (const [heading, words] of course.words) entry.notes.add(heading, words);
+    entry.notes.add("Route", route?.label);
+    entry.notes.add("Treatment intent", purpose.purpose);
+    const what = agent === undefined ? "Treatment without an agent" : `Prescribed: ${classInWords(agent)}`;
+    return entry.asNote(what, course.start);
+  }
   const id = ownId(agent.id, "treatment") ?? idOfIntent(entry);
   return {
     kind: "treatment",
@@ -153,7 +159,7 @@ function procedureStatement(entry: Entry, procedure: Element): Statement {
   const codes = codesOf(code);
   const name = code?.label ?? "procedure without a name";
   const kind = Object.entries(OWN_PROCEDURES).find(([own]) => ownId(code?.id ?? "", own) !== undefined);
-  const recognised = kind === undefined ? recogniseProcedure(name, codes) : { kind: kind[1] };
+  const recognised = kind === undefined ? (recogniseProcedure(name, codes) ?? infusionOf(name)) : { kind: kind[1] };
   const id = kind === undefined ? idOfIntent(entry) : ownId(code?.id ?? "", kind[0]);
   return {
     kind: "procedure",
@@ -163,6 +169,17 @@ function procedureStatement(entry: Entry, procedure: Element): Statement {
     codes,
     procedure: { ...(recognised ?? { kind: "other" as const }), name },
   };
+}
+
+/** `tisagenlecleucel infusion`: the product that the words name, when nothing else is in them. */
+function infusionOf(name: string): StatementOf<"procedure">["procedure"] | null {
+  if (name.length > 200) return null;
+  const rest = name
+    .replace(/\b(?:infusions?|administration|reinfusion|infused|therapy|treatment|of|with|day 0)\b/gi, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  if (rest === "" || findAgent(rest)?.kind !== "CAR-T") return null;
+  return { kind: "CAR-T infusion", name, product: rest };
 }
 
 /** The format gives a radiation no time: the builder keeps it as a note. */

@@ -1,5 +1,5 @@
 import type { Statement } from "../import/statements.ts";
-import type { Element } from "./element.ts";
+import { Element } from "./element.ts";
 import { classInWords, codesOf, type OntologyClass, ontologyClass, ontologyClassOf } from "./ontology.ts";
 import { type Entry, given, type Packet } from "./packet.ts";
 import { readFeature } from "./read-features.ts";
@@ -14,7 +14,7 @@ export function* readBiosample(packet: Packet, element: Element): Generator<Stat
     yield own;
     return;
   }
-  const tissue = ontologyClass(element, "sampledTissue");
+  const tissue = ontologyClass(element, "sampledTissue") ?? ontologyClass(element, "sampleOriginDetail");
   const sampled = sampledOf(entry, tissue);
   const inside = { measurements: element.handOn("measurements"), features: element.handOn("phenotypicFeatures") };
   const progression = ontologyClass(element, "tumorProgression");
@@ -36,9 +36,15 @@ function sampledOf(entry: Entry, tissue: OntologyClass | undefined): Sampled {
   const collection = ["timeOfCollection", "ageOfIndividualAtCollection", "ageRangeOfIndividualAtCollection"].find(
     (name) => element.has(name),
   );
-  const collected = entry.time(collection === undefined ? undefined : element.child(collection), "Collected");
+  const collected = entry.time(collection === undefined ? momentOf(element) : element.child(collection), "Collected");
   const performed = entry.time(element.child("procedure")?.child("performed"), "Procedure performed");
   return { ...given("at", collected ?? performed), ...given("specimen", tissue?.label) };
+}
+
+/** A Beacon has the age at which a sample was taken as a text of one field. */
+function momentOf(element: Element): Element | undefined {
+  const age = element.text("collectionMoment");
+  return age === undefined ? undefined : new Element({ age }, element.pathOf("collectionMoment"));
 }
 
 /** NCIT:C4813, Recurrent Malignant Neoplasm, and what is called so. */

@@ -21,13 +21,17 @@ export function* readDiseases(packet: Packet): Generator<Statement> {
 
 type Genetics = ReturnType<typeof readGenetics>;
 
+/** A Beacon calls it the code of the disease. */
+const termOf = (disease: Element): OntologyClass | undefined =>
+  ontologyClass(disease, "term") ?? ontologyClass(disease, "diseaseCode");
+
 function* diagnosis(
   packet: Packet,
   element: Element,
   { genetics, details }: { genetics: Genetics; details: readonly { entry: Entry; label: string }[] },
 ): Generator<Statement> {
   const entry = packet.entry(element);
-  const term = ontologyClass(element, "term");
+  const term = termOf(element);
   element.flag("excluded");
   const { at, start, end } = onsetAndEnd(entry);
   const onset = at ?? start;
@@ -44,7 +48,7 @@ function* diagnosis(
     ...(day === undefined ? {} : { at: day, id: "diagnosis" }),
     also: [...genetics.entries, ...details.map((detail) => detail.entry)].map((each) => each.record),
     name,
-    details: [...details.map(({ label }) => label), ...coded, ...(note?.split("\n") ?? [])],
+    details: [...details.map(({ label }) => label), ...coded, ...genetics.unsettled, ...(note?.split("\n") ?? [])],
     genetics: genetics.findings,
   };
   if (isZero && day === undefined) yield { kind: "anchor", record, id: "diagnosis", name: "diagnosis" };
@@ -63,14 +67,17 @@ function* withoutDisease(genetics: Genetics): Generator<Statement> {
     ...first.said(),
     also: others.map(({ record }) => record),
     name: found?.label ?? "diagnosis not stated",
-    ...(found === undefined ? {} : { details: found.id === "" || isOwn(found.id) ? [] : [`Code: ${found.id}`] }),
+    details: [
+      ...(found === undefined || found.id === "" || isOwn(found.id) ? [] : [`Code: ${found.id}`]),
+      ...genetics.unsettled,
+    ],
     genetics: genetics.findings,
   };
 }
 
 function otherDisease(packet: Packet, element: Element): Statement {
   const entry = packet.entry(element);
-  const term = ontologyClass(element, "term");
+  const term = termOf(element);
   const times = onsetAndEnd(entry);
   const words = term === undefined ? "disease without a name" : classInWords(term);
   if (element.flag("excluded") || element.flag("negated"))

@@ -1,25 +1,13 @@
-import type { Dose, Treatment } from "../../case/event-schemas.ts";
-import type { End, Time } from "../../case/time-schema.ts";
-import { partialDateRange } from "../../time/calendar.ts";
+import type { Dose } from "../../case/event-schemas.ts";
+import type { Question } from "../import/doubts.ts";
+import { type DoseCourse, type DoseInterval, dosesOf, hasStart, intervalInWords } from "./dose-course.ts";
 import type { Element } from "./element.ts";
 import type { Instant } from "./instants.ts";
 import { classInWords, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
+import { DOSE_WORDS, SCHEDULE } from "./own-doses.ts";
 import { type Entry, given } from "./packet.ts";
 import { unitOf } from "./read-series.ts";
 import { readInstant } from "./times.ts";
-
-/** When a drug was given, and how its dose changed. */
-export interface DoseCourse {
-  readonly start?: Time;
-  readonly end?: End;
-  readonly doses: Pick<Treatment, "dose" | "steps" | "cycles">;
-}
-
-interface Interval {
-  readonly start: Instant | undefined;
-  readonly end: Instant | undefined;
-  readonly dose: Dose | undefined;
-}
 
 /** The dose intervals of a treatment: one dose, steps where it changes, and cycles where there are days between. */
 export function doseCourse(entry: Entry, elements: readonly Element[]): DoseCourse {
@@ -36,23 +24,24 @@ export function doseCourse(entry: Entry, elements: readonly Element[]): DoseCour
     undefined,
   );
   const isOpen = dated.at(-1)?.end === undefined;
-  if (dated.length > 1 && !entry.packet.isOurs)
-    for (const [index, each] of dated.entries()) entry.notes.add(`Dose ${index + 1}`, intervalInWords(each));
+  const words = dated.map((each, index) => [`Dose ${index + 1}`, intervalInWords(each)] as const);
+  if (dated.length > 1 && !entry.packet.isOurs) for (const [heading, each] of words) entry.notes.add(heading, each);
   const undated = intervals.filter((interval) => !hasStart(interval));
   for (const { dose } of undated.length === intervals.length ? [] : undated)
-    entry.notes.add("Dose without a time", dose?.text);
+    entry.notes.add("Dose without a time", dose?.text ?? amountInWords(dose));
   const doses = dated.length === 0 ? withoutDates(entry, undated) : dosesOf(dated);
   return {
     ...(first === undefined ? {} : { start: { date: first.start.date } }),
     ...(isOpen || last === undefined ? {} : { end: { date: last.date } }),
     doses,
+    words: dated.length === 0 ? (doses.dose === undefined ? [] : [["Dose", amountInWords(doses.dose)]]) : words,
   };
 }
 
-type Dated = Interval & { readonly start: Instant };
-const hasStart = (interval: Interval): interval is Dated => interval.start !== undefined;
+const amountInWords = (dose: Dose | undefined): string | undefined =>
+  dose === undefined ? undefined : (dose.text ?? `${dose["value"]} ${dose["unit"]}`);
 
-function readInterval(entry: Entry, element: Element, number: string): Interval {
+function readInterval(entry: Entry, element: Element, number: string): DoseInterval {
   const { packet, notes, record } = entry;
   const reader = { plan: packet.plan, context: packet.context };
   const interval = element.child("interval");
@@ -63,19 +52,8 @@ function readInterval(entry: Entry, element: Element, number: string): Interval 
   return { start, end, dose: doseOf(entry, element) };
 }
 
-const intervalInWords = ({ start, end, dose }: Dated): string => {
-  const words =
-    dose === undefined
-      ? undefined
-      : "value" in dose && dose.text === undefined
-        ? `${dose.value} ${dose.unit}`
-        : dose.text;
-  return [words as string | undefined, `${start.date} to ${end?.date ?? "not stated"}`]
-    .filter((part) => part !== undefined)
-    .join(", ");
-};
-
-function doseOf({ notes }: Entry, element: Element): Dose | undefined {
+function doseOf(entry: Entry, element: Element): Dose | undefined {
+  const { notes } = entry;
   const quantity = element.child("quantity");
   const frequency = ontologyClass(element, "scheduleFrequency");
   if (frequency !== undefined && frequency.id !== frequency.label && !isOwn(frequency.id))
@@ -85,55 +63,44 @@ function doseOf({ notes }: Entry, element: Element): Dose | undefined {
   const words = [value === undefined ? undefined : String(value), unit, frequencyWords(frequency)].filter(
     (word) => word !== undefined,
   );
-  const text = words.join(" ");
+  const text = frequency?.id === DOSE_WORDS ? frequency.label : words.join(" ");
   if (text === "") return undefined;
-  if (value === undefined || value < 0 || unit === undefined) return { text };
-  return { value, unit, ...given("text", frequencyWords(frequency) === undefined ? undefined : text) };
+  const amount = value !== undefined && value < 0 ? positiveDose(entry, text) : value;
+  if (amount === undefined || unit === undefined) return { text };
+  const hasWords = frequency?.id === DOSE_WORDS || frequencyWords(frequency) !== undefined || amount !== value;
+  return { value: amount, unit, ...given("text", hasWords ? text : undefined) };
 }
 
-/** In files of ours, the frequency says that there is none. */
+/** In files of ours, the frequency may say that there is none. */
 const frequencyWords = (frequency: OntologyClass | undefined): string | undefined =>
-  frequency === undefined || isOwn(frequency.id) ? undefined : frequency.label;
+  frequency === undefined || (isOwn(frequency.id) && frequency.id !== SCHEDULE) ? undefined : frequency.label;
 
-function dosesOf(dated: readonly Dated[]): DoseCourse["doses"] {
-  const steps = dated.flatMap(({ start, dose }, index) => {
-    const isSame = JSON.stringify(dose) === JSON.stringify(dated[index - 1]?.dose);
-    return dose === undefined || (index > 0 && isSame) ? [] : [{ at: { date: start.date }, dose }];
-  });
-  const doses = steps.length > 1 ? { steps } : given("dose", dated.find(({ dose }) => dose !== undefined)?.dose);
-  const spans = joined(dated);
-  if (spans.length < 2) return doses;
-  const cycles = spans.map(({ start, end }) => ({
-    start: { date: start.date },
-    ...(end === undefined ? {} : { end: { date: end.date } }),
-  }));
-  return { ...doses, cycles };
+/** No dose is below zero: what was meant is asked for, and until then the words stand. */
+function positiveDose({ packet, record }: Entry, text: string): number | undefined {
+  const question: Question = {
+    id: `phenopacket:negative-dose:${text.slice(0, 60)}`,
+    kind: "other",
+    question: `A dose of ${text} is below zero, which no dose is. Which number was meant, in the same unit?`,
+    candidates: [{ value: "words", label: "Not known: kept in words, as it is written" }],
+    free: "number",
+    assumed: "words",
+    harmless: true,
+  };
+  const answer = packet.context.doubts.ask(question, record, text) ?? "words";
+  const value = Number(answer);
+  if (answer.trim() !== "" && Number.isFinite(value) && value >= 0) return value;
+  if (answer !== "words" && !record.doubts.includes(question.id)) record.doubts.push(question.id);
+  return undefined;
 }
 
-/** Intervals that follow each other without a day between are one span. */
-function joined(dated: readonly Dated[]): readonly Pick<Dated, "start" | "end">[] {
-  const spans: Pick<Dated, "start" | "end">[] = [];
-  for (const { start, end } of dated) {
-    const last = spans.at(-1);
-    const touches = last !== undefined && (last.end === undefined || firstDay(start) <= lastDay(last.end) + 1);
-    if (last === undefined || !touches) spans.push({ start, end });
-    else if (last.end !== undefined && (end === undefined || end.date > last.end.date))
-      spans[spans.length - 1] = { start: last.start, end };
-  }
-  return spans;
-}
-
-const firstDay = ({ date }: Instant): number => partialDateRange(date)[0];
-const lastDay = ({ date }: Instant): number => partialDateRange(date)[1];
-
-function withoutDates(entry: Entry, intervals: readonly Interval[]): DoseCourse["doses"] {
+function withoutDates(entry: Entry, intervals: readonly DoseInterval[]): DoseCourse["doses"] {
   const [first, ...others] = intervals.flatMap(({ dose }) => (dose === undefined ? [] : [dose]));
-  for (const dose of others) entry.notes.add("Further dose", dose.text ?? JSON.stringify(dose));
+  for (const dose of others) entry.notes.add("Further dose", amountInWords(dose));
   return given("dose", first);
 }
 
 /** Dates that nothing ties to the rest of the course stay in words. */
-function unplaced(entry: Entry, intervals: readonly Interval[]): DoseCourse {
+function unplaced(entry: Entry, intervals: readonly DoseInterval[]): DoseCourse {
   const question = entry.packet.plan.datesUnplaced;
   for (const { start, end } of intervals) {
     if (start === undefined && end === undefined) continue;
@@ -141,5 +108,6 @@ function unplaced(entry: Entry, intervals: readonly Interval[]): DoseCourse {
     entry.notes.add("Given", words);
     if (question !== null) entry.packet.context.doubts.ask(question, entry.record, words);
   }
-  return { doses: withoutDates(entry, intervals) };
+  const doses = withoutDates(entry, intervals);
+  return { doses, words: [["Dose", amountInWords(doses.dose)]] };
 }

@@ -1,13 +1,14 @@
-import type { Statement, StatementOf } from "../import/statements.ts";
+import type { Statement } from "../import/statements.ts";
 import type { Element } from "./element.ts";
-import { cleanText, isEmpty } from "./element.ts";
+import { enumerationOf } from "./enumerations.ts";
 import { type OntologyClass, ontologyClass } from "./ontology.ts";
-import { type Entry, given, type Packet } from "./packet.ts";
-
-export type Finding = NonNullable<StatementOf<"diagnosis">["genetics"]>[number];
+import type { Entry, Packet } from "./packet.ts";
+import { type Finding, geneFinding, variantFinding, variantOfVersion1 } from "./variants.ts";
 
 export interface Genetics {
   readonly findings: readonly Finding[];
+  /** Findings that are not said to be of the disease, each with its status in words: details of the diagnosis. */
+  readonly unsettled: readonly string[];
   /** Records that say so together with the disease. */
   readonly entries: readonly Entry[];
   readonly diseases: readonly OntologyClass[];
@@ -23,15 +24,18 @@ export function readGenetics(packet: Packet): Genetics {
     ...root.handOn("genes").map((element) => single(packet.entry(element), geneFinding(element))),
     ...root.handOn("variants").map((element) => single(packet.entry(element), variantOfVersion1(element))),
   ];
-  const found = read.filter(({ findings }) => findings.length > 0);
+  const found = read.filter(({ findings, unsettled }) => findings.length > 0 || unsettled.length > 0);
   return {
     findings: found.flatMap(({ findings }) => findings),
+    unsettled: found.flatMap(({ unsettled }) => unsettled),
     entries: found.map(({ entry }) => entry),
     diseases: read.flatMap(({ disease }) => (disease === undefined ? [] : [disease])),
-    statements: read.flatMap(({ entry, findings }): readonly Statement[] => {
+    statements: read.flatMap(({ entry, findings, unsettled }): readonly Statement[] => {
       const { record, note } = entry.said();
       if (note !== undefined) return [{ kind: "note", record, text: `Interpretation\n${note}` }];
-      return findings.length > 0 ? [] : [{ kind: "note", record, text: "Interpretation without a gene or a variant" }];
+      return findings.length > 0 || unsettled.length > 0
+        ? []
+        : [{ kind: "note", record, text: "Interpretation without a gene or a variant" }];
     }),
   };
 }
@@ -39,12 +43,14 @@ export function readGenetics(packet: Packet): Genetics {
 interface Read {
   readonly entry: Entry;
   readonly findings: readonly Finding[];
+  readonly unsettled: readonly string[];
   readonly disease?: OntologyClass | undefined;
 }
 
 const single = (entry: Entry, finding: Finding | null): Read => ({
   entry,
   findings: finding === null ? [] : [finding],
+  unsettled: [],
 });
 
 function interpretation(entry: Entry): Read {
@@ -52,17 +58,24 @@ function interpretation(entry: Entry): Read {
   const disease = ontologyClass(diagnosis, "disease");
   if (disease !== undefined && disease.id !== disease.label && !entry.packet.isOurs)
     entry.notes.add("Disease", `${disease.label} (${disease.id})`);
-  const findings = (diagnosis?.children("genomicInterpretations") ?? []).flatMap((genomic) => {
-    if (isRejected(genomic)) return [];
+  const isUnsolved = enumerationOf("progressStatus", entry.element.raw("progressStatus")) === "unsolved";
+  const read = (diagnosis?.children("genomicInterpretations") ?? []).flatMap((genomic) => {
     const gene = genomic.child("gene") ?? genomic.child("geneDescriptor");
     const variant = genomic.child("variantInterpretation") ?? genomic.child("variationInterpretation");
     const finding =
       variantFinding(variant?.child("variationDescriptor") ?? variant?.child("variant")) ??
       (gene === undefined ? null : geneFinding(gene));
-    return finding === null ? [] : [finding];
+    return finding === null ? [] : [{ finding, reservation: reservationOf(genomic, variant, isUnsolved) }];
   });
   if (entry.packet.isOurs) passOverOwnIds(entry.element, diagnosis);
-  return { entry, findings, disease };
+  return {
+    entry,
+    findings: read.flatMap(({ finding, reservation }) => (reservation === null ? [finding] : [])),
+    unsettled: read.flatMap(({ finding, reservation }) =>
+      reservation === null ? [] : [`${finding.finding}: ${reservation}`],
+    ),
+    disease,
+  };
 }
 
 /** Ids that we wrote because the format wants them. */
@@ -74,58 +87,26 @@ function passOverOwnIds(element: Element, diagnosis: Element | undefined): void 
   }
 }
 
-const isRejected = (genomic: Element): boolean =>
-  /^(?:REJECTED|1)$/i.test(String(genomic.raw("interpretationStatus") ?? ""));
+const OF_THE_DISEASE = new Set(["contributory", "causative"]);
+const PATHOGENIC = new Set(["pathogenic", "likely pathogenic"]);
 
-function geneFinding(gene: Element): Finding | null {
-  const symbol = gene.text("symbol") ?? gene.text("valueId") ?? gene.text("id");
-  return symbol === undefined ? null : { finding: symbol };
+/**
+ * Why a variant is no finding of the disease, in the words of its own status; null when it is said to be one, or has no status at all. An
+ * interpretation that is unsolved as a whole says so of the variants that nothing else is said of.
+ */
+function reservationOf(genomic: Element, variant: Element | undefined, isUnsolved: boolean): string | null {
+  const status = enumerationOf("interpretationStatus", genomic.raw("interpretationStatus"));
+  const acmg = enumerationOf(
+    "acmgPathogenicityClassification",
+    variant?.raw("acmgPathogenicityClassification"),
+  );
+  const given = [status, acmg].filter((words) => words !== null && !UNSET.has(words));
+  const speaksAgainst = (words: string | null): boolean =>
+    words !== null && !UNSET.has(words) && !OF_THE_DISEASE.has(words) && !PATHOGENIC.has(words);
+  if (given.length === 0 ? !isUnsolved : !speaksAgainst(status) && !speaksAgainst(acmg)) return null;
+  genomic.use("interpretationStatus");
+  variant?.use("acmgPathogenicityClassification");
+  return given.length === 0 ? "unsolved" : given.join(", ");
 }
 
-/** A variant in words: its label, else the gene with the change as HGVS says it. */
-function variantFinding(descriptor: Element | undefined): Finding | null {
-  if (descriptor === undefined) return null;
-  const symbol = descriptor.child("geneContext")?.text("symbol");
-  const label = descriptor.text("label");
-  const method = label === undefined ? undefined : ownMethod(descriptor);
-  const expressions = descriptor
-    .children("expressions")
-    .flatMap((expression) =>
-      /^hgvs/i.test(String(expression.raw("syntax") ?? "")) ? [expression.text("value") ?? ""] : [],
-    )
-    .filter((value) => value !== "");
-  const state = labelOf(descriptor, "allelicState");
-  const id =
-    label === undefined && expressions.length === 0 && symbol === undefined ? descriptor.text("id") : undefined;
-  const hasGene = symbol === undefined || [label, ...expressions].some((text) => text?.includes(symbol) === true);
-  const words = [
-    hasGene ? undefined : symbol,
-    label ?? (expressions.length === 0 ? id : undefined),
-    ...expressions.filter((text) => label?.includes(text) !== true),
-    state,
-  ];
-  const finding = words.filter((word) => !isEmpty(word)).join(", ") || symbol;
-  return finding === undefined ? null : { finding, ...given("method", method) };
-}
-
-/** The label of a class whose code goes to the note. */
-function labelOf(parent: Element, name: string): string | undefined {
-  const label = parent.child(name)?.raw("label");
-  return typeof label === "string" ? cleanText(label) : undefined;
-}
-
-/** The method of a finding that we wrote. */
-function ownMethod(descriptor: Element): string | undefined {
-  const raw = descriptor.raw("description");
-  if (typeof raw !== "string" || !raw.startsWith("Method: ")) return undefined;
-  return descriptor.text("description")?.slice("Method: ".length);
-}
-
-function variantOfVersion1(variant: Element): Finding | null {
-  const allele = ["hgvsAllele", "iscnAllele", "spdiAllele", "vcfAllele"]
-    .map((name) => variant.child(name))
-    .find((found) => found !== undefined);
-  const words = allele?.text("hgvs") ?? allele?.text("iscn") ?? allele?.text("id");
-  const zygosity = labelOf(variant, "zygosity");
-  return words === undefined ? null : { finding: [words, zygosity].filter((word) => word !== undefined).join(", ") };
-}
+const UNSET = new Set(["unknown status", "unknown", "not provided"]);

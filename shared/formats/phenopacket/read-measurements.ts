@@ -195,8 +195,9 @@ function antigenStatement(entry: Entry, { assay, at, sampled }: Measured, findin
 }
 
 const DETECTION_LIMIT = /\b(?:limit of detection|detection limit|lod|sensitivity)\b/i;
+const QUANTIFICATION_LIMIT = /\b(?:limit of quantification|limit of quantitation|quantification limit|loq|lloq)\b/i;
 
-/** Each quantity is a result of its own, but a limit of detection, which belongs to the others. */
+/** Each quantity is a result of its own, but limits and control genes, which say how good the others are. */
 function* typedResults(entry: Entry, measured: Measured, quantities: readonly Element[]): Generator<Statement> {
   const parts = quantities.map((typedQuantity) => ({
     type: ontologyClass(typedQuantity, "type"),

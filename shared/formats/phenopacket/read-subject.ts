@@ -79,8 +79,10 @@ const SEX_NUMBERS = ["unknown", "female", "male", "other"] as const;
 
 /** Also by the number that the name has in protocol buffers. */
 function readSex(element: Element): StatementOf<"patient">["sex"] {
+  const coded = ontologyClass(element, "sex");
   const written = element.raw("sex");
-  const name = String(written ?? "")
+  const name = String(coded?.label ?? written ?? "")
+    .replace(/ genotypic sex$/i, "")
     .replace(/_SEX$/i, "")
     .toLowerCase();
   const sex =

@@ -213,10 +213,7 @@ interface Share {
 }
 
 /** A share of positive cells alone does not say what the laboratory calls it. */
-function askState(
-  { context, record }: RowFacts,
-  { name, percent, text, isOfColumn }: Share,
-): AntigenState | null {
+function askState({ context, record }: RowFacts, { name, percent, text, isOfColumn }: Share): AntigenState | null {
   if (percent === null) return null;
   const assumed = percent > 95 ? "positive" : percent === 0 ? "negative" : null;
   if (assumed === null && isOfColumn) return null;

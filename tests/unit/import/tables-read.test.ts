@@ -149,7 +149,11 @@ describe("dates", () => {
     const [doubt] = result.summary.doubts;
     expect(doubt).toMatchObject({ kind: "ambiguous date", count: 2 });
     expect(doubt?.question).toContain("3 April 2021 (day first) or 4 March 2021 (month first)");
-    expect(only(result).measurements?.every(({ inferred }) => inferred === true)).toBe(true);
+    expect(only(result).measurements).toMatchObject([
+      { at: { after: { date: "2021-03-04" }, before: { date: "2021-04-03" }, estimate: { date: "2021-04-03" } } },
+      { at: { after: { date: "2021-05-06" }, before: { date: "2021-06-05" }, estimate: { date: "2021-06-05" } } },
+    ]);
+    expect(only(result).measurements?.some(({ inferred }) => inferred === true)).toBe(false);
     const answered = await read(table("03/04/2021", "05/06/2021"), {
       answers: { [doubt?.id ?? ""]: "month day year" },
     });
