@@ -3,7 +3,7 @@ import type { Doubt } from "./formats/import/doubts.ts";
 import type { ImportedFile, Totals } from "./formats/import/import-result.ts";
 import type { ImportChoices } from "./formats/import/reader.ts";
 import type { RecordOutcome, UnreadValue } from "./formats/import/record.ts";
-import type { TableReview } from "./formats/tables/mapping.ts";
+import type { TableMapping, TableReview } from "./formats/tables/mapping.ts";
 
 /** How far a reading is: bytes; `total` is null when it is not known. */
 export interface ReadingProgress {
@@ -19,8 +19,20 @@ export type ImportState =
   | { readonly kind: "failed"; readonly files: string; readonly message: string }
   | { readonly kind: "review"; readonly review: ImportReview };
 
-/** What main says of a window's import. While it is read again, the review before stays in view. */
-export type ImportNotice = ImportState | ({ readonly kind: "reading again" } & ReadingProgress);
+/** How many of the cases that were accepted are written. */
+export interface SavingProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * What main says of a window's import. While it is read again or its cases are written, the review stays in view; the next
+ * state ends both. While cases are written, the import is neither read again nor closed.
+ */
+export type ImportNotice =
+  | ImportState
+  | ({ readonly kind: "reading again" } & ReadingProgress)
+  | ({ readonly kind: "saving" } & SavingProgress);
 
 export interface ReviewedPatient {
   /** Number in the import, from 0. */
@@ -94,13 +106,17 @@ export interface RecordPage {
 
 /** What came of accepting an import. */
 export type AcceptOutcome =
-  /** `folder`: name of the folder. `problems`: cases that were not written, and why. */
+  /**
+   * `folder`: name of the folder. `problems`: cases that were not written, and why; `notSaved`: the numbers of their patients.
+   * Without problems the import has ended and the first case is open; with them the review stays, and nothing was opened.
+   */
   | {
       readonly kind: "saved";
       readonly count: number;
       readonly folder: string;
       readonly first: string;
       readonly problems: readonly string[];
+      readonly notSaved: readonly number[];
     }
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly message: string };
@@ -109,3 +125,19 @@ export type AcceptOutcome =
 export type DataLosses =
   | { readonly kind: "known"; readonly files: readonly string[]; readonly losses: readonly Loss[] }
   | { readonly kind: "failed"; readonly message: string };
+
+/** Without headings all tables of so many columns are alike: how one is understood says nothing of another. */
+export const canBeRemembered = ({ headerLine }: TableMapping): boolean => headerLine !== null;
+
+/**
+ * Whether accepting an import keeps how this table is understood, without being asked to: not while it is open what a column holds,
+ * and not with headings that nobody has understood, for they may be names of persons.
+ */
+export function isKeptOnAcceptance({ source, mapping }: TableReview, doubts: readonly Doubt[]): boolean {
+  const table = source.sheet === undefined ? source.name : `${source.name}, sheet ${source.sheet}`;
+  const isOpen = doubts.some(
+    ({ id, kind, answer }) =>
+      answer === null && (kind === "unknown column" || kind === "unclear table") && id.includes(`:${table}:`),
+  );
+  return canBeRemembered(mapping) && !isOpen && mapping.columns.every(({ role }) => role !== "keep" && role !== "ignore");
+}

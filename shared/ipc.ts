@@ -166,8 +166,11 @@ export interface Requests {
   /** Text of the case that would come of a patient. */
   importedCase(patient: number): Promise<string>;
   importedRecords(query: RecordQuery): Promise<RecordPage>;
-  /** Writes the cases of these patients where the user says, and ends the import. */
-  acceptImport(patients: readonly number[]): Promise<AcceptOutcome>;
+  /**
+   * Writes the cases of these patients where the user says, and ends the import when all are written.
+   * @param revision of the review that the numbers are from; another is refused
+   */
+  acceptImport(patients: readonly number[], revision: number): Promise<AcceptOutcome>;
   /** Shows in its folder what was accepted last. */
   showAccepted(): Promise<void>;
   saveImportReport(): Promise<ExportOutcome>;

@@ -1,10 +1,7 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
 import { type ExportTarget, exportTargets, type Loss, type WrittenCase } from "../../shared/formats/export.ts";
 import { folderTargets, writers } from "../../shared/formats/write.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
-import { realFileSystem } from "../files/file-system.ts";
-import { writeTemporary } from "../files/write-file.ts";
+import { writeNewFiles } from "../files/write-new-files.ts";
 import { readCaseFile } from "./case-file.ts";
 import { type OptionTable, parseCommandLine } from "./command-line.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -62,7 +59,6 @@ function planExport(args: readonly string[]): ExportPlan {
     throw wrong(`A study of ${target} is a folder of files, and cannot go to standard output.`);
   if (typeof report === "string" && !/\.json$/i.test(report))
     throw wrong(`The name after --report has to end in .json: ${report}.`);
-  if (typeof report === "string" && report === output) throw wrong("The report would overwrite what is exported.");
   return { input, output, target, report: typeof report === "string" ? report : null };
 }
 
@@ -83,34 +79,15 @@ async function deliverAll(output: string, target: ExportTarget, { files }: Writt
   return await deliver(output, only.contents);
 }
 
-/** Into a folder that has no file of these names: all of them, or none. */
 async function deliverFolder(folder: string, files: WrittenCase["files"]): Promise<boolean> {
-  const made = mkdirSync(folder, { recursive: true }) !== undefined;
-  const there = new Set(readdirSync(folder));
-  const clash = files.find(({ name }) => there.has(name));
-  if (clash !== undefined) {
-    complain(`caseline: There is already ${clash.name} in ${folder}. Nothing was written.`);
-    return false;
-  }
-  const written: string[] = [];
   try {
-    for (const { name, contents } of files) {
-      const path = join(folder, basename(name));
-      written.push(path);
-      await writeTemporary(
-        path,
-        typeof contents === "string" ? Buffer.from(contents, "utf8") : contents,
-        {},
-        realFileSystem,
-      );
-    }
-    return true;
+    const clash = await writeNewFiles(folder, files);
+    if (clash === null) return true;
+    complain(`caseline: There is already ${clash} in ${folder}. Nothing was written.`);
   } catch (error) {
-    for (const path of written) rmSync(path, { force: true });
-    if (made) rmdirSync(folder);
     complain(`caseline: ${reasonOf(error, folder)} Nothing was written.`);
-    return false;
   }
+  return false;
 }
 
 const lossReport = (target: ExportTarget, { files, losses }: WrittenCase): string =>

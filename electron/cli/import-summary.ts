@@ -27,6 +27,10 @@ export function summaryLines(summary: ImportSummary): readonly string[] {
   ];
 }
 
+/** Whether anything is left to be asked: beyond a number of questions they are no longer listed, but their records stay doubtful. */
+export const isOpen = ({ doubts, totals }: Pick<ImportSummary, "doubts" | "totals">): boolean =>
+  totals.doubtful > 0 || doubts.some(({ answer }) => answer === null);
+
 function fileLine({ name, format, records, problem }: ImportedFile): string {
   if (format === null) return `${name}: not read. ${problem ?? ""}`.trim();
   const read = `${name}: ${formatInWords[format]}, ${counted(records, "record")}`;
@@ -53,7 +57,12 @@ function doubtParagraph(doubt: Doubt): string {
   ].join("\n");
 }
 
-const freeInWords = { number: "any number", date: "any date, YYYY-MM-DD", text: "any text" } as const;
+const freeInWords = {
+  number: "any number",
+  amount: "a number with its unit",
+  date: "any date, YYYY-MM-DD",
+  text: "any text",
+} as const;
 
 function valuesOf({ candidates, free }: Pick<Doubt, "candidates" | "free">): string {
   const named = candidates.slice(0, MOST_CANDIDATES).map(candidateInWords);

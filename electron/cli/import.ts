@@ -8,18 +8,14 @@ import { keepMemoryLow } from "../import/keep-memory-low.ts";
 import { readProfile, writeProfile } from "../import/profile-file.ts";
 import { RecordSpill } from "../import/record-spill.ts";
 import { answersById, type ImportPlan, planImport } from "./import-plan.ts";
-import { answerProblems, summaryLines } from "./import-summary.ts";
+import { answerProblems, isOpen, summaryLines } from "./import-summary.ts";
 import { complain, refuseToOverwrite } from "./output.ts";
 import { reasonOf } from "./plain-words.ts";
-import { STANDARD_INPUT } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** `caseline import` */
 export async function importCases(args: readonly string[]): Promise<number> {
   const plan = planImport(args);
-  const outputs = [plan.report, plan.saveProfile].filter((path) => path !== null);
-  const inputs = [...plan.inputs.filter((input) => input !== STANDARD_INPUT), ...plan.profiles];
-  await refuseToOverwrite(inputs, outputs, "import");
   const choices = await choicesOf(plan);
   keepMemoryLow();
   let folder: CaseFolder | undefined;
@@ -71,7 +67,9 @@ async function importInto(folder: CaseFolder, plan: ImportPlan, choices: ImportC
     record: (record) => spill?.add(record),
   };
   try {
-    const { files } = await gatherFiles(plan.inputs, { except: plan.folder });
+    const { files, paths } = await gatherFiles(plan.inputs, { except: plan.folder });
+    const outputs = [plan.report, plan.saveProfile].filter((path) => path !== null);
+    await refuseToOverwrite([...paths, ...plan.profiles], outputs, "import");
     const summary = await importFiles(files, choices, sink);
     return await conclude(folder, plan, { summary, spill, problems });
   } finally {
@@ -92,8 +90,7 @@ async function conclude(folder: CaseFolder, plan: ImportPlan, { summary, spill, 
   for (const line of summaryLines(summary)) for (const part of line.split("\n")) complain(part);
   for (const line of [...unknown, ...problems]) complain(`caseline: ${line}`);
   if (plan.report !== null) await spill?.writeReport(plan.report, summary);
-  const openDoubts = summary.doubts.filter(({ answer }) => answer === null).length;
-  if (plan.strict && openDoubts > 0) {
+  if (plan.strict && isOpen(summary)) {
     complain("caseline: No case was written, since questions are open and --strict was given.");
     return 1;
   }

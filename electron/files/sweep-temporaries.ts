@@ -23,7 +23,8 @@ export async function sweepTemporaries(path: string, now: number, system: FileSy
   }
 }
 
-function isRunning(process_: number): boolean {
+/** Whether there is a process of this number, of whichever user. */
+export function isRunning(process_: number): boolean {
   try {
     process.kill(process_, 0);
     return true;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   existsSync,
   linkSync,
@@ -9,22 +10,31 @@ import {
   rmSync,
   unlinkSync,
 } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
+import { plainFileName } from "../export/file-name.ts";
 import { errorCode, realFileSystem } from "../files/file-system.ts";
+import { isRunning } from "../files/sweep-temporaries.ts";
 import { writeTemporary } from "../files/write-file.ts";
 
-const LONGEST_NAME = 80;
+/** How the hidden folders of this computer begin; the number of the process follows. */
+const temporaryStart = `.caseline-import-${createHash("sha256").update(hostname()).digest("hex").slice(0, 8)}-`;
 
-/** What Windows, macOS or Linux do not take in a name, and marks that make a name look like another. */
-const forbidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}<>:"/\\|?*]+/gu;
-const reservedOnWindows = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+/** Removes what imports on this computer left here that were ended by force. What cannot be removed does no harm. */
+function sweepLeft(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const owner = ownerOf(name);
+      if (owner !== null && !isRunning(owner)) rmSync(join(folder, name), { recursive: true, force: true });
+    }
+  } catch {
+    // The import itself says what is wrong with the folder.
+  }
+}
 
-/** A name for the file of a case that every system takes, without its ending. */
-export function plainName(label: string): string {
-  const plain = label.replace(forbidden, " ").replaceAll(/\s+/g, " ");
-  const short = [...plain].slice(0, LONGEST_NAME).join("");
-  const trimmed = short.replace(/^[\s.]+|[\s.]+$/g, "");
-  return trimmed === "" || reservedOnWindows.test(trimmed) ? `patient ${trimmed}`.trim() : trimmed;
+function ownerOf(name: string): number | null {
+  const owner = name.startsWith(temporaryStart) ? /^(\d{1,10})-/.exec(name.slice(temporaryStart.length))?.[1] : undefined;
+  return owner === undefined ? null : Number(owner);
 }
 
 /**
@@ -43,7 +53,8 @@ export class CaseFolder {
   constructor(folder: string) {
     this.folder = folder;
     this.madeFolder = mkdirSync(folder, { recursive: true }) !== undefined;
-    this.temporary = mkdtempSync(join(folder, ".caseline-import-"));
+    sweepLeft(folder);
+    this.temporary = mkdtempSync(join(folder, `${temporaryStart}${process.pid}-`));
   }
 
   /** A place for what else has to be written for a while. */
@@ -52,7 +63,7 @@ export class CaseFolder {
   }
 
   async write(label: string, text: string): Promise<void> {
-    const name = this.freeName(plainName(label));
+    const name = this.freeName(plainFileName(label, "patient"));
     await writeTemporary(join(this.temporary, name), Buffer.from(text, "utf8"), {}, realFileSystem);
     this.names.push(name);
   }

@@ -14,6 +14,8 @@ export const STANDARD_INPUT = "-";
 
 export interface GatheredFiles {
   readonly files: readonly InputFile[];
+  /** Where those of them lie that could be found. */
+  readonly paths: readonly string[];
   /** Bytes of them all; null when that is not known beforehand. */
   readonly total: number | null;
 }
@@ -31,13 +33,15 @@ export interface GatherOptions {
 export async function gatherFiles(paths: readonly string[], options: GatherOptions = {}): Promise<GatheredFiles> {
   const except = options.except === undefined ? null : await realpath(options.except).catch(() => null);
   const files: InputFile[] = [];
-  const add = (file: InputFile): void => {
+  const found: string[] = [];
+  const add = (file: InputFile, path?: string): void => {
     if (files.push(file) > MOST_FILES)
       throw new UnreadableFileError(`There are more than ${MOST_FILES} files: import fewer at a time.`);
+    if (path !== undefined) found.push(path);
   };
   for (const path of paths) await addPath(path, { add, except, depth: 0 });
   const sizes = files.map(({ size }) => size);
-  return { files, total: sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0) };
+  return { files, paths: found, total: sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0) };
 }
 
 async function addPath(path: string, walk: Walk): Promise<void> {
@@ -46,13 +50,13 @@ async function addPath(path: string, walk: Walk): Promise<void> {
   const state = await stat(path).catch((error: unknown) => unreadable(name, explainFileError(error, path)));
   if (!isState(state)) walk.add(state);
   else if (state.isDirectory()) await addFolder(await realpath(path), name, walk);
-  else walk.add(fileAt(path, name, state.isFile() ? state.size : null));
+  else walk.add(fileAt(path, name, state.isFile() ? state.size : null), path);
 }
 
 const isState = (value: Stats | InputFile): value is Stats => "isFile" in value;
 
 interface Walk {
-  readonly add: (file: InputFile) => void;
+  readonly add: (file: InputFile, path?: string) => void;
   readonly except: string | null;
   readonly depth: number;
 }
@@ -73,7 +77,7 @@ async function addFolder(folder: string, name: string, walk: Walk): Promise<void
 async function addEntry(path: string, name: string, folder: string, walk: Walk): Promise<void> {
   const state = await lstat(path).catch((error: unknown) => unreadable(name, explainFileError(error, name)));
   if (!isState(state)) walk.add(state);
-  else if (state.isFile()) walk.add(fileAt(path, name, state.size));
+  else if (state.isFile()) walk.add(fileAt(path, name, state.size), path);
   else if (state.isSymbolicLink()) await addLink(path, name, folder, walk);
   else if (!state.isDirectory()) walk.add(unreadable(name, "This is neither a file nor a folder."));
   else if (path !== walk.except) await addFolder(path, name, { ...walk, depth: walk.depth + 1 });

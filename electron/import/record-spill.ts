@@ -1,10 +1,8 @@
 import { closeSync, createReadStream, openSync, writeSync } from "node:fs";
-import { open, unlink } from "node:fs/promises";
 import type { ImportSummary } from "../../shared/formats/import/import-result.ts";
 import type { SourceRecord } from "../../shared/formats/import/record.ts";
-import { RECORD_SEPARATOR, recordJson, reportBeginning, reportEnd } from "../../shared/formats/import/report-json.ts";
-import { realFileSystem } from "../files/file-system.ts";
-import { renameOver, temporaryBeside } from "../files/write-file.ts";
+import { RECORD_SEPARATOR, recordJson } from "../../shared/formats/import/report-json.ts";
+import { writeImportReport } from "./write-report.ts";
 
 const BUFFERED_CHARACTERS = 262_144;
 
@@ -36,20 +34,7 @@ export class RecordSpill {
   /** Writes the whole report, or nothing. An existing file is replaced. */
   async writeReport(target: string, summary: ImportSummary): Promise<void> {
     this.flush();
-    const temporary = temporaryBeside(target);
-    const handle = await open(temporary, "wx", 0o600);
-    try {
-      await handle.writeFile(reportBeginning(summary));
-      for await (const piece of createReadStream(this.path)) await handle.writeFile(piece);
-      await handle.writeFile(reportEnd);
-      await handle.sync();
-      await handle.close();
-      await renameOver(temporary, target, realFileSystem);
-    } catch (error) {
-      await handle.close().catch(() => undefined);
-      await unlink(temporary).catch(() => undefined);
-      throw error;
-    }
+    await writeImportReport(target, summary, createReadStream(this.path));
   }
 
   close(): void {

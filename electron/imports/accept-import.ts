@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
 import { openCase } from "../../shared/case/open-case.ts";
-import type { AcceptOutcome, ReviewedPatient } from "../../shared/import-review.ts";
+import type { AcceptOutcome, ReviewedPatient, SavingProgress } from "../../shared/import-review.ts";
 import { askWhereToWrite } from "../export/ask-where-to-write.ts";
 import type { Folders } from "../export/export-figure.ts";
 import { safeFileName, suggestedPath } from "../export/file-name.ts";
@@ -16,17 +16,20 @@ export interface Accepting {
   readonly spill: SpillReader;
   readonly folders: SettingsFile<Folders>;
   readonly keepPrevious: SaveRequest["keepPrevious"];
+  readonly progress: (progress: SavingProgress) => void;
 }
 
 /** What was written, in order; the first is to be opened. */
 export interface Accepted {
   readonly outcome: AcceptOutcome;
   readonly paths: readonly string[];
+  /** All that was to be written is. */
+  readonly whole: boolean;
 }
 
-const nothing = (outcome: AcceptOutcome): Accepted => ({ outcome, paths: [] });
+const nothing = (outcome: AcceptOutcome): Accepted => ({ outcome, paths: [], whole: false });
 
-/** Asks where to, and writes the cases of these patients there. */
+/** Asks where to, and writes the cases of these patients there. What goes wrong with one of them does not keep the others from it. */
 export async function acceptCases(accepting: Accepting): Promise<Accepted> {
   const [only, ...others] = accepting.patients;
   if (only === undefined) return nothing({ kind: "failed", message: "No case is chosen to be saved." });
@@ -34,7 +37,7 @@ export async function acceptCases(accepting: Accepting): Promise<Accepted> {
 }
 
 async function acceptOne(
-  { window, spill, folders, keepPrevious }: Accepting,
+  { window, spill, folders, keepPrevious, progress }: Accepting,
   patient: ReviewedPatient,
 ): Promise<Accepted> {
   const path = await askWhereToWrite(window, {
@@ -44,12 +47,17 @@ async function acceptOne(
     kind: "Caseline cases",
   });
   if (path === null) return nothing({ kind: "cancelled" });
+  progress({ done: 0, total: 1 });
   const problem = await writeOne({ path, patient, spill, keepPrevious, expected: { kind: "whatever" } });
-  if (problem !== null && problem !== "conflict") return nothing({ kind: "failed", message: problem });
+  if (problem === "conflict") return nothing({ kind: "failed", message: CHANGING });
+  if (problem !== null) return nothing({ kind: "failed", message: problem });
   return saved(folders, dirname(path), [path], []);
 }
 
-async function acceptSeveral({ window, patients, spill, folders, keepPrevious }: Accepting): Promise<Accepted> {
+const CHANGING = "The case was not saved: another program is writing that file.";
+
+async function acceptSeveral(accepting: Accepting): Promise<Accepted> {
+  const { window, patients, spill, folders, keepPrevious, progress } = accepting;
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: `Save ${patients.length} Imported Cases`,
     buttonLabel: "Save Here",
@@ -59,27 +67,40 @@ async function acceptSeveral({ window, patients, spill, folders, keepPrevious }:
   const [folder] = filePaths;
   if (canceled || folder === undefined) return nothing({ kind: "cancelled" });
   const paths: string[] = [];
-  const problems: string[] = [];
-  for (const patient of patients) {
+  const unsaved: NotSaved[] = [];
+  for (const [done, patient] of patients.entries()) {
+    progress({ done, total: patients.length });
     const written = await writeUnderFreeName(join(folder, safeFileName(patient.label, "caseline")), {
       ...{ patient, spill, keepPrevious, expected: { kind: "nothing" } },
     });
     if (written.problem === null) paths.push(written.path);
-    else problems.push(`${patient.label}: ${written.problem}`);
+    else unsaved.push({ patient, problem: written.problem });
   }
-  if (paths.length === 0) return nothing({ kind: "failed", message: problems[0] ?? "No case was saved." });
-  return saved(folders, folder, paths, problems);
+  if (paths.length === 0) return nothing({ kind: "failed", message: unsaved[0]?.problem ?? "No case was saved." });
+  return saved(folders, folder, paths, unsaved);
+}
+
+interface NotSaved {
+  readonly patient: ReviewedPatient;
+  readonly problem: string;
 }
 
 function saved(
   folders: SettingsFile<Folders>,
   folder: string,
   paths: readonly string[],
-  problems: readonly string[],
+  unsaved: readonly NotSaved[],
 ): Accepted {
   folders.set({ ...folders.value(), open: folder });
-  const first = basename(paths[0] ?? "");
-  return { outcome: { kind: "saved", count: paths.length, folder: basename(folder), first, problems }, paths };
+  const outcome: AcceptOutcome = {
+    kind: "saved",
+    count: paths.length,
+    folder: basename(folder),
+    first: basename(paths[0] ?? ""),
+    problems: unsaved.map(({ patient, problem }) => `${patient.label}: ${problem}`),
+    notSaved: unsaved.map(({ patient }) => patient.index),
+  };
+  return { outcome, paths, whole: unsaved.length === 0 };
 }
 
 const startFolder = (folders: SettingsFile<Folders>): string => folders.value().open ?? app.getPath("documents");
@@ -114,7 +135,7 @@ async function writeOne({
   expected,
   keepPrevious,
 }: Writing & { readonly path: string }): Promise<string | null> {
-  const text = await spill.caseText(patient.index);
+  const text = await spill.caseText(patient.index).catch(() => null);
   if (text === null) return "Its case is no longer there.";
   const opened = openCase(text);
   if (!opened.ok) return `It cannot be drawn: ${opened.diagnostics[0]?.message ?? "its case has errors"}`;

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
 import type { ExportTarget, Loss, WrittenCase, WrittenFile } from "../../shared/formats/export.ts";
@@ -7,11 +6,11 @@ import type { DataLosses } from "../../shared/import-review.ts";
 import type { DocumentState, ExportOutcome } from "../../shared/ipc.ts";
 import { askWhereToWrite } from "../export/ask-where-to-write.ts";
 import type { Folders } from "../export/export-figure.ts";
-import { safeFileName } from "../export/file-name.ts";
+import { plainFileName } from "../export/file-name.ts";
 import { explainFileError } from "../files/file-errors.ts";
-import { errorCode } from "../files/file-system.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
 import { writeFileWhole } from "../files/write-file.ts";
+import { writeNewFolder } from "../files/write-together.ts";
 import type { RequestHandlers } from "../ipc/gate.ts";
 import { timelineOf } from "../take-away/take-away.ts";
 
@@ -82,7 +81,7 @@ async function writeFile(
   const path = await askWhereToWrite(window, {
     title: "Export Data",
     buttonLabel: "Export",
-    defaultPath: join(startFolder(folders), fileName(suggestedName, `.${extension}`)),
+    defaultPath: join(startFolder(folders), `${plainFileName(suggestedName, "data")}.${extension}`),
     extension,
     kind: kindOfFile[target],
   });
@@ -109,33 +108,15 @@ async function writeFolder(
   });
   const [chosen] = filePaths;
   if (canceled || chosen === undefined) return { kind: "cancelled" };
-  const name = fileName(`${suggestedName} ${target}`, "");
+  const name = plainFileName(`${suggestedName} ${target}`, "data");
   try {
-    const folder = await newFolder(join(chosen, name));
-    for (const file of files) await writeFileWhole(join(folder, basename(file.name)), file.contents);
+    const folder = await writeNewFolder(join(chosen, name), files);
     folders.set({ ...folders.value(), export: chosen });
     return { kind: "saved", name: `${basename(folder)} (${files.length} files)`, warnings: warningsOf(losses) };
   } catch (error) {
     return { kind: "failed", message: `The data were not exported. ${explainFileError(error, name)}` };
   }
 }
-
-/** Of names that are taken the next free one. */
-async function newFolder(wanted: string): Promise<string> {
-  for (let number = 1; ; number += 1) {
-    const path = number === 1 ? wanted : `${wanted} (${number})`;
-    try {
-      await mkdir(path);
-      return path;
-    } catch (error) {
-      if (errorCode(error) !== "EEXIST") throw error;
-    }
-  }
-}
-
-/** A name that every system takes. */
-const fileName = (suggestion: string, extension: string): string =>
-  safeFileName(suggestion, "json").replace(/\.json$/, extension);
 
 /** They were all listed before: here only that there are some. */
 const warningsOf = (losses: readonly Loss[]): readonly string[] =>

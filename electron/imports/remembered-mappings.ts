@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { TableMapping, TableReview } from "../../shared/formats/tables/mapping.ts";
-import type { RememberedMapping } from "../../shared/import-review.ts";
+import { canBeRemembered, type RememberedMapping } from "../../shared/import-review.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
 import { tableMappingSchema } from "../import/mapping-schema.ts";
 
@@ -25,7 +25,7 @@ export interface MappingMemory {
   readonly mappings: () => readonly TableMapping[];
   /** Where the mapping of a table is from that the user has not corrected in this import. */
   readonly originOf: (table: TableReview) => RememberedMapping | null;
-  /** In place of what was kept for tables with the same headings. */
+  /** In place of what was kept for tables with the same headings. Not where nothing tells tables apart. */
   readonly keep: (mapping: TableMapping, name: string | null) => void;
   readonly forget: (id: string) => void;
 }
@@ -40,6 +40,7 @@ export function mappingMemory(settings: SettingsFile<RememberedMappings>, today:
       return kept === undefined ? null : { id: kept.id, name: kept.name, on: kept.on };
     },
     keep(mapping, name) {
+      if (!canBeRemembered(mapping)) return;
       const before = find(mapping);
       const others = settings.value().filter((kept) => kept !== before);
       const kept = { id: randomUUID(), name: name ?? before?.name ?? null, on: today(), mapping };

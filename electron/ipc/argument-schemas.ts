@@ -78,7 +78,7 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<WireAr
   reviseImport: z.tuple([importChoicesSchema]),
   importedCase: z.tuple([z.number().int().min(0).max(MOST_LISTED_PATIENTS)]),
   importedRecords: z.tuple([recordQuerySchema]),
-  acceptImport: z.tuple([acceptedPatientsSchema]),
+  acceptImport: z.tuple([acceptedPatientsSchema, z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)]),
   showAccepted: z.tuple([]),
   saveImportReport: z.tuple([]),
   saveImportProfile: z.tuple([z.string().trim().min(1).max(100), z.number().int().min(0).max(10_000)]),

@@ -44,7 +44,6 @@ export function ColumnFields({ column, examples, change }: ColumnFieldsProps): R
       {datedRoles.has(role) && <Dates column={column} change={change} />}
       {hasTest && (
         <TestFields
-          key={JSON.stringify(test)}
           test={test ?? { name: heading }}
           heading={heading}
           change={(next) => change({ ...column, test: next })}
@@ -99,6 +98,8 @@ const textFields = [
   ["specimen", "Specimen"],
 ] as const satisfies readonly (readonly [keyof Test, string])[];
 
+type TextField = (typeof textFields)[number][0];
+
 interface TestFieldsProps {
   readonly test: Test;
   readonly heading: string;
@@ -107,10 +108,13 @@ interface TestFieldsProps {
 
 /** What the results of a column are of. Taken over when a field is left, or with Enter. */
 function TestFields({ test, heading, change }: TestFieldsProps): ReactElement {
-  const [typed, setTyped] = useState(test);
+  // Only the field that is being typed in differs from the mapping, which may be read anew meanwhile.
+  const [typed, setTyped] = useState<{ readonly field: TextField; readonly text: string } | null>(null);
   const apply = (): void => {
-    const next = withoutEmpty(typed);
-    if (next.name !== "" && JSON.stringify(next) !== JSON.stringify(test)) change(next);
+    setTyped(null);
+    if (typed === null) return;
+    const next = withoutEmpty({ ...test, [typed.field]: typed.text });
+    if (next.name !== "" && JSON.stringify(next) !== JSON.stringify(withoutEmpty(test))) change(next);
   };
   return (
     <div className={styles["test"]}>
@@ -120,8 +124,8 @@ function TestFields({ test, heading, change }: TestFieldsProps): ReactElement {
           size="xs"
           label={label}
           aria-label={`${label} of ${heading}`}
-          value={typed[field] ?? ""}
-          onChange={(event) => setTyped({ ...typed, [field]: event.currentTarget.value })}
+          value={(typed?.field === field ? typed.text : test[field]) ?? ""}
+          onChange={(event) => setTyped({ field, text: event.currentTarget.value })}
           onBlur={apply}
           onKeyDown={(event) => event.key === "Enter" && apply()}
         />
@@ -133,7 +137,7 @@ function TestFields({ test, heading, change }: TestFieldsProps): ReactElement {
         data={[{ value: "", label: "as recognised" }, ...measured]}
         value={test.measures ?? ""}
         onChange={(event) => {
-          const { measures: _, ...others } = typed;
+          const { measures: _, ...others } = test;
           const measures = measured.find((each) => each.value === event.currentTarget.value)?.value;
           change(withoutEmpty(measures === undefined ? others : { ...others, measures }));
         }}

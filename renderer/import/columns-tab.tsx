@@ -4,7 +4,6 @@ import type { ColumnMapping, TableMapping, TableReview } from "../../shared/form
 import { useWorkbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
 import { ColumnFields } from "./column-fields.tsx";
-import { correctedMappings } from "./corrected-mappings.ts";
 import { headingLines, withHeadings } from "./heading-lines.ts";
 import shared from "./import.module.css";
 import { counted } from "./import-words.ts";
@@ -45,20 +44,21 @@ export function ColumnsTab(): ReactElement {
 const COLUMNS_STEP = 60;
 
 function TableFields({ table, number }: { readonly table: TableReview; readonly number: number }): ReactElement {
-  const { review, correct } = useReview();
-  const { mapping, rows } = table;
+  const { correct, corrected, saving } = useReview();
+  const mapping = corrected.get(number) ?? table.mapping;
   const [most, setMost] = useState(COLUMNS_STEP);
-  const change = (next: TableMapping): void => correct(correctedMappings(review.choices.mappings, mapping, next));
+  const change = (next: TableMapping): void => correct(number, next);
   const changeColumn = (place: number, column: ColumnMapping): void =>
     change({ ...mapping, columns: mapping.columns.map((each, index) => (index === place ? column : each)) });
   return (
     <>
       <h3 className={styles["groupTitle"]}>{nameOf(table)}</h3>
-      <p className={styles["lead"]}>{counted(rows, "row")} under the headings.</p>
+      <p className={styles["lead"]}>{counted(table.rows, "row")} under the headings.</p>
       <ProfileLine table={table} number={number} />
-      <div className={styles["form"]}>
+      <fieldset className={styles["form"]} disabled={saving}>
         <SegmentedControl
           size="xs"
+          disabled={saving}
           aria-label="Form of the table"
           data={[
             { value: "long", label: "A row is one event or result" },
@@ -67,20 +67,22 @@ function TableFields({ table, number }: { readonly table: TableReview; readonly 
           value={mapping.form}
           onChange={(form) => change({ ...mapping, form })}
         />
-        <HeaderLine table={table} change={change} />
-      </div>
-      <Sample table={table} />
-      <ul className={styles["columns"]}>
-        {mapping.columns.slice(0, most).map((column, place) => (
-          <ColumnFields
-            // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading
-            key={place}
-            column={column}
-            examples={table.sample.map((row) => row[place] ?? "").filter((value) => value !== "")}
-            change={(next) => changeColumn(place, next)}
-          />
-        ))}
-      </ul>
+        <HeaderLine table={table} corrected={corrected.get(number)} change={change} />
+      </fieldset>
+      <Sample table={table} columns={mapping.columns} />
+      <fieldset className={shared["whole"]} disabled={saving}>
+        <ul className={styles["columns"]}>
+          {mapping.columns.slice(0, most).map((column, place) => (
+            <ColumnFields
+              // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading
+              key={place}
+              column={column}
+              examples={table.sample.map((row) => row[place] ?? "").filter((value) => value !== "")}
+              change={(next) => changeColumn(place, next)}
+            />
+          ))}
+        </ul>
+      </fieldset>
       {mapping.columns.length > most && (
         <Button size="compact-xs" variant="default" onClick={() => setMost(most + COLUMNS_STEP)}>
           Show {Math.min(COLUMNS_STEP, mapping.columns.length - most)} more columns
@@ -91,48 +93,57 @@ function TableFields({ table, number }: { readonly table: TableReview; readonly 
 }
 
 interface HeaderLineProps {
+  /** As it was read. */
   readonly table: TableReview;
+  /** How it is being read again. */
+  readonly corrected: TableMapping | undefined;
   readonly change: (mapping: TableMapping) => void;
 }
 
 /** Which line has the headings: that which was found, one of those under it, or none. */
-function HeaderLine({ table, change }: HeaderLineProps): ReactElement {
+function HeaderLine({ table, corrected, change }: HeaderLineProps): ReactElement {
   const { store } = useWorkbench();
-  const { review } = useReview();
+  const { revision } = useReview().review;
   const { mapping } = table;
+  const shown = corrected ?? mapping;
   const asked = useRef<{ readonly line: number | null; readonly revision: number } | null>(null);
   useEffect(() => {
-    const { line, revision } = asked.current ?? { line: mapping.headerLine, revision: review.revision };
-    if (revision === review.revision) return;
+    if (asked.current === null || corrected !== undefined) return;
+    const { line, revision: before } = asked.current;
     asked.current = null;
-    if (line !== mapping.headerLine)
+    if (before !== revision && line !== mapping.headerLine)
       store.setState(
         told({ tone: "bad", text: "The headings could not be taken from that line: it stays as it was." }),
       );
-  }, [review, mapping, store]);
+  }, [revision, mapping, corrected, store]);
   const lines = headingLines(table);
   const choose = (place: number): void => {
     const chosen = lines[place];
-    if (chosen === undefined || chosen.line === mapping.headerLine) return;
-    asked.current = { line: chosen.line, revision: review.revision };
-    change(withHeadings(mapping, chosen));
+    if (chosen === undefined || chosen.line === shown.headerLine) return;
+    asked.current = { line: chosen.line, revision };
+    change(withHeadings(shown, chosen));
   };
   return (
     <NativeSelect
       size="xs"
       label="Headings"
       data={lines.map(({ label }, place) => ({ value: String(place), label }))}
-      value={String(lines.findIndex(({ line }) => line === mapping.headerLine))}
+      value={String(lines.findIndex(({ line }) => line === shown.headerLine))}
       onChange={(event) => choose(Number(event.currentTarget.value))}
     />
   );
 }
 
+interface SampleProps {
+  readonly table: TableReview;
+  readonly columns: readonly ColumnMapping[];
+}
+
 /** Columns that are shown side by side; all have their fields below. */
 const MOST_COLUMNS = 40;
 
-function Sample({ table }: { readonly table: TableReview }): ReactElement {
-  const columns = table.mapping.columns.slice(0, MOST_COLUMNS);
+function Sample({ table, columns: all }: SampleProps): ReactElement {
+  const columns = all.slice(0, MOST_COLUMNS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <section className={styles["sample"]} tabIndex={0} aria-label="First rows">

@@ -11,7 +11,8 @@ export function connectImport({ store, api }: Workbench): void {
   api.on("importChanged", (notice) => {
     noticed = true;
     if (notice.kind === "reading again") store.setState({ readingAgain: { done: notice.done, total: notice.total } });
-    else store.setState({ importing: notice, readingAgain: null });
+    else if (notice.kind === "saving") store.setState({ saving: { done: notice.done, total: notice.total } });
+    else store.setState({ importing: notice, readingAgain: null, saving: null });
   });
   api.importState().then(
     (importing) => {
@@ -32,9 +33,9 @@ export function importOrTell({ store, api }: Workbench, what: "files" | "folder"
   api.chooseImport(what).catch((error: unknown) => tellWhy(store, "The import could not begin.", error));
 }
 
-/** Reads the same files again with other choices. */
-export function revise({ store, api }: Workbench, choices: ImportChoices): void {
-  api
+/** Reads the same files again with other choices; settles when that is done, or was not possible. */
+export function revise({ store, api }: Workbench, choices: ImportChoices): Promise<void> {
+  return api
     .reviseImport(choices)
     .catch((error: unknown) =>
       tellWhy(store, "The files could not be read again, and what you see is as before.", error),
@@ -47,23 +48,41 @@ export function endImport({ store, api }: Workbench): void {
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** Saves the cases of these patients, and tells what came of it. */
-export async function accept({ store, api }: Workbench, patients: readonly number[]): Promise<void> {
+/**
+ * Saves the cases of these patients, and tells what came of it.
+ * @param revision of the review that the numbers are from
+ * @returns numbers of those whose cases were saved
+ */
+export async function accept(
+  { store, api }: Workbench,
+  patients: readonly number[],
+  revision: number,
+): Promise<readonly number[]> {
   const failed = (error: unknown): AcceptOutcome => ({
     kind: "failed",
     message: error instanceof Error ? error.message : "The cases were not saved.",
   });
-  const outcome = await api.acceptImport(patients).catch(failed);
+  const outcome = await api.acceptImport(patients, revision).catch(failed);
+  store.setState({ saving: null });
   if (outcome.kind === "failed") store.setState(told({ tone: "bad", text: outcome.message }));
-  if (outcome.kind !== "saved") return;
-  const { count, folder, first, problems } = outcome;
-  const lost = problems.length === 0 ? "" : ` Not saved: ${problems.join(" ")}`;
-  const text =
-    count === 1
-      ? `“${first}” was saved.`
-      : `${counted(count, "case", "cases")} were saved in “${folder}”. “${first}” is open.`;
+  if (outcome.kind !== "saved") return [];
   const show = { label: "Show in folder", perform: () => void api.showAccepted() };
-  store.setState({ ...told({ tone: problems.length === 0 ? "good" : "bad", text: text + lost, action: show }) });
+  const tone = outcome.problems.length === 0 ? "good" : "bad";
+  store.setState({ ...told({ tone, text: savedInWords(outcome), action: show }) });
+  const notSaved = new Set(outcome.notSaved);
+  return patients.filter((patient) => !notSaved.has(patient));
+}
+
+/** More cases that were not saved than a message has room for. */
+const MOST_PROBLEMS = 3;
+
+function savedInWords({ count, folder, first, problems }: Extract<AcceptOutcome, { readonly kind: "saved" }>): string {
+  const where = count === 1 ? `“${first}” was saved.` : `${counted(count, "case", "cases")} were saved in “${folder}”.`;
+  if (problems.length === 0) return count === 1 ? where : `${where} “${first}” is open.`;
+  const more = problems.length - MOST_PROBLEMS;
+  const others = more > 0 ? ` And ${more} more.` : "";
+  const lost = counted(problems.length, "case was", "cases were");
+  return `${where} ${lost} not saved, and can still be: ${problems.slice(0, MOST_PROBLEMS).join(" ")}${others}`;
 }
 
 export async function saveReport({ store, api }: Workbench): Promise<void> {

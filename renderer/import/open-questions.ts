@@ -1,8 +1,10 @@
 import { type Doubt, type DoubtKind, doubtKinds } from "../../shared/formats/import/doubts.ts";
 
-/** The answer of the user, also one that is still on its way. */
-export const answerTo = ({ id }: Doubt, answers: Readonly<Record<string, string>>): string | null =>
-  Object.hasOwn(answers, id) ? (answers[id] ?? null) : null;
+/** The answer of the user, also one that is still on its way; not one that was not understood. */
+export function answerTo({ id, refused }: Doubt, answers: Readonly<Record<string, string>>): string | null {
+  const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
+  return answer === undefined || answer === refused ? null : answer;
+}
 
 export const openQuestions = (doubts: readonly Doubt[], answers: Readonly<Record<string, string>>): readonly Doubt[] =>
   doubts.filter((doubt) => answerTo(doubt, answers) === null);

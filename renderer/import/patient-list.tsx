@@ -9,14 +9,14 @@ import { useReview } from "./review-context.ts";
 const ROW_PX = 62;
 
 interface PatientListProps {
-  /** Numbers of the patients whose cases are not to be saved. */
-  readonly leftOut: ReadonlySet<number>;
-  readonly setLeftOut: (leftOut: ReadonlySet<number>) => void;
+  /** What the patients whose cases are not to be saved are known by. */
+  readonly leftOut: ReadonlySet<string>;
+  readonly setLeftOut: (leftOut: ReadonlySet<string>) => void;
 }
 
 /** The patients of an import. Only the rows in view are in the page: there may be thousands. */
 export function PatientList({ leftOut, setLeftOut }: PatientListProps): ReactElement {
-  const { review, patient, show } = useReview();
+  const { review, keys, patient, show, saving } = useReview();
   const { patients } = review;
   const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ top: 0, height: 600 });
@@ -56,9 +56,11 @@ export function PatientList({ leftOut, setLeftOut }: PatientListProps): ReactEle
               <Checkbox
                 size="xs"
                 aria-label={`Save the case of ${each.label}`}
-                checked={each.problem === null && !leftOut.has(each.index)}
-                disabled={each.problem !== null}
-                onChange={(event) => setLeftOut(toggled(leftOut, each.index, !event.currentTarget.checked))}
+                checked={each.problem === null && !leftOut.has(keys.get(each.index) ?? "")}
+                disabled={each.problem !== null || saving}
+                onChange={(event) =>
+                  setLeftOut(toggled(leftOut, keys.get(each.index) ?? "", !event.currentTarget.checked))
+                }
               />
               <PatientButton patient={each} current={each.index === patient} show={show} press={press} />
             </li>
@@ -69,7 +71,7 @@ export function PatientList({ leftOut, setLeftOut }: PatientListProps): ReactEle
   );
 }
 
-function toggled(set: ReadonlySet<number>, value: number, isIn: boolean): ReadonlySet<number> {
+function toggled(set: ReadonlySet<string>, value: string, isIn: boolean): ReadonlySet<string> {
   const others = [...set].filter((other) => other !== value);
   return new Set(isIn ? [...others, value] : others);
 }

@@ -19,7 +19,7 @@ function dayInWords(on: string): string {
 /** Where it is from that the table is understood so, and how that is kept for the next one. */
 export function ProfileLine({ table, number }: { readonly table: TableReview; readonly number: number }): ReactElement {
   const { store, api } = useWorkbench();
-  const { review } = useReview();
+  const { review, saving } = useReview();
   const remembered = review.remembered[number] ?? null;
   const forget = (id: string): void => {
     api.forgetImportProfile(id).catch(() => store.setState(told({ tone: "bad", text: "It could not be forgotten." })));
@@ -33,7 +33,7 @@ export function ProfileLine({ table, number }: { readonly table: TableReview; re
             ? `As you accepted it on ${dayInWords(remembered.on)}.`
             : `From your profile “${remembered.name}” of ${dayInWords(remembered.on)}.`}
         </span>
-        <button type="button" className={shared["link"]} onClick={() => forget(remembered.id)}>
+        <button type="button" className={shared["link"]} disabled={saving} onClick={() => forget(remembered.id)}>
           Forget
         </button>
       </p>

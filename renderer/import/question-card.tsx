@@ -12,7 +12,7 @@ import { type FreeAnswer, typedAnswer } from "./typed-answer.ts";
 
 /** One question, with what can be answered, and what is assumed meanwhile. */
 export function QuestionCard({ doubt }: { readonly doubt: Doubt }): ReactElement {
-  const { answers, answer, spotlight, setSpotlight } = useReview();
+  const { answers, answer, saving, spotlight, setSpotlight } = useReview();
   const title = useId();
   const given = answerTo(doubt, answers);
   const isShown = spotlight === doubt.id;
@@ -23,7 +23,9 @@ export function QuestionCard({ doubt }: { readonly doubt: Doubt }): ReactElement
         {doubt.question}
       </h4>
       <Examples doubt={doubt} />
-      <Answers doubt={doubt} given={given} labelledBy={title} />
+      <fieldset className={shared["whole"]} disabled={saving}>
+        <Answers doubt={doubt} given={given} labelledBy={title} />
+      </fieldset>
       <div className={styles["cardFoot"]}>
         <button
           type="button"
@@ -34,7 +36,7 @@ export function QuestionCard({ doubt }: { readonly doubt: Doubt }): ReactElement
           {isShown ? "Shown in the picture" : "Show in the picture"}
         </button>
         {given !== null && (
-          <button type="button" className={shared["link"]} onClick={() => answer(doubt.id, null)}>
+          <button type="button" className={shared["link"]} disabled={saving} onClick={() => answer(doubt.id, null)}>
             Take the answer back
           </button>
         )}
@@ -113,6 +115,7 @@ function Answers({ doubt, given, labelledBy }: AnswersProps): ReactElement {
 
 const placeholderOf: Readonly<Record<FreeAnswer, string>> = {
   number: "0.0001",
+  amount: "0.01 %",
   date: "2021-04-03",
   text: "in your words",
 };
@@ -127,11 +130,15 @@ function FreeField({ doubt, free, given }: FreeFieldProps): ReactElement {
   const { answer } = useReview();
   const [typed, setTyped] = useState(given ?? "");
   const [problem, setProblem] = useState<string | null>(null);
+  const { refused } = doubt;
+  const isRefused = refused !== undefined && (typed === "" || typed.trim() === refused);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const read = typedAnswer(free, typed);
     setProblem("problem" in read ? read.problem : null);
-    if ("answer" in read) answer(doubt.id, read.answer);
+    if (!("answer" in read)) return;
+    setTyped(read.answer);
+    answer(doubt.id, read.answer);
   };
   return (
     <form className={styles["free"]} onSubmit={submit}>
@@ -141,7 +148,7 @@ function FreeField({ doubt, free, given }: FreeFieldProps): ReactElement {
         aria-label={doubt.candidates.length === 0 ? "Answer" : "Another answer"}
         placeholder={`${doubt.candidates.length === 0 ? "" : "Another answer: "}${placeholderOf[free]}`}
         value={typed}
-        error={problem}
+        error={problem ?? (isRefused ? `“${refused}” is no answer to this.` : null)}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setProblem(null);

@@ -26,7 +26,12 @@ export function RecordPages({ query }: { readonly query: Omit<RecordQuery, "from
       <ul className={styles["records"]}>
         {page.records.map((record, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a record has no identity but its place in the source
-          <RecordItem key={from + index} record={record} underReason={query.reason !== undefined} />
+          <RecordItem
+            key={from + index}
+            record={record}
+            isCurrent={page.revision === revision}
+            underReason={query.reason !== undefined}
+          />
         ))}
       </ul>
       {page.total > PAGE && (
@@ -56,16 +61,19 @@ export function RecordPages({ query }: { readonly query: Omit<RecordQuery, "from
   );
 }
 
-function useRecords(key: string, from: number, revision: number): RecordPage | null {
+/** A page, and the reading that its numbers of patients are of. */
+type ReadPage = RecordPage & { readonly revision: number };
+
+function useRecords(key: string, from: number, revision: number): ReadPage | null {
   const { api } = useWorkbench();
-  const [page, setPage] = useState<RecordPage | null>(null);
+  const [page, setPage] = useState<ReadPage | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another reading has other records
   useEffect(() => {
     let wanted = true;
     const query: Omit<RecordQuery, "from" | "count"> = JSON.parse(key);
     api.importedRecords({ ...query, from, count: PAGE }).then(
-      (found) => wanted && setPage(found),
-      () => wanted && setPage({ total: 0, records: [] }),
+      (found) => wanted && setPage({ ...found, revision }),
+      () => wanted && setPage({ total: 0, records: [], revision }),
     );
     return () => {
       wanted = false;
@@ -83,11 +91,13 @@ const nameOfPart: Readonly<Record<string, string>> = {
 
 interface RecordItemProps {
   readonly record: ReportedRecord;
+  /** Of the reading in view: its numbers mean these patients. */
+  readonly isCurrent: boolean;
   /** The reason stands over the list. */
   readonly underReason: boolean;
 }
 
-function RecordItem({ record, underReason }: RecordItemProps): ReactElement {
+function RecordItem({ record, isCurrent, underReason }: RecordItemProps): ReactElement {
   const { place, outcome, reason, unread } = record;
   return (
     <li className={styles["record"]}>
@@ -97,7 +107,7 @@ function RecordItem({ record, underReason }: RecordItemProps): ReactElement {
         <span>{nameOfOutcome[outcome].toLowerCase()}</span>
       </p>
       {reason !== null && !underReason && <p>{reason}</p>}
-      <Became record={record} />
+      <Became record={record} isCurrent={isCurrent} />
       {unread.length > 0 && (
         <dl className={styles["values"]}>
           {unread.map(({ name, value, why }, index) => (
@@ -118,19 +128,19 @@ function RecordItem({ record, underReason }: RecordItemProps): ReactElement {
 /** More parts than anybody follows. */
 const MOST_PARTS = 12;
 
-function Became({ record }: { readonly record: ReportedRecord }): ReactElement | null {
-  const { show, figure } = useReview();
+function Became({ record, isCurrent }: Omit<RecordItemProps, "underReason">): ReactElement | null {
+  const { show, figure, patient: inView } = useReview();
   const { as, patient } = record;
   if (as.length === 0) return null;
   return (
     <p className={styles["became"]}>
       became{" "}
       {as.slice(0, MOST_PARTS).map((part) =>
-        nameOfPart[part] !== undefined || patient === null ? (
+        nameOfPart[part] !== undefined || patient === null || !isCurrent ? (
           <span key={part}>{nameOfPart[part] ?? part}</span>
         ) : (
           <button key={part} type="button" className={shared["link"]} onClick={() => show(patient, part)}>
-            {figure?.patient === patient ? nameOfEvent(figure, part) : part}
+            {figure !== null && inView === patient ? nameOfEvent(figure, part) : part}
           </button>
         ),
       )}

@@ -1,22 +1,22 @@
 import { createContext, useContext } from "react";
-import type { ImportChoices } from "../../shared/formats/import/reader.ts";
 import type { ImportReview } from "../../shared/import-review.ts";
 import type { ReviewFigure } from "./review-figure.ts";
+import type { Choices } from "./use-choices.ts";
 
 /** What the parts of the review share. */
-export interface Review {
+export interface Review extends Pick<Choices, "answer" | "correct" | "corrected" | "pending"> {
   readonly review: ImportReview;
   /** Answers as the user gave them, also those that are still on their way. */
-  readonly answers: Readonly<Record<string, string>>;
-  /** Answers a question; null takes the answer back. */
-  readonly answer: (id: string, answer: string | null) => void;
-  /** Reads again with other mappings of tables. */
-  readonly correct: (mappings: ImportChoices["mappings"]) => void;
+  readonly answers: Choices["choices"]["answers"];
+  /** What the patients are known by in every reading, by number. */
+  readonly keys: ReadonlyMap<number, string>;
+  /** Cases are being saved: nothing can be decided. */
+  readonly saving: boolean;
   /** Number of the patient whose picture is in view; null when there is none. */
   readonly patient: number | null;
   /** Brings a patient into view, and one of his events. */
   readonly show: (patient: number, event?: string) => void;
-  /** Null while there is no picture. */
+  /** Of the patient in view; null while there is no picture of him. */
   readonly figure: ReviewFigure | null;
   /** Id of the question whose events stand out; null: all doubtful ones do. */
   readonly spotlight: string | null;

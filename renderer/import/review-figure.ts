@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { eventFacts } from "../../shared/case/event-facts.ts";
 import { panelNames } from "../../shared/case/schema.ts";
+import type { ReviewedPatient } from "../../shared/import-review.ts";
 import type { DocumentState } from "../../shared/ipc.ts";
 import { createPointerStore, type PointerStore } from "../figure/pointer-store.ts";
 import { readCourse, sceneOf, timelineOf } from "../state/derived.ts";
@@ -11,12 +12,16 @@ import { documentRead, selected } from "../state/updates.ts";
 export interface ReviewFigure {
   readonly workbench: Workbench;
   readonly pointer: PointerStore;
-  readonly patient: number;
+  /** What the patient is known by in every reading. */
+  readonly key: string;
+  readonly label: string;
+  readonly about: string;
 }
 
-const documentOf = (patient: number, revision: number, text: string): DocumentState => ({
+/** @param id tells patients apart in every reading */
+const documentOf = (id: number, revision: number, text: string): DocumentState => ({
   ...{ kind: "open", name: "", revision, text, diagnostics: [], unavailable: null, sample: true },
-  ...{ id: patient, unsavedViews: null, edit: 0, changedUnderEdits: false },
+  ...{ id, unsavedViews: null, edit: 0, changedUnderEdits: false },
 });
 
 export type FigureState =
@@ -25,12 +30,14 @@ export type FigureState =
   | { readonly kind: "failed"; readonly message: string };
 
 /** Of the patient in view, as of the newest reading: what is looked at stays when the same patient is read again. */
-export function useReviewFigure(patient: number | null, revision: number): FigureState {
+export function useReviewFigure(patient: ReviewedPatient | null, key: string | null, revision: number): FigureState {
   const { api, store } = useWorkbench();
   const own = useMemo(() => ({ workbench: { store: createAppStore(), api }, pointer: createPointerStore() }), [api]);
+  const ids = useRef(new Map<string, number>());
   const [state, setState] = useState<FigureState>({ kind: "none" });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a patient of one reading stays the same
   useEffect(() => {
-    if (patient === null) {
+    if (patient === null || key === null) {
       setState({ kind: "none" });
       return undefined;
     }
@@ -42,24 +49,26 @@ export function useReviewFigure(patient: number | null, revision: number): Figur
         setState({ kind: "failed", message: "The case of this patient cannot be drawn." });
         return;
       }
+      const id = ids.current.get(key) ?? ids.current.size;
+      ids.current.set(key, id);
       const before = own.workbench.store.getState();
-      const change = documentRead(before, documentOf(patient, revision, text), course);
+      const change = documentRead(before, documentOf(id, revision, text), course);
       own.workbench.store.setState({
         ...change,
         // All that was read, also what a picture has on request only.
         view: { ...(change.view ?? before.view), panels: panelNames },
         preferences: store.getState().preferences,
       });
-      setState({ kind: "shown", figure: { ...own, patient } });
+      setState({ kind: "shown", figure: { ...own, key, label: patient.label, about: patient.about } });
     };
-    api.importedCase(patient).then(show, (error: unknown) => {
+    api.importedCase(patient.index).then(show, (error: unknown) => {
       if (wanted)
         setState({ kind: "failed", message: error instanceof Error ? error.message : "There is no picture." });
     });
     return () => {
       wanted = false;
     };
-  }, [api, own, store, patient, revision]);
+  }, [api, own, store, patient?.index, key, revision]);
   return state;
 }
 

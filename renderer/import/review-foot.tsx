@@ -1,37 +1,58 @@
-import { Button } from "@mantine/core";
-import { type ReactElement, useState } from "react";
+import { Button, Progress } from "@mantine/core";
+import type { ReactElement } from "react";
+import type { SavingProgress } from "../../shared/import-review.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import styles from "./import.module.css";
-import { accept, endImport, saveReport } from "./import-actions.ts";
+import { endImport, saveReport } from "./import-actions.ts";
+import { percentOf } from "./import-page.tsx";
 import { counted, grouped } from "./import-words.ts";
 import { openQuestions } from "./open-questions.ts";
 import { useReview } from "./review-context.ts";
 
-/** What becomes of the import. @param patients whose cases are to be saved */
-export function ReviewFoot({ patients }: { readonly patients: readonly number[] }): ReactElement {
+interface ReviewFootProps {
+  /** How many cases are to be saved. */
+  readonly patients: number;
+  readonly save: () => void;
+}
+
+/** What becomes of the import. */
+export function ReviewFoot({ patients, save }: ReviewFootProps): ReactElement {
   const workbench = useWorkbench();
-  const [busy, setBusy] = useState(false);
-  const readingAgain = useAppState((state) => state.readingAgain !== null);
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    await accept(workbench, patients);
-    setBusy(false);
-  };
+  const { saving, pending } = useReview();
+  const written = useAppState((state) => state.saving);
+  const isRead = useAppState((state) => state.readingAgain === null) && !pending;
   return (
     <footer className={styles["foot"]}>
-      <Button variant="default" onClick={() => endImport(workbench)}>
+      <Button variant="default" onClick={() => endImport(workbench)} disabled={saving}>
         Cancel
       </Button>
-      <Button variant="default" onClick={() => void saveReport(workbench)} disabled={readingAgain}>
+      <Button variant="default" onClick={() => void saveReport(workbench)} disabled={!isRead || saving}>
         Save report…
       </Button>
-      <p className={styles["open"]}>
-        <OpenQuestions />
-      </p>
-      <Button onClick={() => void save()} loading={busy} disabled={patients.length === 0 || readingAgain}>
-        {patients.length < 2 ? "Save case…" : `Save ${grouped(patients.length)} cases…`}
+      <p className={styles["open"]}>{written === null && <OpenQuestions />}</p>
+      <Written progress={written} />
+      <Button onClick={save} loading={saving} disabled={patients === 0 || !isRead}>
+        {patients < 2 ? "Save case…" : `Save ${grouped(patients)} cases…`}
       </Button>
     </footer>
+  );
+}
+
+/** How many of the cases are on the disk. */
+function Written({ progress }: { readonly progress: SavingProgress | null }): ReactElement {
+  return (
+    <div className={styles["written"]} role="status">
+      {progress !== null && (
+        <>
+          <span>
+            {progress.total === 1
+              ? "Saving the case"
+              : `${grouped(progress.done)} of ${grouped(progress.total)} cases are saved`}
+          </span>
+          <Progress value={percentOf(progress.done, progress.total) ?? 100} w={140} aria-label="How much is saved" />
+        </>
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,7 @@
 import { Switch } from "@mantine/core";
 import { type ReactElement, useEffect, useState } from "react";
+import { MOST_RECORDS_A_PAGE, type RecordQuery } from "../../shared/import-review.ts";
+import type { CaselineApi } from "../../shared/ipc.ts";
 import { DetailsPanel } from "../details/details-panel.tsx";
 import { FigureView } from "../figure/figure-view.tsx";
 import { useWorkbench, WorkbenchContext } from "../state/store.ts";
@@ -24,20 +26,19 @@ function Picture({ figure }: { readonly figure: ReviewFigure }): ReactElement {
   const { review, spotlight, setSpotlight } = useReview();
   const [wanted, setWanted] = useState(true);
   const [standing, setStanding] = useState(0);
-  const inDoubt = useEventsInDoubt(figure);
+  const inDoubt = useEventsInDoubt(figure.key);
   useEffect(() => {
     const drawn = eventsInPicture(figure, inDoubt);
     setStanding(drawn.length);
     figure.workbench.store.setState({ standingOut: wanted && drawn.length > 0 ? drawn : null });
   }, [figure, inDoubt, wanted]);
   const isNone = standing === 0;
-  const patient = review.patients.find(({ index }) => index === figure.patient);
   const question = review.doubts.find(({ id }) => id === spotlight);
   return (
     <>
       <div className={styles["pictureHead"]}>
-        <h2 className={styles["pictureTitle"]} title={patient?.about}>
-          {patient?.label}
+        <h2 className={styles["pictureTitle"]} title={figure.about}>
+          {figure.label}
         </h2>
         {question !== undefined && (
           <button type="button" className={styles["link"]} onClick={() => setSpotlight(null)}>
@@ -67,27 +68,43 @@ function labelOfSwitch(isQuestion: boolean, isNone: boolean): string {
   return isQuestion ? "Events of this question stand out" : "Doubtful events stand out";
 }
 
-/** More events than can stand out. */
-const MOST_EVENTS = 500;
 const NO_EVENTS: readonly string[] = [];
 
 /** Ids of the events of the patient in view that came of doubtful records, of one question or of all. */
-function useEventsInDoubt({ patient }: ReviewFigure): readonly string[] {
+function useEventsInDoubt(key: string): readonly string[] {
   const { api } = useWorkbench();
-  const { review, spotlight } = useReview();
+  const { review, keys, patient, spotlight } = useReview();
   const { revision } = review;
-  const [events, setEvents] = useState(NO_EVENTS);
+  const [found, setFound] = useState<{ readonly key: string | undefined; readonly events: readonly string[] } | null>(
+    null,
+  );
+  const wantedKey = patient === null ? undefined : keys.get(patient);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another reading has other records
   useEffect(() => {
-    let wanted = true;
+    if (patient === null) return undefined;
+    const wanted = new AbortController();
     const query = spotlight === null ? { outcome: "doubtful" as const } : { doubt: spotlight };
-    api.importedRecords({ ...query, patient, from: 0, count: MOST_EVENTS }).then(
-      ({ records }) => wanted && setEvents([...new Set(records.flatMap(({ as }) => as))]),
-      () => wanted && setEvents(NO_EVENTS),
+    eventsOfRecords(api, { ...query, patient }, wanted.signal).then(
+      (events) => !wanted.signal.aborted && setFound({ key: wantedKey, events }),
+      () => !wanted.signal.aborted && setFound(null),
     );
-    return () => {
-      wanted = false;
-    };
-  }, [api, patient, spotlight, revision]);
-  return events;
+    return () => wanted.abort();
+  }, [api, patient, wantedKey, spotlight, revision]);
+  return found?.key === key ? found.events : NO_EVENTS;
+}
+
+/** Ids of the events that came of all records that are asked for. */
+async function eventsOfRecords(
+  api: CaselineApi,
+  query: Omit<RecordQuery, "from" | "count">,
+  wanted: AbortSignal,
+): Promise<readonly string[]> {
+  const events = new Set<string>();
+  for (let from = 0; !wanted.aborted; ) {
+    const { total, records } = await api.importedRecords({ ...query, from, count: MOST_RECORDS_A_PAGE });
+    for (const { as } of records) for (const event of as) events.add(event);
+    from += records.length;
+    if (records.length === 0 || from >= total) break;
+  }
+  return [...events];
 }

@@ -1,27 +1,30 @@
 import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
-import type { ImportChoices } from "../../shared/formats/import/reader.ts";
-import type { ImportReview } from "../../shared/import-review.ts";
-import { useWorkbench } from "../state/store.ts";
+import type { ImportReview, ReviewedPatient } from "../../shared/import-review.ts";
+import { useAppState, useWorkbench } from "../state/store.ts";
 import styles from "./import.module.css";
-import { revise } from "./import-actions.ts";
+import { accept } from "./import-actions.ts";
+import { patientKeys } from "./patient-keys.ts";
 import { PatientList } from "./patient-list.tsx";
 import { type Review, ReviewContext } from "./review-context.ts";
-import { type FigureState, type ReviewFigure, selectIn, useReviewFigure } from "./review-figure.ts";
+import { selectIn, useReviewFigure } from "./review-figure.ts";
 import { ReviewFoot } from "./review-foot.tsx";
 import { ReviewHead } from "./review-head.tsx";
 import { ReviewPicture } from "./review-picture.tsx";
 import { ReviewTabs } from "./review-tabs.tsx";
+import { useChoices } from "./use-choices.ts";
 import { useNarrow } from "./use-narrow.ts";
 
 /** What was read, what would come of it, and what is asked about it. Nothing of it is saved. */
 export function ReviewView({ review }: { readonly review: ImportReview }): ReactElement {
-  const [patient, setPatient] = useState<number | null>(null);
-  const shown = patientInView(review, patient);
-  const figureState = useReviewFigure(shown, review.revision);
-  const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set());
+  const keys = useMemo(() => patientKeys(review.patients), [review.patients]);
+  const [inView, setInView] = useState<string | null>(null);
+  const shown = patientInView(review, keys, inView);
+  const key = shown === null ? null : (keys.get(shown.index) ?? null);
+  const figureState = useReviewFigure(shown, key, review.revision);
+  const { chosen, leftOut, setLeftOut, saving, save } = useSaving(review, keys);
   const narrow = useNarrow();
-  const context = useReviewState(review, shown, figureState, setPatient);
-  const chosen = review.patients.filter(({ index, problem }) => problem === null && !leftOut.has(index));
+  const figure = figureState.kind === "shown" && figureState.figure.key === key ? figureState.figure : null;
+  const context = useReviewState({ review, keys, saving, patient: shown?.index ?? null, figure }, setInView);
   const picture = <ReviewPicture state={figureState} />;
   return (
     <ReviewContext value={context}>
@@ -36,63 +39,76 @@ export function ReviewView({ review }: { readonly review: ImportReview }): React
           )}
           <ReviewTabs picture={narrow ? picture : null} />
         </main>
-        <ReviewFoot patients={chosen.map(({ index }) => index)} />
+        <ReviewFoot patients={chosen.length} save={save} />
       </div>
     </ReviewContext>
   );
 }
 
-/** The chosen patient while there is one of that number, else the first who has a case. */
-function patientInView({ patients }: ImportReview, chosen: number | null): number | null {
-  const found = patients.find(({ index, problem }) => index === chosen && problem === null);
-  return (found ?? patients.find(({ problem }) => problem === null))?.index ?? null;
+/** The chosen patient while there is one of that name, else the first who has a case. */
+function patientInView(
+  { patients }: ImportReview,
+  keys: ReadonlyMap<number, string>,
+  chosen: string | null,
+): ReviewedPatient | null {
+  const withCase = patients.filter(({ problem }) => problem === null);
+  return withCase.find(({ index }) => keys.get(index) === chosen) ?? withCase[0] ?? null;
 }
 
-function useReviewState(
-  review: ImportReview,
-  patient: number | null,
-  figureState: FigureState,
-  setPatient: (patient: number) => void,
-): Review {
+interface Saving {
+  /** Numbers of the patients whose cases are to be saved. */
+  readonly chosen: readonly number[];
+  /** What the others are known by. */
+  readonly leftOut: ReadonlySet<string>;
+  readonly setLeftOut: (leftOut: ReadonlySet<string>) => void;
+  readonly saving: boolean;
+  readonly save: () => void;
+}
+
+/** Whose cases are saved, by what the patients are known by in every reading. */
+function useSaving({ patients, revision }: ImportReview, keys: ReadonlyMap<number, string>): Saving {
   const workbench = useWorkbench();
-  const [choices, setChoices] = useState<ImportChoices>(review.choices);
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  // Main tells of it only when it is decided where to: until then nothing may change either.
+  const [asked, setAsked] = useState(false);
+  const isWriting = useAppState((state) => state.saving !== null);
+  const chosen = patients.filter(({ index, problem }) => problem === null && !leftOut.has(keys.get(index) ?? ""));
+  const numbers = chosen.map(({ index }) => index);
+  const save = async (): Promise<void> => {
+    setAsked(true);
+    const saved = await accept(workbench, numbers, revision);
+    // Those that are on the disk are not written a second time with the rest.
+    setLeftOut((before) => new Set([...before, ...saved.flatMap((index) => keys.get(index) ?? [])]));
+    setAsked(false);
+  };
+  return { chosen: numbers, leftOut, setLeftOut, saving: asked || isWriting, save: () => void save() };
+}
+
+type Shown = Pick<Review, "review" | "keys" | "saving" | "patient" | "figure">;
+
+function useReviewState(shown: Shown, setInView: (key: string) => void): Review {
+  const { review, keys, saving, patient, figure } = shown;
+  const { choices, corrected, pending, answer, correct } = useChoices(review);
   const [spotlight, setSpotlight] = useState<string | null>(null);
-  const wanted = useRef<{ readonly patient: number; readonly event: string } | null>(null);
-  const figure: ReviewFigure | null = figureState.kind === "shown" ? figureState.figure : null;
+  const wanted = useRef<{ readonly key: string; readonly event: string } | null>(null);
   useEffect(() => {
-    if (figure === null || wanted.current?.patient !== figure.patient) return;
+    if (figure === null || wanted.current?.key !== figure.key) return;
     selectIn(figure, wanted.current.event);
     wanted.current = null;
   }, [figure]);
-  return useMemo(() => {
-    const decide = (next: ImportChoices): void => {
-      setChoices(next);
-      revise(workbench, next);
-    };
-    return {
-      review,
-      answers: choices.answers,
-      answer: (id, answer) => decide({ ...choices, answers: withAnswer(choices.answers, id, answer) }),
-      correct: (mappings) => decide({ ...choices, mappings }),
-      patient,
+  return useMemo(
+    () => ({
+      ...{ review, keys, saving, patient, figure, spotlight, setSpotlight },
+      ...{ answers: choices.answers, corrected, pending, answer, correct },
       show(next, event) {
-        setPatient(next);
+        const key = keys.get(next);
+        if (key === undefined) return;
+        setInView(key);
         if (event === undefined) return;
-        if (figure !== null && figure.patient === next) selectIn(figure, event);
-        else wanted.current = { patient: next, event };
+        if (figure?.key === key) selectIn(figure, event);
+        else wanted.current = { key, event };
       },
-      figure,
-      spotlight,
-      setSpotlight,
-    };
-  }, [review, choices, patient, figure, spotlight, workbench, setPatient]);
-}
-
-function withAnswer(
-  answers: ImportChoices["answers"],
-  id: string,
-  answer: string | null,
-): Readonly<Record<string, string>> {
-  const others = Object.entries(answers).filter(([other]) => other !== id);
-  return Object.fromEntries(answer === null ? others : [...others, [id, answer]]);
+    }),
+    [review, keys, saving, patient, figure, spotlight, choices, corrected, pending, answer, correct, setInView],
+  );
 }

@@ -1,6 +1,6 @@
 import { daysInMonth } from "../../shared/time/calendar.ts";
 
-export type FreeAnswer = "number" | "date" | "text";
+export type FreeAnswer = "number" | "amount" | "date" | "text";
 
 const LONGEST = 1_000;
 
@@ -15,11 +15,20 @@ export function typedAnswer(free: FreeAnswer, typed: string): TypedAnswer {
   switch (free) {
     case "text":
       return { answer: text };
+    case "amount":
+      return twoReadings(text) ?? { answer: text };
     case "number":
-      return typedNumber(text);
+      return twoReadings(text) ?? typedNumber(text);
     case "date":
       return typedDate(text);
   }
+}
+
+/** `1,000` is a thousand to some and one to others. A group of thousands never begins with 0: `0,001` is clear. */
+function twoReadings(text: string): TypedAnswer | null {
+  const [, whole, fraction] = /^[^\d]{0,10}([1-9]\d{0,2}),(\d{3})(?![\d.,])/.exec(text) ?? [];
+  if (whole === undefined) return null;
+  return { problem: `This can be ${whole}${fraction} or ${whole}.${fraction}. Type the one that is meant.` };
 }
 
 function typedNumber(text: string): TypedAnswer {

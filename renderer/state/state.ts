@@ -1,6 +1,6 @@
 import type { Pin } from "../../shared/analysis/pin.ts";
 import type { AxisUnit, Case, PanelName } from "../../shared/case/schema.ts";
-import type { ImportState, ReadingProgress } from "../../shared/import-review.ts";
+import type { ImportState, ReadingProgress, SavingProgress } from "../../shared/import-review.ts";
 import type { DocumentState, HandoutRequest, Preferences } from "../../shared/ipc.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import type { Presentation } from "../present/presentation.ts";
@@ -86,6 +86,8 @@ export interface AppState {
   readonly importing: ImportState;
   /** The files under review are being read again. */
   readonly readingAgain: ReadingProgress | null;
+  /** The cases that were accepted are being written. */
+  readonly saving: SavingProgress | null;
   readonly course: Course | null;
   readonly edits: StepEdits;
   readonly comparison: Comparison | null;
@@ -130,6 +132,7 @@ export const initialState: AppState = {
   document: { kind: "none" },
   importing: { kind: "none" },
   readingAgain: null,
+  saving: null,
   course: null,
   edits: noEdits,
   comparison: null,

@@ -4,7 +4,13 @@ import type { Result } from "./result-schema.ts";
 
 export type Conclusion =
   | { readonly kind: "result"; readonly result: Result; readonly limitOfDetection?: number }
-  | { readonly kind: "question"; readonly question: string; readonly candidates: readonly Result[] };
+  | {
+      readonly kind: "question";
+      readonly question: string;
+      readonly candidates: readonly Result[];
+      /** What is asked for is a limit of detection: a number that answers it is no value. */
+      readonly asksLimit?: true;
+    };
 
 interface Numbers {
   readonly main: { readonly value: number; readonly comparator: "below" | "above" | null } | undefined;
@@ -21,6 +27,13 @@ const ask = (question: string, ...candidates: readonly Result[]): Conclusion => 
   kind: "question",
   question,
   candidates,
+});
+
+const askLimit = (question: string, ...candidates: readonly Result[]): Conclusion => ({
+  kind: "question",
+  question,
+  candidates,
+  asksLimit: true,
 });
 
 /** The result that words and numbers together mean, when it is one. */
@@ -80,12 +93,13 @@ function withoutNumbers(result: Result): (numbers: Numbers) => Conclusion {
 function negative({ main, detection, quantification }: Numbers): Conclusion {
   const limit = detection ?? main?.value;
   if (limit === undefined)
-    return quantification === undefined ? read({ kind: "negative" }) : ask(WHICH_LIMIT, { kind: "negative" });
-  if (limit === 0) return ask("A limit of zero does not exist. What is the limit of detection?", { kind: "negative" });
+    return quantification === undefined ? read({ kind: "negative" }) : askLimit(WHICH_LIMIT, { kind: "negative" });
+  if (limit === 0)
+    return askLimit("A limit of zero does not exist. What is the limit of detection?", { kind: "negative" });
   const undetectable: Result = { kind: "undetectable", limit };
   const agreed = main === undefined || (main.comparator === "below" && main.value === limit);
   if (agreed && quantification === undefined) return read(undetectable);
-  return ask(WHICH_LIMIT, undetectable);
+  return askLimit(WHICH_LIMIT, undetectable);
 }
 
 const WHICH_LIMIT = "The result is negative. Which number is its limit of detection?";
@@ -128,7 +142,7 @@ function fromNumbers({ main, detection, quantification }: Numbers, zeroIsPossibl
   const { value, comparator } = main;
   if (value === 0) {
     if (comparator === null && zeroIsPossible) return read({ kind: "value", value });
-    return ask("Zero is below what could be detected. What was the limit of detection?", { kind: "negative" });
+    return askLimit("Zero is below what could be detected. What was the limit of detection?", { kind: "negative" });
   }
   if (comparator === "above") return read({ kind: "above range", limit: value }, detection);
   if (comparator === "below") return belowLimit(value, detection, quantification);

@@ -1,6 +1,8 @@
 import { type Conclusion, conclude } from "./laboratory-conclusion.ts";
 import { type DecimalComma, normalizeSigns } from "./laboratory-number.ts";
+import { readPlainNumber } from "./laboratory-plain-number.ts";
 import { type AmountChoice, type LaboratoryUnit, type Report, readReport } from "./laboratory-report.ts";
+import { molecularResponse } from "./laboratory-response.ts";
 import { readTokens } from "./laboratory-tokens.ts";
 import type { Result } from "./result-schema.ts";
 
@@ -36,8 +38,12 @@ export type LaboratoryReading =
       readonly kind: "cannot tell";
       readonly question: string;
       readonly candidates: readonly LaboratoryCandidate[];
+      /** What is asked for is a limit of detection: a number that answers it is no value. */
+      readonly asksLimit?: true;
       readonly reported: string;
     };
+
+type CannotTell = Extract<LaboratoryReading, { readonly kind: "cannot tell" }>;
 
 /** No laboratory writes a result that long. */
 const LONGEST_RESULT = 200;
@@ -47,7 +53,9 @@ const LONGEST_RESULT = 200;
  * understood, and in one way only; otherwise it asks. It never guesses a number.
  */
 export function readLaboratoryText(text: string, context: LaboratoryContext = {}): LaboratoryReading {
-  const cannotTell = (question: string, candidates: readonly LaboratoryCandidate[] = []): LaboratoryReading => ({
+  const plain = readPlainNumber(text, context);
+  if (plain !== null) return plain;
+  const cannotTell = (question: string, candidates: readonly LaboratoryCandidate[] = []): CannotTell => ({
     kind: "cannot tell",
     question,
     candidates,
@@ -62,6 +70,8 @@ export function readLaboratoryText(text: string, context: LaboratoryContext = {}
       special.question,
       special.results.map((result) => ({ result })),
     );
+  const molecular = molecularResponse(normalized);
+  if (molecular !== null) return cannotTell(molecular.question, molecular.candidates);
   const decimalComma: DecimalComma = context.decimalComma;
   const tokens = readTokens(normalized, decimalComma);
   const report = tokens === null ? null : readReport(tokens, context.scale);
@@ -92,7 +102,7 @@ function fromReport(
   report: Report,
   context: LaboratoryContext,
   reported: string,
-  cannotTell: (question: string, candidates: readonly LaboratoryCandidate[]) => LaboratoryReading,
+  cannotTell: (question: string, candidates: readonly LaboratoryCandidate[]) => CannotTell,
 ): LaboratoryReading {
   const outcomes = choices(report).map((choice) => ({
     unit: choice.unit,
@@ -117,7 +127,9 @@ function fromReport(
   );
   const zero = report.quantities.some(({ amounts }) => amounts.some(({ value }) => value === 0));
   const question = (zero ? asked[0] : undefined) ?? report.question ?? asked[0] ?? "What is the result?";
-  return cannotTell(question, withoutRepeats(all));
+  const isLimit = outcomes.some(({ conclusion }) => conclusion.kind === "question" && conclusion.asksLimit === true);
+  const reading = cannotTell(question, withoutRepeats(all));
+  return isLimit ? { ...reading, asksLimit: true } : reading;
 }
 
 const withoutRepeats = (candidates: readonly LaboratoryCandidate[]): readonly LaboratoryCandidate[] => [

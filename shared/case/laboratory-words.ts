@@ -29,7 +29,8 @@ export type LaboratoryWord =
 /** English, German, French and some Spanish and Italian; without accents, phrases separated by bars. */
 const STATUS_WORDS: Readonly<Record<Status, string>> = {
   negative:
-    "negative|neg|negativ|negatif|negativo|negativa|not detected|not detectable|non detectable|non detected|undetected|" +
+    "n n|u d n|u d nwg|unter der nachweisgrenze|unterhalb der nachweisgrenze|unter nachweisgrenze|below detection limit|" +
+    "below limit of detection|below the limit of detection|below the detection limit|negative|neg|negativ|negatif|negativo|negativa|not detected|not detectable|non detectable|non detected|undetected|" +
     "undetectable|none detected|no mrd|no mrd detected|no mrd detectable|nicht nachweisbar|nicht nachgewiesen|" +
     "nicht detektierbar|nicht detektiert|kein nachweis|indetectable|non detecte|non detectee|non decelable|" +
     "no detectado|no detectada|no detectable|no se detecta|no detectados|ausente|negatividad|non rilevabile|nao detectado|nao detectada|nao detectavel|" +
@@ -39,6 +40,8 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
     "weak positive|weakly positive|low positive|low level positive|schwach positiv|faiblement positif|detectado|detectada|detectable|" +
     "debil positivo|debilmente positivo|positief|aantoonbaar|gedetecteerd|zwak positief|阳性|检出|检测到|弱阳性",
   "not quantifiable":
+    "below quantifiable limit|below quantifiable limits|below the quantifiable limit|below quantification limit|" +
+    "below quantitation limit|below limit of quantitation|unter der quantifizierungsgrenze|" +
     "nq|n q|below loq|below lloq|below limit of quantification|below the limit of quantification|bloq|blq",
   "positive not quantifiable":
     "pnq|p n q|posnq|not quantifiable|nonquantifiable|non quantifiable|unquantifiable|nicht quantifizierbar|" +

@@ -44,7 +44,7 @@ export function importsInMemory(notify: (notice: ImportNotice) => void): Imports
   const profiles: string[] = [];
 
   const tell = (notice: ImportNotice): void => {
-    if (notice.kind !== "reading again") state = notice;
+    if (notice.kind !== "reading again" && notice.kind !== "saving") state = notice;
     notify(notice);
   };
   const read = async (wanted: ImportChoices): Promise<void> => {
@@ -73,10 +73,14 @@ export function importsInMemory(notify: (notice: ImportNotice) => void): Imports
         return serializeCase(found.case);
       },
       importedRecords: async (query) => recordsOf(result, query),
-      acceptImport: async (patients) => {
+      acceptImport: async (patients, wanted) => {
+        if (wanted !== revision)
+          throw new Error("The files have been read again since. Look at it once more, then save.");
         accepted.push(...patients);
+        tell({ kind: "saving", done: 0, total: patients.length });
         tell({ kind: "none" });
-        return { kind: "saved", count: patients.length, folder: "cases", first: "first.caseline", problems: [] };
+        const count = patients.length;
+        return { kind: "saved", count, folder: "cases", first: "first.caseline", problems: [], notSaved: [] };
       },
       showAccepted: async () => undefined,
       saveImportReport: async () => ({ kind: "saved", name: "report.json" }),

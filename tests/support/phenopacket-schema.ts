@@ -75,7 +75,9 @@ const biosample = z.strictObject({
   measurements: z.array(measurement).optional(),
   timeOfCollection: timeElement.optional(),
 });
-const doseInterval = z.strictObject({ quantity, scheduleFrequency: ontologyClass, interval: timeInterval });
+/** Of a drug that is still given there is no end to be written, which protocol buffers allow. */
+const openInterval = z.strictObject({ start: timestamp, end: timestamp.optional() });
+const doseInterval = z.strictObject({ quantity, scheduleFrequency: ontologyClass, interval: openInterval });
 const treatment = z.strictObject({
   agent: ontologyClass,
   routeOfAdministration: ontologyClass.optional(),

@@ -262,3 +262,41 @@ test.each(["a", "1", " ", "<", "1,", "neg ", "x10", "n.", "10^", "🙂", "("])(
     expect(readLaboratoryText(part.repeat(190 / part.length)).reported).toBe(part.repeat(190 / part.length));
   },
 );
+
+test.each([
+  ["n.n.", negative],
+  ["u.d.N.", negative],
+  ["unter der Nachweisgrenze", negative],
+  ["no detectable", negative],
+  ["++", positive],
+  ["pos.", positive],
+  ["detectable below quantifiable limit", notQuantifiable],
+  ["detected, below LOQ", notQuantifiable],
+])("%s is read in words", (text, result) => {
+  expect(readLaboratoryText(text)).toMatchObject({ kind: "read", result });
+});
+
+test.each([
+  ["MMR", 0.1],
+  ["MR4.5", 0.0032],
+  ["MR⁴", 0.01],
+  ["MR 4,5", 0.0032],
+])("%s is a bound, and what was found is asked", (text, bound) => {
+  expect(readLaboratoryText(text, { scale: "percent" })).toMatchObject({
+    kind: "cannot tell",
+    question: expect.stringContaining(`at most ${bound} %`),
+    candidates: [{ result: positive }, { result: undetectable(bound) }],
+  });
+});
+
+test.each([
+  ["0", true],
+  ["<0 %", true],
+  ["neg (<0)", true],
+  ["neg 1e-4", true],
+  ["nd", undefined],
+  ["pos 0", undefined],
+])("%s asks for a limit of detection: %s", (text, asksLimit) => {
+  const reading = readLaboratoryText(text, { scale: "percent" });
+  expect(reading.kind === "cannot tell" && reading.asksLimit).toBe(asksLimit);
+});

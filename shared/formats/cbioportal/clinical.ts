@@ -1,7 +1,6 @@
 import type { Statement } from "../import/statements.ts";
-import { recogniseSex, recogniseVital } from "../recognise/recognise.ts";
+import { recogniseSex } from "../recognise/recognise.ts";
 import type { RowCells } from "./row-cells.ts";
-import type { TimelineRow } from "./said.ts";
 
 /** One patient's rows of the clinical tables. */
 export interface ClinicalRows {
@@ -61,68 +60,6 @@ export function diagnosisStatement({ patients, samples }: ClinicalRows): Stateme
   const oncotree = code === null || code === name ? [] : [`OncoTree ${code}`];
   const details = [...(type === null || type === name ? [] : [type]), ...oncotree];
   return { kind: "diagnosis", name, ...(details.length === 0 ? {} : { details }), record: cells.record };
-}
-
-const OS_STATUS = ["OS_STATUS", "VITAL_STATUS", "PATIENT_STATUS"];
-const LAST_SEEN = /\blast[ _-]?(follow|contact|known|seen|status|visit)|deceased|\bdeath\b|\bdead\b|\bdied\b/i;
-
-/** Alive or dead, at the last follow-up: its day where the timeline has one, else the months of overall survival. */
-export function followUpStatement(
-  { patients, samples }: ClinicalRows,
-  rows: readonly TimelineRow[],
-  monthsCountFrom: number | null,
-): Statement | null {
-  const clinical = [...patients, ...samples].find((cells) => cells.see("OS_MONTHS", ...OS_STATUS) !== null);
-  const seen = lastSeen(rows);
-  const cells = clinical ?? seen?.row.cells;
-  if (cells === undefined) return null;
-  const vital = recogniseVital(clinical?.see(...OS_STATUS) ?? seen?.text ?? "");
-  const months = clinical?.see("OS_MONTHS") ?? null;
-  const at =
-    seen !== null ? { day: seen.day } : monthsCountFrom === null ? null : survivalTime(months, monthsCountFrom);
-  if (at === null && vital === null) return null;
-  return {
-    kind: "follow-up",
-    ...(vital === null ? {} : { vital }),
-    ...(at === null ? {} : { at }),
-    record: cells.record,
-  };
-}
-
-interface LastSeen {
-  readonly row: TimelineRow;
-  readonly day: number;
-  readonly text: string;
-}
-
-function lastSeen(rows: readonly TimelineRow[]): LastSeen | null {
-  let latest: LastSeen | null = null;
-  for (const row of rows) {
-    const day = row.times.start?.day;
-    if (day === undefined || row.id !== null) continue;
-    const text = sightingIn(row);
-    if (text !== null && (latest === null || day >= latest.day)) latest = { row, day, text };
-  }
-  return latest;
-}
-
-/** A source may be a death certificate: only as a whole does it say how the patient was. */
-function sightingIn({ typeText, cells }: TimelineRow): string | null {
-  const source = cells.see("SOURCE") ?? "";
-  if (/^(last (contact|follow[ _-]?up|visit)|(patient )?(deceased|death))$/i.test(source)) return source;
-  const texts = [typeText, ...["STATUS", "SUBTYPE", "EVENT"].map((key) => cells.see(key) ?? "")];
-  return texts.find((text) => LAST_SEEN.test(text)) ?? null;
-}
-
-/** Programs divide days by 30 to 31 to have months, and round: the day is only known between these. */
-function survivalTime(months: string | null, from: number) {
-  if (months === null || !/^\d{1,4}(\.\d{1,12})?$/.test(months)) return null;
-  const [, decimals = ""] = months.split(".");
-  const half = 0.5 / 10 ** Math.min(decimals.length, 6);
-  const count = Number(months);
-  const first = from + Math.floor(Math.max(0, count - half) * 30);
-  const last = from + Math.ceil((count + half) * 31);
-  return { after: { day: first }, before: { day: last }, estimate: { day: from + Math.round(count * 30.4375) } };
 }
 
 /** All other attributes of the patient, in the words of the table. */

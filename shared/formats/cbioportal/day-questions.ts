@@ -15,7 +15,10 @@ interface DayColumn {
   readonly heading: string;
 }
 
-const UNKNOWN: DoubtCandidate = { value: "unknown", label: "The day is not known: what is written is kept in the note" };
+const UNKNOWN: DoubtCandidate = {
+  value: "unknown",
+  label: "The day is not known: what is written is kept in the note",
+};
 
 /** A date by each of the ways to read it. */
 type WrittenDate = ReadonlyMap<"date" | "day first" | "month first", string>;

@@ -1,6 +1,7 @@
 import type { End, Time } from "../../case/time-schema.ts";
 import type { DoubtBook } from "../import/doubts.ts";
 import { commaInDay, type DayCell, dateAmongDays, isGrouped, writtenDate } from "./day-questions.ts";
+import { LIMITS_ONLY } from "./own-study.ts";
 import type { RowCells } from "./row-cells.ts";
 
 /** 130 years: nobody's course reaches further from any day of it. */
@@ -82,16 +83,18 @@ const GOES_ON = /^(ongoing|continuing|current|present)$/i;
 /** Rows that were written from a case say of an estimated day between which days it lies. */
 function withRange(cells: RowCells, which: "START" | "STOP", cell: DayCell): DayCell {
   const [earliest, latest] = [cells.take(`${which}_EARLIEST`), cells.take(`${which}_LATEST`)];
+  const isEstimate = cells.see(`${which}_CERTAINTY`) !== LIMITS_ONLY;
   if (cell.time?.day === undefined || (earliest === null && latest === null)) return cell;
   const [after, before] = [boundOf(earliest), boundOf(latest)];
   const { day } = cell.time;
   const fits = (after ?? day) <= day && day <= (before ?? day);
-  if (!fits) return cell;
+  if (!fits || (!isEstimate && (after === null || before === null))) return cell;
   const range = {
     ...(after === null ? {} : { after: { day: after } }),
     ...(before === null ? {} : { before: { day: before } }),
   };
-  return { ...cell, time: { ...range, estimate: { day } } };
+  if (!isEstimate) cells.take(`${which}_CERTAINTY`);
+  return { ...cell, time: isEstimate ? { ...range, estimate: { day } } : range };
 }
 
 const boundOf = (text: string | null): number | null =>

@@ -2,6 +2,8 @@ import type { AntigenPanel, AntigenState, Assay } from "../../case/event-schemas
 import { antigenStates } from "../../case/event-schemas.ts";
 import type { Result } from "../../case/result-schema.ts";
 import type { ReportedResult, SeriesIdentity, Statement } from "../import/statements.ts";
+import { recogniseEvent, recogniseTest } from "../recognise/recognise.ts";
+import { readLimit } from "./limits.ts";
 import type { RowCells } from "./row-cells.ts";
 import { guideOf, lostStop, pointOf, pointOrSpanOf, positiveNumber, said, stopLine, type TimelineRow } from "./said.ts";
 
@@ -10,6 +12,8 @@ const RESULTS = ["RESULT", "RESULTS", "TEST_RESULT", "LAB_RESULT", "VALUE", "RES
 const UNITS = ["UNIT", "UNITS", "RESULT_UNIT", "RESULT_UNITS", "LR_UNIT_MEASURE", "UNIT_OF_MEASURE", "MEASURE_UNIT"];
 const LIMITS_OF_DETECTION = ["LIMIT_OF_DETECTION", "LOD", "DETECTION_LIMIT"];
 const LIMITS_OF_QUANTIFICATION = ["LIMIT_OF_QUANTIFICATION", "LOQ"];
+const FOREIGN_LIMITS_OF_DETECTION = [...LIMITS_OF_DETECTION, "LLOD", "SENSITIVITY"];
+const FOREIGN_LIMITS_OF_QUANTIFICATION = [...LIMITS_OF_QUANTIFICATION, "LLOQ"];
 
 /** Whether a row of whatever type is a result of a test. */
 export const isLabRow = ({ cells, type }: TimelineRow): boolean =>
@@ -32,7 +36,7 @@ export function labRow(row: TimelineRow): Statement {
   }
   const result = reportedResult(row, text ?? text);
   const marker = cells.take("MARKER");
-  const limits = row.id === null ? limitsOf(cells) : {};
+  const limits = row.id === null ? limitsOf(cells, text) : {};
   const series = seriesOf(row, name);
   const time = row.id === null ? pointOf(row) : pointOrSpanOf(row);
   const kept = row.id === null ? stopLine(row) : lostStop(row);
@@ -47,9 +51,15 @@ export function labRow(row: TimelineRow): Statement {
   };
 }
 
-function limitsOf(cells: RowCells): { limitOfDetection?: number; limitOfQuantification?: number } {
-  const detection = takeNumber(cells, LIMITS_OF_DETECTION);
-  const quantification = takeNumber(cells, LIMITS_OF_QUANTIFICATION);
+function limitsOf(cells: RowCells, result: string): { limitOfDetection?: number; limitOfQuantification?: number } {
+  const unit = cells.see(...UNITS);
+  const limitIn = (keys: readonly string[]): number | undefined => {
+    const limit = readLimit(cells.see(...keys), { unit, result });
+    if (limit !== undefined) cells.take(...keys);
+    return limit;
+  };
+  const detection = limitIn(FOREIGN_LIMITS_OF_DETECTION);
+  const quantification = limitIn(FOREIGN_LIMITS_OF_QUANTIFICATION);
   return {
     ...(detection === undefined ? {} : { limitOfDetection: detection }),
     ...(quantification === undefined ? {} : { limitOfQuantification: quantification }),
@@ -65,7 +75,7 @@ function takeNumber(cells: RowCells, keys: readonly string[]): number | undefine
 const MEASURES: readonly Assay["measures"][] = ["MRD", "blasts", "count"];
 const SCALES = ["fraction", "percent", "absolute"] as const;
 
-function seriesOf({ cells, id }: TimelineRow, name: string): SeriesIdentity {
+function seriesOf({ cells, id, type }: TimelineRow, name: string): SeriesIdentity {
   cells.take(...TESTS);
   const unit = cells.take(...UNITS);
   const specimen = cells.take("SPECIMEN", "SPECIMEN_TYPE", "SPECIMEN_SOURCE");
@@ -77,7 +87,14 @@ function seriesOf({ cells, id }: TimelineRow, name: string): SeriesIdentity {
     ...(method === null ? {} : { method }),
     ...(target === null ? {} : { target }),
   };
-  return id === null ? { name, measures: null, ...words } : { name, ...ownSeries(cells), ...words };
+  return id === null ? { name, ...measuredBy(type, name), ...words } : { name, ...ownSeries(cells), ...words };
+}
+
+/** An event of the type MRD is a result of residual disease, but for those that are known as something else: `CD19`, chimerism. */
+function measuredBy(type: string, name: string): Pick<SeriesIdentity, "measures" | "target"> {
+  if (type !== "MRD" || recogniseTest(name) !== null || recogniseEvent(name) !== null) return { measures: null };
+  const target = recogniseTest(`MRD ${name}`)?.target;
+  return { measures: "MRD", ...(target === undefined ? {} : { target }) };
 }
 
 function ownSeries(cells: RowCells): Omit<SeriesIdentity, "name"> {

@@ -1,6 +1,7 @@
 import { type ClinicalEvent, diseaseStates, eventCategories } from "../../case/event-schemas.ts";
 import type { Statement } from "../import/statements.ts";
 import { recogniseEvent, recogniseState } from "../recognise/recognise.ts";
+import { isDeath } from "./follow-up.ts";
 import { guideOf, lostStop, pointOf, pointOrSpanOf, said, stopLine, styleOf, type TimelineRow } from "./said.ts";
 
 const STATES = ["STATUS", "DISEASE_STATUS", "RESPONSE", "BEST_RESPONSE", "SUBTYPE"];
@@ -37,7 +38,7 @@ function plainEvent(
   const { cells } = row;
   const key = keys.find((each) => cells.see(each) === name);
   if (key !== undefined) cells.take(key);
-  const recognised = category === "clinical" ? recogniseEvent(name) : null;
+  const recognised = category === "clinical" && !isDeath(name) ? recogniseEvent(name) : null;
   const stated = cells.take("GRADE", "CTCAE_GRADE", "TOXICITY_GRADE");
   const grade = stated ?? recognised?.grade;
   const event = {
@@ -90,6 +91,7 @@ const SUBJECTS: ReadonlyMap<string, readonly string[]> = new Map([
     ["DIAGNOSIS", "DX_DESCRIPTION", "DIAGNOSIS_DESCRIPTION", "CANCER_TYPE_DETAILED", "CANCER_TYPE", "SUBTYPE"],
   ],
 ]);
+const ABSENT = /^(none|no|n|never|nil|absent|ruled out|resolved)$/i;
 const USUAL_SUBJECTS = ["SUBTYPE", "EVENT", "NAME", "TEST", "STATUS", "SOURCE"];
 
 /** Whatever else is recorded: under the name of its type, with the column that says most. */
@@ -100,9 +102,15 @@ export function otherRow(row: TimelineRow): Statement {
   const same = words === null || words.toLowerCase() === type.toLowerCase();
   const recognised = words === null ? null : recogniseEvent(words);
   if (recognised !== null && words !== null) return plainEvent(row, words, ["NAME", ...USUAL_SUBJECTS]);
+  const ofType =
+    recogniseEvent(row.typeText) === null || ABSENT.test(words ?? "")
+      ? null
+      : recogniseEvent(`${type}: ${words ?? ""}`);
+  const grade = ofType === null ? null : (row.cells.take("GRADE", "CTCAE_GRADE") ?? ofType.grade ?? null);
   const event = {
-    category: "clinical" as const,
+    category: ofType?.category ?? ("clinical" as const),
     name: same ? type : `${type}: ${words}`,
+    ...(grade === null ? {} : { grade }),
     ...guideOf(row),
     ...styleOf(row),
   };
@@ -113,7 +121,8 @@ export function otherRow(row: TimelineRow): Statement {
 function typeInWords(text: string): string {
   const plain = text.replaceAll("_", " ").trim();
   const calm = plain === plain.toUpperCase() && plain.length > 4 ? plain.toLowerCase() : plain;
-  return calm.charAt(0).toUpperCase() + calm.slice(1);
+  const named = calm.replace(/\b(a|c)?gvhd\b/gi, (word) => word.toLowerCase().replace("gvhd", "GVHD"));
+  return /^[ac]GVHD/.test(named) ? named : named.charAt(0).toUpperCase() + named.slice(1);
 }
 
 /** A row that was written from a note of a case. */

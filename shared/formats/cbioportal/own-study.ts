@@ -3,6 +3,8 @@ import type { RowCells } from "./row-cells.ts";
 
 /** Between the parts of a cell that holds a list. */
 export const LIST_SEPARATOR = " | ";
+/** Of a day that stands between its limits: it is any of them, and none is more likely. */
+export const LIMITS_ONLY = "limits only";
 export const WITHOUT_A_DAY = "WITHOUT_A_DAY";
 /** What the sample is called that a study has to have, and a case has not. */
 export const PLACEHOLDER = "placeholder that the format requires";
@@ -14,9 +16,6 @@ export function* ownPatientStatements(cells: RowCells): Generator<Statement> {
   const { record } = cells;
   const text = (key: string): string | null => cells.take(key);
   cells.take("PATIENT_ID");
-  const undated = text(WITHOUT_A_DAY);
-  if (undated !== null)
-    record.unread.push({ name: WITHOUT_A_DAY, value: undated, why: "tells of events whose day is not known" });
   yield { kind: "patient", ...patientFields(cells), record };
   const diagnosis = text("DIAGNOSIS");
   if (diagnosis !== null) yield { kind: "diagnosis", name: diagnosis, ...diagnosisFields(cells), record };
@@ -33,6 +32,7 @@ export function* ownPatientStatements(cells: RowCells): Generator<Statement> {
       record,
     };
   yield* sources(cells);
+  yield* undated(cells);
   const rest = cells.rest(true);
   if (rest !== "") yield { kind: "note", text: rest, record };
 }
@@ -79,6 +79,24 @@ function* sources(cells: RowCells): Generator<Statement> {
       ...(id == null ? {} : { id }),
       ...(doi == null ? {} : { doi }),
       ...(url == null ? {} : { url }),
+      record: cells.record,
+    };
+  }
+}
+
+/** Notes without a time, and events whose day is not known, in words. */
+function* undated(cells: RowCells): Generator<Statement> {
+  for (let number = 1; cells.see(`${WITHOUT_A_DAY}_${number}_TEXT`) !== null; number++) {
+    const [id, text, note, sourceText, inferred] = ["ID", "TEXT", "NOTE", "SOURCE_TEXT", "INFERRED"].map((part) =>
+      cells.take(`${WITHOUT_A_DAY}_${number}_${part}`),
+    );
+    yield {
+      kind: "note",
+      text: text ?? "",
+      ...(id == null ? {} : { id }),
+      ...(note == null ? {} : { note }),
+      ...(sourceText == null ? {} : { sourceText }),
+      ...(inferred === "yes" ? { inferred: true } : {}),
       record: cells.record,
     };
   }

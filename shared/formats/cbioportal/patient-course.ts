@@ -1,13 +1,7 @@
 import type { DoubtBook } from "../import/doubts.ts";
 import type { Statement } from "../import/statements.ts";
-import {
-  type ClinicalRows,
-  diagnosisStatement,
-  followUpStatement,
-  patientNotes,
-  patientStatement,
-  sampleNote,
-} from "./clinical.ts";
+import { type ClinicalRows, diagnosisStatement, patientNotes, patientStatement, sampleNote } from "./clinical.ts";
+import { dayOfDeath, followUpStatement, wordsAfterDeath } from "./follow-up.ts";
 import type { StudyFacts } from "./meta-file.ts";
 import { isOwnPatient, ownPatientStatements, PLACEHOLDER } from "./own-study.ts";
 import { RowCells } from "./row-cells.ts";
@@ -94,7 +88,8 @@ function* survival(
   rows: readonly TimelineRow[],
   { doubts, folder }: { readonly doubts: DoubtBook; readonly folder: string },
 ): Generator<Statement> {
-  const followUp = followUpStatement(clinical, rows, zeroOfMonths(clinical, rows, { doubts, folder }));
+  const monthsCountFrom = zeroOfMonths(clinical, rows, { doubts, folder });
+  const followUp = followUpStatement(clinical, rows, { doubts, folder, monthsCountFrom });
   if (followUp !== null) yield followUp;
 }
 
@@ -151,9 +146,10 @@ function* eventsOf(rows: readonly TimelineRow[], dayZero: string | null): Genera
     if (panel === undefined) panels.set(row.id, [row]);
     else panel.push(row);
   }
+  const death = dayOfDeath(rows);
   for (const row of rows) {
     const panel = isPanelRow(row) && row.id !== null ? panels.get(row.id) : undefined;
-    if (panel === undefined) yield rowStatement(row, dayZero);
+    if (panel === undefined) yield wordsAfterDeath(row, rowStatement(row, dayZero), death);
     else if (panel[0] === row) yield* panelStatements(panel);
   }
 }

@@ -1,6 +1,7 @@
 import type { Procedure } from "../../case/event-schemas.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
 import { type RecognisedProcedure, recogniseProcedure } from "../recognise/recognise.ts";
+import { type NamedProcedure, procedureIn } from "./procedure-words.ts";
 import type { RowCells } from "./row-cells.ts";
 import { guideOf, pointOf, positiveNumber, said, stopLine, styleOf, type TimelineRow } from "./said.ts";
 
@@ -13,6 +14,8 @@ const NAMES = [
   "SURGERY_TYPE",
   "SURGERY_NAME",
   "PROCEDURE_TYPE",
+  "PROCEDURE_DESC",
+  "PROCEDURE_DESCRIPTION",
   "SUBTYPE",
   "TYPE",
 ];
@@ -37,13 +40,39 @@ export function procedureRow(row: TimelineRow): Statement {
     cells.take("PROCEDURE_KIND");
     return procedureStatement(row, written === "transplant" ? { kind: written } : { kind: written }, name);
   }
+  const named = row.id === null ? procedureIn(textsOf(row)) : null;
+  if (named !== null) return namedProcedure(row, named);
   return procedureStatement(row, recogniseProcedure(name) ?? { kind: "other" }, name);
 }
 
-/** @param name stands in one of the row's columns, which is then no part of the note */
-export function procedureStatement(row: TimelineRow, found: RecognisedProcedure, name: string): Statement {
+/** A row of whatever type that tells of a transplant or an infusion of cells: BMT, CAR-T, DLI. */
+export function cellsRow(row: TimelineRow): Statement | null {
+  if (row.id !== null || recogniseProcedure(row.typeText) === null) return null;
+  const named = procedureIn(textsOf(row));
+  return named === null ? null : namedProcedure(row, named);
+}
+
+const textsOf = ({ cells, typeText }: TimelineRow): readonly string[] => [
+  ...[...NAMES, "AGENT", "TREATMENT_TYPE"].flatMap((key) => cells.see(key) ?? []),
+  typeText,
+];
+
+export const namedProcedure = (row: TimelineRow, { found, name, donor }: NamedProcedure): Statement =>
+  procedureStatement(row, found, name, donor === undefined ? {} : { donor: { relation: donor } });
+
+/**
+ * @param name stands in one of the row's columns, which is then no part of the note
+ * @param told of a transplant, by other columns; what has a column of its own counts more
+ */
+export function procedureStatement(
+  row: TimelineRow,
+  found: RecognisedProcedure,
+  name: string,
+  told: Pick<Extract<Procedure, { kind: "transplant" }>, "donor" | "conditioning"> = {},
+): Statement {
   takeName(row.cells, name);
-  const procedure = { ...fieldsOf(row, found, name), ...guideOf(row) };
+  const fields = fieldsOf(row, found, name);
+  const procedure = { ...(fields.kind === "transplant" ? { ...told, ...fields } : fields), ...guideOf(row) };
   return { kind: "procedure", procedure, ...pointOf(row), ...said(row, stopLine(row)) };
 }
 

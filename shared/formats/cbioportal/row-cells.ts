@@ -1,4 +1,5 @@
 import { SourceRecord } from "../import/record.ts";
+import { withoutSigns } from "./line-breaks.ts";
 import type { StudyColumn, StudyRow } from "./study-file.ts";
 import { cellsOf } from "./study-file.ts";
 
@@ -13,6 +14,9 @@ export const PERSONAL_HEADING =
 /** Without the apostrophe that keeps spreadsheets from reading a text as a formula. */
 const withoutGuard = (text: string): string => text.replace(/^'(?=[=+\-@])/, "");
 
+/** A cell of a file that was written from a case, as the text was. */
+const asWritten = (cell: string): string => withoutSigns(withoutGuard(cell));
+
 /** A row taken apart. What is taken out is in the case; the rest makes up the note of its event. */
 export class RowCells {
   readonly row: StudyRow;
@@ -23,7 +27,7 @@ export class RowCells {
   constructor(row: StudyRow, patient: string | null) {
     this.row = row;
     const cells = cellsOf(row.text);
-    this.cells = this.has("CASELINE_ID") || this.has("CASELINE_TITLE") ? cells.map(withoutGuard) : cells;
+    this.cells = this.has("CASELINE_ID") || this.has("CASELINE_TITLE") ? cells.map(asWritten) : cells;
     this.record = new SourceRecord({ source: row.table.source, line: row.line }, patient);
   }
 

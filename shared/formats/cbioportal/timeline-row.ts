@@ -3,7 +3,7 @@ import type { Statement } from "../import/statements.ts";
 import { readTimes } from "./days.ts";
 import { antigenRows, isLabRow, labRow } from "./lab-row.ts";
 import { anchorRow, noteRow, otherRow, ownEvent, statusRow, toxicityRow } from "./other-rows.ts";
-import { procedureRow } from "./procedure-row.ts";
+import { cellsRow, procedureRow } from "./procedure-row.ts";
 import type { RowCells } from "./row-cells.ts";
 import type { TimelineRow } from "./said.ts";
 import { keyOfHeading } from "./study-file.ts";
@@ -52,7 +52,7 @@ function foreignRow(row: TimelineRow): Statement {
   if (PROCEDURE.test(row.type)) return procedureRow(row);
   if (STATUS.test(row.type)) return statusRow(row);
   if (TOXICITY.test(row.type)) return toxicityRow(row);
-  return otherRow(row);
+  return cellsRow(row) ?? otherRow(row);
 }
 
 /** The rows of one written antigen panel; one by one when they are no panel any more. */

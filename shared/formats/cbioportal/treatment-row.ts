@@ -1,8 +1,9 @@
 import type { Agent, Dose, TherapyClass, Treatment } from "../../case/event-schemas.ts";
-import { findAgent, findRegimen } from "../../therapy/catalogue.ts";
+import { classOfAgent, findAgent, findRegimen } from "../../therapy/catalogue.ts";
 import type { Statement } from "../import/statements.ts";
 import { recogniseProcedure } from "../recognise/recognise.ts";
-import { procedureStatement } from "./procedure-row.ts";
+import { namedProcedure, procedureStatement } from "./procedure-row.ts";
+import { type NamedProcedure, procedureIn } from "./procedure-words.ts";
 import { guideOf, said, spanOf, type TimelineRow } from "./said.ts";
 
 const RADIATION = /radiation|radiotherap|irradiation|brachytherap|\bTBI\b/i;
@@ -26,10 +27,11 @@ export function treatmentRow(row: TimelineRow): Statement {
   const regimen = cells.see("REGIMEN", "REGIMEN_NAME", "TREATMENT", "TREATMENT_NAME");
   if (row.id === null && [type, subtype].some((text) => /^(surgery|surgical)/i.test(text ?? "")))
     return surgeryAmongTreatments(row);
-  const infused = agent ?? regimen ?? subtype ?? type;
-  const procedure = infused === null || row.id !== null ? null : recogniseProcedure(infused);
-  if (procedure !== null && infused !== null) return procedureStatement(row, procedure, infused);
-  const stated = classIn(subtype) ?? classIn(type);
+  const drug = agent ?? regimen;
+  const beside = row.id === null ? procedureIn([subtype, type].filter((text) => text !== null)) : null;
+  const procedure = row.id === null ? procedureOfTreatment(row, drug, beside) : null;
+  if (procedure !== null) return procedure;
+  const stated = beside === null ? (classIn(subtype) ?? classIn(type)) : undefined;
   const isRadiation = stated === "radiotherapy";
   const name = isRadiation && row.id === null ? radiationName(row) : drugName(row);
   takeWhatTheClassSays(row, stated);
@@ -42,6 +44,31 @@ export function treatmentRow(row: TimelineRow): Statement {
   };
   const treatment = { name, ...(stated === undefined ? {} : { class: stated }), ...details, ...guideOf(row) };
   return { kind: "treatment", treatment, ...spanOf(row), ...said(row) };
+}
+
+const PREPARATION = /condition|lympho-?deplet|prophyla|mobili[sz]/i;
+
+/** A transplant or an infusion of cells that is listed among the treatments; null for the drugs that are given for one. */
+function procedureOfTreatment(row: TimelineRow, drug: string | null, beside: NamedProcedure | null): Statement | null {
+  const { cells, times } = row;
+  const texts = [drug, ...["SUBTYPE", "TREATMENT_TYPE"].map((key) => cells.see(key))].filter((text) => text !== null);
+  const isInfused = drug !== null && recogniseProcedure(drug) !== null;
+  const named = isInfused ? procedureIn(texts) : beside;
+  if (named === null || isInfused || drug === null) return named === null ? null : namedProcedure(row, named);
+  const said = ["SUBTYPE", "TREATMENT_TYPE", "NOTE", "NOTES", "COMMENT", "COMMENTS"].map((key) => cells.see(key) ?? "");
+  if (times.isSpan || said.some((text) => PREPARATION.test(text))) return null;
+  const classes = drugsIn(drug).map(classOfAgent);
+  const isKnown = classes.some((each) => each !== undefined);
+  if (!isKnown) return namedProcedure(row, named);
+  const isConditioning = classes.every((each) => each === "chemotherapy" || each === "radiotherapy");
+  if (named.found.kind !== "transplant" || !isConditioning || cells.see("CONDITIONING") !== null) return null;
+  cells.take("AGENT", "DRUG", "DRUG_NAME", "REGIMEN", "REGIMEN_NAME", "TREATMENT", "TREATMENT_NAME");
+  return procedureStatement(row, named.found, named.name, { conditioning: drug });
+}
+
+function drugsIn(text: string): readonly string[] {
+  const parts = partsOf(text);
+  return parts.length === 0 ? [text] : parts;
 }
 
 /** `TREATMENT_TYPE: Surgery`: the operation is named by what else the row has. */

@@ -1,4 +1,6 @@
+import type { End, Time } from "../../case/time-schema.ts";
 import type { ResolvedSpan, ResolvedTime } from "../../time/timeline.ts";
+import { LIMITS_ONLY } from "./own-study.ts";
 import type { LossBook } from "./write-losses.ts";
 import type { Cells } from "./write-table.ts";
 
@@ -6,18 +8,34 @@ interface Written {
   readonly id: string;
   /** The time as it was stated, for people. */
   readonly words: string;
+  readonly stated: {
+    readonly at?: Time | undefined;
+    readonly start?: Time | undefined;
+    readonly end?: End | undefined;
+  };
 }
+
+type TimeField = keyof Written["stated"];
 
 /**
  * The day that a time is written as; null when only its order is known: any day would then be an invention, and the format has no way
  * to say so. Every day that the case does not give for certain is a loss.
  */
-function dayOf(time: ResolvedTime): number | null {
-  return time.certainty === "ordered" || !Number.isFinite(time.estimate) ? null : Math.round(time.estimate);
+function dayOf(time: ResolvedTime, stated: Time | End | undefined): number | null {
+  if (!Number.isFinite(time.estimate)) return null;
+  return time.certainty === "ordered" && !isWithin(time, stated) ? null : Math.round(time.estimate);
 }
 
-function reportDay(time: ResolvedTime, { id, words }: Written, field: string, losses: LossBook): void {
-  const day = dayOf(time);
+/** Both limits are stated as times, not as other events that it lies between. */
+function isWithin({ certainty, earliest, latest }: ResolvedTime, stated: Time | End | undefined): boolean {
+  if (certainty !== "ordered" || stated === undefined || !Number.isFinite(earliest) || !Number.isFinite(latest))
+    return false;
+  const { after, before } = stated as Time;
+  return [after, before].every((bounds) => [bounds].flat().some((bound) => typeof bound === "object"));
+}
+
+function reportDay(time: ResolvedTime, { id, words, stated }: Written, field: TimeField, losses: LossBook): void {
+  const day = dayOf(time, stated[field]);
   if (day === null || (time.certainty === "exact" && day === time.estimate)) return;
   const why =
     time.certainty === "exact"
@@ -35,10 +53,12 @@ function rangeOf({ earliest, latest }: ResolvedTime): string {
 
 /** Cells of a point; null when it has no day. */
 export function pointCells(at: ResolvedTime | null, written: Written, losses: LossBook): Cells | null {
-  const day = at === null ? null : dayOf(at);
+  const { stated } = written;
+  const time = stated.at ?? stated.start;
+  const day = at === null ? null : dayOf(at, time);
   if (at === null || day === null) return null;
-  reportDay(at, written, "at", losses);
-  return [["START_DATE", day], ...rangeCells("START", at), ...asStated(written, at)];
+  reportDay(at, written, stated.at === undefined && stated.start !== undefined ? "start" : "at", losses);
+  return [["START_DATE", day], ...rangeCells("START", at, time), ...asStated(written, at)];
 }
 
 /**
@@ -50,10 +70,11 @@ export function spanCells(
   written: Written,
   { losses, lastDay }: { readonly losses: LossBook; readonly lastDay: number | null },
 ): Cells | null {
-  const start = dayOf(span.start);
+  const { stated } = written;
+  const start = dayOf(span.start, stated.start);
   if (start === null) return null;
   reportDay(span.start, written, "start", losses);
-  const said: Cells = [["START_DATE", start], ...rangeCells("START", span.start)];
+  const said: Cells = [["START_DATE", start], ...rangeCells("START", span.start, stated.start)];
   if (span.ongoing) {
     losses.add(written.id, "end", "It was still going on; cBioPortal draws it as ending at the last follow-up.");
     return [
@@ -63,7 +84,7 @@ export function spanCells(
       ...asStated(written, span.start),
     ];
   }
-  const end = span.end === null ? null : dayOf(span.end);
+  const end = span.end === null ? null : dayOf(span.end, stated.end);
   if (span.end === null || end === null) {
     losses.add(written.id, "end", "Its end is not known by a day; cBioPortal draws it as a point.");
     return [...said, ["END", "not known"], ...asStated(written, span.start)];
@@ -72,17 +93,19 @@ export function spanCells(
   return [
     ...said,
     ["STOP_DATE", Math.max(start, end)],
-    ...rangeCells("STOP", span.end),
+    ...rangeCells("STOP", span.end, stated.end),
     ...asStated(written, span.start, span.end),
   ];
 }
 
 /** Between which days an uncertain time lies; the day that stands beside it is the estimate. */
-function rangeCells(which: "START" | "STOP", { earliest, latest, certainty }: ResolvedTime): Cells {
+function rangeCells(which: "START" | "STOP", time: ResolvedTime, stated: Time | End | undefined): Cells {
+  const { earliest, latest, certainty } = time;
   if (certainty === "exact") return [];
   return [
     [`${which}_EARLIEST`, Number.isFinite(earliest) ? earliest : "not known"],
     [`${which}_LATEST`, Number.isFinite(latest) ? latest : "not known"],
+    [`${which}_CERTAINTY`, isWithin(time, stated) ? LIMITS_ONLY : undefined],
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Loss } from "../export.ts";
+import { withoutSigns, withSigns } from "./line-breaks.ts";
 import { isMissing } from "./row-cells.ts";
 import { cellsOf } from "./study-file.ts";
 
@@ -18,21 +19,22 @@ export class LossBook {
     }
   }
 
-  /** A text as a cell: one line, without tabs, and never read as a formula by a spreadsheet. What that changes is a loss. */
+  /** A text as a cell: one line, without tabs, and never read as a formula by a spreadsheet. What does not come back as it was is a loss. */
   cell(text: string, event: string | null, field: string): string {
-    const plain = text
-      .replace(/\t/g, " ⇥ ")
-      .replace(/\r\n|[\n\r\u2028\u2029\v\f\u0085]/g, " ⏎ ")
-      .replace(/\p{Cc}|\p{Cs}/gu, "\ufffd");
+    const plain = withSigns(text.replace(/\r\n|[\r\u2028\u2029\v\f\u0085]/g, "\n")).replace(
+      /\p{Cc}|\p{Cs}/gu,
+      "\ufffd",
+    );
     const written = plain.trimStart().startsWith('"') ? plain.replaceAll('"', "”") : plain;
     const [readBack = ""] = cellsOf(written);
-    if (written !== text)
+    const isSame = withoutSigns(readBack) === text;
+    if (!isSame && written !== text)
       this.add(
         event,
         field,
-        "Tabs, line breaks and control characters are written as ⇥, ⏎ and \ufffd, and quotation marks of a cell that begins with one as ”, since a cell is one line of plain text.",
+        "Line breaks of other kinds and at the ends, control characters and the signs ⏎ and ⇥ are read back differently, and quotation marks of a cell that begins with one are written as ”, since a cell is one line of plain text.",
       );
-    else if (readBack !== text || (text !== "" && isMissing(text)) || /^'[=+\-@]/.test(text))
+    else if (!isSame || (text !== "" && isMissing(text)) || /^'[=+\-@]/.test(text))
       this.add(
         event,
         field,

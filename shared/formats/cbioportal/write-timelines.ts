@@ -1,6 +1,8 @@
 import type { ClinicalEvent } from "../../case/event-schemas.ts";
+import { resultInWords } from "../../case/format-result.ts";
 import type { Case } from "../../case/schema.ts";
-import type { Resolved, ResolvedPoint, ResolvedSpan, Timeline } from "../../time/timeline.ts";
+import type { End, Time } from "../../case/time-schema.ts";
+import type { Resolved, ResolvedSpan, ResolvedTime, Timeline } from "../../time/timeline.ts";
 import type { WrittenFile } from "../export.ts";
 import { pointCells, spanCells } from "./write-days.ts";
 import {
@@ -18,6 +20,20 @@ import { type Cells, TimelineTable } from "./write-table.ts";
 
 interface Named {
   readonly id: string;
+  readonly at?: Time | undefined;
+  readonly start?: Time | undefined;
+  readonly end?: End | undefined;
+  readonly note?: string | undefined;
+  readonly sourceText?: string | undefined;
+}
+
+/** What is on no timeline, in words. */
+export interface Undated {
+  readonly id: string;
+  readonly text: string;
+  readonly note: string | undefined;
+  readonly sourceText: string | undefined;
+  readonly inferred: boolean;
 }
 
 /** Names of the columns whose cells are another field of the case. */
@@ -49,8 +65,7 @@ const EVENT_TYPES: Readonly<Record<ClinicalEvent["category"], readonly [table: s
 
 export interface WrittenTimelines {
   readonly tables: readonly { readonly type: string; readonly file: WrittenFile }[];
-  /** Events that have no day, each in words: they are on no timeline. */
-  readonly withoutADay: readonly string[];
+  readonly withoutADay: readonly Undated[];
   /** Ids of everything that is on a timeline. */
   readonly written: ReadonlySet<string>;
 }
@@ -70,7 +85,7 @@ export function writeTimelines(
 }
 
 class TimelineWriter {
-  readonly withoutADay: string[] = [];
+  readonly withoutADay: Undated[] = [];
   readonly written = new Set<string>();
   private readonly tables = new Map<string, TimelineTable>();
   private readonly timeline: Timeline;
@@ -97,7 +112,7 @@ class TimelineWriter {
     for (const anchor of anchors) {
       const resolved = this.timeline.anchors.find((each) => each.anchor.id === anchor.id);
       this.losses.unwritten(anchor, ["name", "at", "counting"], "An anchor of a timeline");
-      const time = pointCells(resolved?.at ?? null, { id: anchor.id, words: "" }, this.losses);
+      const time = pointCells(resolved?.at ?? null, { id: anchor.id, words: "", stated: anchor }, this.losses);
       const cells = (): Cells => [
         ["NAME", anchor.name],
         ["COUNTING", anchor.counting],
@@ -110,14 +125,20 @@ class TimelineWriter {
   courses(): void {
     for (const treatment of this.timeline.treatments) {
       const { event } = treatment;
-      this.add({ table: "treatment", type: "TREATMENT", name: event.name }, event, this.span(treatment), () =>
-        treatmentCells(treatment, this.losses),
+      this.add(
+        { table: "treatment", type: "TREATMENT", name: event.name, words: treatment.words },
+        event,
+        this.span(treatment),
+        () => treatmentCells(treatment, this.losses),
       );
     }
     for (const procedure of this.timeline.procedures) {
       const { event } = procedure;
-      this.add({ table: "procedure", type: "PROCEDURE", name: event.name }, event, this.point(procedure), () =>
-        procedureCells(procedure, this.losses),
+      this.add(
+        { table: "procedure", type: "PROCEDURE", name: event.name, words: procedure.words },
+        event,
+        this.point(procedure, procedure.at),
+        () => procedureCells(procedure, this.losses),
       );
     }
   }
@@ -126,9 +147,10 @@ class TimelineWriter {
     const used = new Set<string>();
     for (const measurement of this.timeline.measurements) {
       const { event, assay, point, start } = measurement;
-      const time = point ? this.point({ ...measurement, at: start }) : this.span(measurement);
+      const time = point ? this.point(measurement, start) : this.span(measurement);
       if (time !== null) used.add(assay.id);
-      this.add({ table: "lab_test", type: "LAB_TEST", name: assay.name }, event, time, () =>
+      const name = `${assay.name}: ${event.reported ?? resultInWords(event.result, assay)}`;
+      this.add({ table: "lab_test", type: "LAB_TEST", name, words: measurement.words }, event, time, () =>
         measurementCells(measurement, this.losses),
       );
     }
@@ -151,53 +173,60 @@ class TimelineWriter {
     for (const assessment of this.timeline.assessments) {
       const { event } = assessment;
       this.add(
-        { table: "status", type: "STATUS", name: event.label ?? event.state },
+        { table: "status", type: "STATUS", name: event.label ?? event.state, words: assessment.words },
         event,
-        this.point(assessment),
+        this.point(assessment, assessment.at),
         () => assessmentCells(assessment, this.losses),
       );
     }
     for (const happened of this.timeline.events) {
       const { event, point, start } = happened;
       const [table, type] = EVENT_TYPES[event.category];
-      const time = point ? this.point({ ...happened, at: start }) : this.span(happened);
-      this.add({ table, type, name: event.name }, event, time, () => eventCells(happened, this.losses));
+      const time = point ? this.point(happened, start) : this.span(happened);
+      this.add({ table, type, name: event.name, words: happened.words }, event, time, () =>
+        eventCells(happened, this.losses),
+      );
     }
-    for (const { event, at, words } of this.timeline.notes) {
-      const time = pointCells(at, { id: event.id, words }, this.losses);
-      const cells = (): Cells => {
-        this.losses.unwritten(event, ["text", "at", "note", "sourceText", "inferred", "guide"], "A note of a timeline");
-        return [["TEXT", event.text], ...provenanceCells(event)];
-      };
-      this.add({ table: "note", type: "NOTE", name: event.text }, event, time, cells);
+    for (const note of this.timeline.notes) this.note(note);
+  }
+
+  private note({ event, at, words }: Timeline["notes"][number]): void {
+    const kept = ["text", "at", "note", "sourceText", "inferred"];
+    if (event.at === undefined) {
+      this.losses.unwritten(event, kept, "A note without a time");
+      this.keepInWords(event, event.text);
+      return;
     }
+    const time = pointCells(at, { id: event.id, words, stated: event }, this.losses);
+    const cells = (): Cells => {
+      this.losses.unwritten(event, [...kept, "guide"], "A note of a timeline");
+      return [["TEXT", event.text], ...provenanceCells(event)];
+    };
+    this.add({ table: "note", type: "NOTE", name: event.text, words }, event, time, cells);
   }
 
   private antigens(panel: Timeline["antigenPanels"][number]): void {
     const { event } = panel;
-    const time = this.point(panel);
+    const time = this.point(panel, panel.at);
     const name = event.findings.map(({ antigen, state }) => `${antigen} ${state}`).join(", ");
-    const about = { table: "antigen", type: "ANTIGEN", name };
-    if (time === null) this.leaveOut(event, name);
+    const about = { table: "antigen", type: "ANTIGEN", name, words: panel.words };
+    if (time === null) this.leaveOut(event, about);
     else for (const cells of antigenRowsCells(panel, this.losses)) this.add(about, event, time, () => cells);
   }
 
-  private point(event: Resolved<Named> & ResolvedPoint): Cells | null {
-    return pointCells(event.at, { id: event.event.id, words: event.words }, this.losses);
+  /** Of an event whose words are worked out when they are asked for: it is never copied. */
+  private point({ event, words }: Resolved<Named>, at: ResolvedTime): Cells | null {
+    return pointCells(at, { id: event.id, words, stated: event }, this.losses);
   }
 
   private span(event: Resolved<Named> & ResolvedSpan): Cells | null {
-    return spanCells(event, { id: event.event.id, words: event.words }, { losses: this.losses, lastDay: this.lastDay });
+    const { event: stated, words } = event;
+    return spanCells(event, { id: stated.id, words, stated }, { losses: this.losses, lastDay: this.lastDay });
   }
 
-  private add(
-    about: { readonly table: string; readonly type: string; readonly name: string },
-    event: Named,
-    time: Cells | null,
-    cells: () => Cells,
-  ): void {
+  private add(about: About, event: Named, time: Cells | null, cells: () => Cells): void {
     if (time === null) {
-      this.leaveOut(event, about.name);
+      this.leaveOut(event, about);
       return;
     }
     const known = this.tables.get(about.table);
@@ -207,12 +236,28 @@ class TimelineWriter {
     this.written.add(event.id);
   }
 
-  private leaveOut({ id }: Named, name: string): void {
+  private leaveOut(event: Named, { type, name, words }: About): void {
+    const why = words === undefined || words === "" ? "no day" : `no day (${words})`;
     this.losses.add(
-      id,
+      event.id,
       "*",
-      `Only the order of “${name.slice(0, 80)}” is known, no day; cBioPortal draws nothing without a day: it is on no timeline, and named among the clinical data.`,
+      `Of “${name.replace(/\s+/g, " ").slice(0, 80)}” only the order or one limit is known, ${why}; cBioPortal draws nothing without a day: it is on no timeline, and kept in words among the clinical data.`,
     );
-    this.withoutADay.push(name);
+    const time = words === undefined || words === "" ? "" : ` (${words})`;
+    this.keepInWords(
+      event,
+      type === "NOTE" ? `${name}${time}` : `${type.replace("_", " ").toLowerCase()}: ${name}${time}`,
+    );
   }
+
+  private keepInWords({ id, note, sourceText, ...event }: Named, text: string): void {
+    this.withoutADay.push({ id, text, note, sourceText, inferred: "inferred" in event && event.inferred === true });
+  }
+}
+
+interface About {
+  readonly table: string;
+  readonly type: string;
+  readonly name: string;
+  readonly words?: string;
 }

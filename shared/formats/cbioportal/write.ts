@@ -157,12 +157,14 @@ function patientAttributes(
     add(`${prefix}_DOI`, `Source ${index + 1}: DOI`, source.doi, "doi", source.id);
     add(`${prefix}_URL`, `Source ${index + 1}: address`, source.url, "url", source.id);
   }
-  add(
-    WITHOUT_A_DAY,
-    "Events whose day is not known",
-    timelines.withoutADay.map(oneLine).join(LIST_SEPARATOR),
-    WITHOUT_A_DAY,
-  );
+  for (const [index, undated] of timelines.withoutADay.entries()) {
+    const [prefix, display] = [`${WITHOUT_A_DAY}_${index + 1}`, `Without a day ${index + 1}`];
+    add(`${prefix}_ID`, `${display}: id`, undated.id, "id", undated.id);
+    add(`${prefix}_TEXT`, display, undated.text, "text", undated.id);
+    add(`${prefix}_NOTE`, `${display}: note`, undated.note, "note", undated.id);
+    add(`${prefix}_SOURCE_TEXT`, `${display}: words of the source`, undated.sourceText, "sourceText", undated.id);
+    add(`${prefix}_INFERRED`, `${display}: inferred`, undated.inferred ? "yes" : undefined, "inferred", undated.id);
+  }
   return found;
 }
 

@@ -67,14 +67,22 @@ const VOID: Readonly<Record<string, string>> = {
   potential: "it could have happened and did not, as its actuality says",
 };
 
-export function readEvent(extraction: Extraction, type: string): readonly Facts[] | string {
-  const shape = SHAPES[type];
-  const { resource, remains } = extraction;
+/** Why a record is of nothing that has happened. */
+function nothingHappened(extraction: Extraction): string | undefined {
   for (const key of ["status", "verificationStatus", "actuality"]) {
     const status = extraction.concept(key);
     const nothing = VOID[status?.codes[0]?.code ?? status?.words ?? ""];
     if (nothing !== undefined) return nothing;
   }
+  const { wasNotGiven, notGiven } = extraction.resource;
+  return wasNotGiven === true || notGiven === true ? "not given, as it says" : undefined;
+}
+
+export function readEvent(extraction: Extraction, type: string): readonly Facts[] | string {
+  const shape = SHAPES[type];
+  const { resource, remains } = extraction;
+  const nothing = nothingHappened(extraction);
+  if (nothing !== undefined) return nothing;
   if (shape === undefined) return "it is of a kind that is not known here";
   const named = shape.names.find((key) => extraction.concept(key) !== undefined);
   const concept = named === undefined ? undefined : extraction.concept(named);

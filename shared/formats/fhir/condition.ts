@@ -39,15 +39,8 @@ export function readCondition(extraction: Extraction): readonly Facts[] | string
   if (concept === undefined) return "it does not say which condition";
   leaveId(extraction);
   const clinical = extraction.concept("clinicalStatus");
-  for (const [name, status] of [
-    ["clinicalStatus", clinical],
-    ["verificationStatus", verification],
-  ] as const) {
-    if (status === undefined) continue;
-    const code = status.codes[0]?.code ?? status.words;
-    if (code === "active" || code === "confirmed") remains.leave(name, code, "what is expected of a condition");
-    else remains.lines.push(`${name}: ${status.words}`);
-  }
+  leaveStatus(extraction, "clinicalStatus", clinical);
+  leaveStatus(extraction, "verificationStatus", verification);
   if (resource["category"] !== undefined) remains.grouping("category", resource["category"]);
   const when = whenOf(extraction);
   const stages = stagesOf(extraction);
@@ -55,13 +48,7 @@ export function readCondition(extraction: Extraction): readonly Facts[] | string
   // What is only suspected is no diagnosis of the patient: it is an event, which says so.
   const doubtful = verification?.codes.find(({ code }) => UNCERTAIN.has(code));
   const kind = doubtful === undefined ? kindOf(concept, clinical, profilesOf(resource)) : "other";
-  if (kind !== "diagnosis") {
-    remains.lines.push(...stages);
-    if (age !== undefined) remains.add("onsetAge", resource["onsetAge"]);
-  }
-  // Only other conditions that have a beginning are drawn to their end.
-  if (when.end !== undefined && (kind !== "other" || when.at === undefined))
-    remains.lines.push(`abatement: ${when.end.date ?? JSON.stringify(when.end)}`);
+  leaveUnused(extraction, kind, when, { stages, age });
   const note = extraction.finish(READ);
   const named = doubtful === undefined ? concept : { ...concept, words: `${doubtful.code}: ${concept.words}` };
   const said = ownCondition(extraction) ?? saidOf(kind, named, when, stages);
@@ -78,6 +65,34 @@ export function readCondition(extraction: Extraction): readonly Facts[] | string
       ? [{ type: "said", said: { kind: "patient", ageAtDiagnosis: age } } as const]
       : []),
   ];
+}
+
+function leaveStatus({ remains }: Extraction, name: string, status: Concept | undefined): void {
+  if (status === undefined) return;
+  const code = status.codes[0]?.code ?? status.words;
+  if (code === "active" || code === "confirmed") remains.leave(name, code, "what is expected of a condition");
+  else remains.lines.push(`${name}: ${status.words}`);
+}
+
+interface Beside {
+  readonly stages: readonly string[];
+  readonly age: number | undefined;
+}
+
+/** What the kind of statement that is made has no field for. */
+function leaveUnused(
+  { resource, remains }: Extraction,
+  kind: ConditionKind,
+  when: When,
+  { stages, age }: Beside,
+): void {
+  if (kind !== "diagnosis") {
+    remains.lines.push(...stages);
+    if (age !== undefined) remains.add("onsetAge", resource["onsetAge"]);
+  }
+  // Only other conditions that have a beginning are drawn to their end.
+  if (when.end !== undefined && (kind !== "other" || when.at === undefined))
+    remains.lines.push(`abatement: ${when.end.date ?? JSON.stringify(when.end)}`);
 }
 
 /** The diagnosis, or an event, of a case that was written. */

@@ -1,4 +1,5 @@
 import type { Agent, Dose } from "../../case/event-schemas.ts";
+import { hasCode } from "./concepts.ts";
 import { type Extraction, reads } from "./extraction.ts";
 import type { MedicationFacts, MedicationRole, MedicationWords, Timing } from "./facts.ts";
 import { leaveId } from "./observation.ts";
@@ -22,13 +23,15 @@ const READ = reads(
     "basedOn",
     "prescription",
   ],
-  ...["_effectiveDateTime", "category"],
+  ...["occurenceDateTime", "occurencePeriod", "occurenceTiming", "effectiveTimeDateTime", "effectiveTimePeriod"],
+  ...["category"],
 );
 
 /** An administration, a report of what was taken, or an order. A string says why nothing of it is read. */
 export function readMedicationUse(extraction: Extraction, role: MedicationRole): MedicationFacts | string {
   const { resource, remains } = extraction;
-  const status = textOf(resource["status"]) ?? "unknown";
+  const written = textOf(resource["status"]) ?? "unknown";
+  const status = saysNotTaken(extraction) ? "not-taken" : written;
   if (status === "entered-in-error" || status === "entered in error") return ERRONEOUS;
   const medication = medicationOf(extraction);
   if (medication === undefined) return "it does not say which drug";
@@ -38,8 +41,8 @@ export function readMedicationUse(extraction: Extraction, role: MedicationRole):
   const { dose, route } = dosageOf(extraction);
   const order = role === "ordered" ? undefined : orderOf(resource);
   if (role === "reported") remains.lines.push("recorded as: a statement of what was taken (MedicationStatement)");
-  if (!EXPECTED_STATUS.has(status)) remains.lines.push(`status: ${status}`);
-  else remains.leave("status", status, "what is expected of it");
+  if (!EXPECTED_STATUS.has(written)) remains.lines.push(`status: ${written}`);
+  else remains.leave("status", written, "what is expected of it");
   return {
     type: "medication",
     role,
@@ -57,6 +60,19 @@ export function readMedicationUse(extraction: Extraction, role: MedicationRole):
 }
 
 const EXPECTED_STATUS: ReadonlySet<string> = new Set(["completed", "active", "in-progress"]);
+
+/** Of earlier and later versions of FHIR: the status itself says nothing of it there. */
+const NEGATIONS = ["wasNotTaken", "wasNotGiven", "notTaken", "notGiven", "doNotPerform"] as const;
+
+/** Whether a record says that a drug was not taken, not given, or is not to be given. */
+function saysNotTaken({ resource, concepts }: Extraction): boolean {
+  if (NEGATIONS.some((key) => resource[key] === true || resource[key] === "true")) return true;
+  if (resource["taken"] === "n") return true;
+  const { adherence } = resource;
+  return isObject(adherence) && hasCode(concepts.read(adherence["code"]), NOT_TAKING);
+}
+
+const NOT_TAKING: ReadonlySet<string> = new Set(["not-taking"]);
 
 interface NamedMedication {
   readonly words: MedicationWords | string;
@@ -129,7 +145,13 @@ function timingOf(extraction: Extraction, role: MedicationRole): Timing {
     return at === undefined ? {} : { at };
   }
   const effective = extraction.timing("effective");
-  return effective.at === undefined && effective.start === undefined ? extraction.timing("occurrence") : effective;
+  if (effective.at !== undefined || effective.start !== undefined) return effective;
+  // R5 spells the field of administrations with one r; the second version of FHIR had a name of its own.
+  for (const name of ["occurrence", "occurence", "effectiveTime"]) {
+    const timing = extraction.timing(name);
+    if (timing.at !== undefined || timing.start !== undefined) return timing;
+  }
+  return effective;
 }
 
 function orderOf({ request, basedOn, prescription }: JsonObject): string | undefined {

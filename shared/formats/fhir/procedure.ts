@@ -19,14 +19,17 @@ const RADIATION =
 /** A transplant, an infusion of cells, radiation, or any other procedure. A string says why nothing of it is read. */
 export function readProcedure(extraction: Extraction): readonly Facts[] | string {
   const { resource, remains } = extraction;
-  const status = textOf(resource["status"]) ?? "unknown";
+  const { notPerformed, notDone } = resource;
+  const written = textOf(resource["status"]) ?? "unknown";
+  // Earlier versions of FHIR say it beside the status.
+  const status = notPerformed === true || notDone === true ? "not-done" : written;
   if (status === "entered-in-error") return "entered in error, as its status says";
   const concept = extraction.concept("code");
   if (concept === undefined) return "it does not say which procedure";
   leaveId(extraction);
   if (resource["category"] !== undefined) remains.grouping("category", resource["category"]);
-  if (status === "completed") remains.leave("status", status, "what is expected of a procedure");
-  else remains.lines.push(`status: ${status}`);
+  if (written === "completed") remains.leave("status", written, "what is expected of a procedure");
+  else remains.lines.push(`status: ${written}`);
   const performed = extraction.timing("performed");
   const timing = (performed.at ?? performed.start) ? performed : extraction.timing("occurrence");
   const said = saidOf(extraction, concept, status, timing);

@@ -11,6 +11,8 @@ import { inLines } from "./values.ts";
 
 /** Of whom nothing was given, by the status of an administration or of a report. */
 const NOT_GIVEN: ReadonlySet<string> = new Set(["not-done", "not-taken", "intended"]);
+/** Orders that came to nothing: whether they were followed is no question. */
+const WITHDRAWN: ReadonlySet<string> = new Set(["cancelled", "draft"]);
 const STILL_GIVEN: ReadonlySet<string> = new Set(["active", "in-progress"]);
 
 /** A drug that was given, as a treatment; one that was only ordered, or not given, as an event or a note of its own. */
@@ -164,7 +166,8 @@ function stateOrder(
   lookup: Lookup,
   context: ReadContext,
 ): Statement {
-  const isGiven = lookup.isGiven(facts, medication);
+  if (facts.status === "not-taken") return stateNotGiven(facts, medication, record);
+  const isGiven = WITHDRAWN.has(facts.status) || lookup.isGiven(facts, medication);
   if (!isGiven && context.doubts.ask(WITHOUT_GIVING, record, medication.name) === "given") {
     const note = inLines("taken from: an order (MedicationRequest)", facts.note);
     return { ...stateGiven({ ...facts, note }, medication, record, lookup, context), inferred: true };
@@ -183,13 +186,20 @@ function stateOrder(
 }
 
 function stateNotGiven(facts: MedicationFacts, medication: MedicationWords, record: SourceRecord): Statement {
+  const { end } = facts.timing;
   const at = facts.timing.at ?? facts.timing.start;
+  const until = end !== undefined && "date" in end ? `until: ${String(end.date)}` : undefined;
   const dose = facts.dose === undefined ? undefined : `dose: ${formatDose(facts.dose)}`;
-  const what = facts.status === "intended" ? "planned, not given" : "not given";
+  const what =
+    facts.role === "ordered"
+      ? "not to be given, as it was ordered"
+      : facts.status === "intended"
+        ? "planned, not given"
+        : "not given";
   return {
     kind: "note",
     record,
-    text: inLines(`${medication.name}: ${what}`, dose, facts.note) ?? medication.name,
+    text: inLines(`${medication.name}: ${what}`, until, dose, facts.note) ?? medication.name,
     ...(at === undefined ? {} : { at }),
     ...(medication.codes.length === 0 ? {} : { codes: medication.codes }),
     ...(facts.id === undefined ? {} : { id: facts.id }),

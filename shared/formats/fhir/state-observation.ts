@@ -43,7 +43,8 @@ export function* stateObservation(
   const observing: Observing = { facts, record, context, timing, specimen: specimen?.words ?? facts.bodySite, common };
   if (specimen?.words !== undefined && facts.bodySite !== undefined)
     record.unread.push({ name: "bodySite", value: facts.bodySite, why: "the specimen is kept" });
-  const inWords: Observing = { ...observing, common: withPlaces(observing) };
+  const withWords = withPlaces(observing);
+  const inWords: Observing = withWords === common ? observing : { ...observing, common: withWords };
   const special =
     stateOwnEvent(observing) ??
     statePanel(observing) ??

@@ -9,7 +9,7 @@ import { FollowUpDraft } from "./build-follow-up.ts";
 import { OddTimes, plainTimes } from "./build-odd-times.ts";
 import { PatientDraft } from "./build-patient.ts";
 import { type Course, withoutContradictions } from "./build-repair.ts";
-import type { Repeats } from "./build-repeats.ts";
+import { Repeats } from "./build-repeats.ts";
 import { addResults, type PendingResult } from "./build-results.ts";
 import { SeriesBook } from "./build-series.ts";
 import { addSource, SourceReferences } from "./build-sources.ts";
@@ -57,7 +57,7 @@ class Parts {
   private readonly diagnosis: DiagnosisDraft;
   private readonly followUp: FollowUpDraft;
   private readonly anchors: AnchorDraft;
-  private readonly repeats: Repeats = new Map();
+  private readonly repeats = new Repeats();
   private readonly results: PendingResult[] = [];
   /** The ids of statements that had one where they were written: other statements may refer to them before they come. */
   private readonly written = new Map<Statement, string>();

@@ -8,12 +8,20 @@ const UNUSABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uff
 const EACH_UNUSABLE = new RegExp(UNUSABLE, "gu");
 const DEEPEST = 10;
 
+/** Lists of codes that were found clean: results of one test share theirs. */
+const cleanCodes = new WeakSet<readonly Code[]>();
+
+function areCleanCodes(codes: readonly Code[] | undefined): boolean {
+  if (codes === undefined || cleanCodes.has(codes)) return true;
+  if (!isClean(codes, 0)) return false;
+  cleanCodes.add(codes);
+  return true;
+}
+
 /** Writes characters that no case can hold as their code, `<U+0000>`: nothing else of a text changes. */
 export class StatementCleaner {
   /** Many results share the identity of their series. */
   private readonly series = new WeakMap<SeriesIdentity, SeriesIdentity>();
-  /** Lists of codes that were found clean. */
-  private readonly codes = new WeakSet<readonly Code[]>();
 
   clean(statement: Statement): Statement {
     if (statement.kind !== "result") return isClean(statement, 0) ? statement : cleaned(statement);
@@ -27,15 +35,8 @@ export class StatementCleaner {
     for (const field in statement) {
       if (field === "series" || field === "record") continue;
       const value: unknown = statement[field as keyof typeof statement];
-      if (!(field === "codes" ? this.areCleanCodes(statement.codes) : isClean(value, 0))) return false;
+      if (!(field === "codes" ? areCleanCodes(statement.codes) : isClean(value, 0))) return false;
     }
-    return true;
-  }
-
-  private areCleanCodes(codes: readonly Code[] | undefined): boolean {
-    if (codes === undefined || this.codes.has(codes)) return true;
-    if (!isClean(codes, 0)) return false;
-    this.codes.add(codes);
     return true;
   }
 

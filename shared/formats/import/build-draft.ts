@@ -159,12 +159,20 @@ export class CaseDraft {
 
 const timeOf = (event: object): Time | undefined => (event as { readonly at?: Time }).at;
 
-export function provenanceOf({ note, source, sourceText, codes, inferred }: Statement): Provenance {
-  return {
-    ...(source === undefined ? {} : { source }),
-    ...(sourceText === undefined || sourceText === "" ? {} : { sourceText }),
-    ...(note === undefined || note === "" ? {} : { note }),
-    ...(inferred === undefined ? {} : { inferred }),
-    ...(codes === undefined || codes.length === 0 ? {} : { codes: codes.map((code) => ({ ...code })) }),
-  };
+export function provenanceOf(statement: Statement): Provenance {
+  const provenance: Provenance = {};
+  addProvenance(provenance, statement);
+  return provenance;
+}
+
+/** The same, into an event that has just been made: there are very many results. */
+export function addProvenance(
+  event: { [Field in keyof Provenance]: Provenance[Field] | undefined },
+  { note, source, sourceText, codes, inferred }: Statement,
+): void {
+  if (source !== undefined) event.source = source;
+  if (sourceText !== undefined && sourceText !== "") event.sourceText = sourceText;
+  if (note !== undefined && note !== "") event.note = note;
+  if (inferred !== undefined) event.inferred = inferred;
+  if (codes !== undefined && codes.length > 0) event.codes = codes.map((code) => ({ ...code }));
 }

@@ -4,6 +4,7 @@ import { classOf, findAgent } from "../../therapy/catalogue.ts";
 import { recogniseDonor } from "../recognise/recognise.ts";
 import { type CaseDraft, type EventList, type EventOf, provenanceOf } from "./build-draft.ts";
 import { asText, headingOf } from "./build-fit.ts";
+import { withUsualNames } from "./build-misspelt.ts";
 import { keyOf } from "./build-questions.ts";
 import { isRepeated, type Repeats } from "./build-repeats.ts";
 import type { TimeChecker } from "./build-times.ts";
@@ -68,11 +69,11 @@ function addPoint(
 function addTreatment(statement: StatementOf<"treatment">, id: string | undefined, tools: EventTools): void {
   const { start, end, lines: found } = tools.times.span(statement.start, statement.end, statement.record, "treatment");
   const said = withLines(statement, found);
-  const fields = withOwnTimes(classified(statement, tools.draft), tools);
   if (start === undefined) {
-    keepInWords(said, fields, { id, tools, end });
+    keepInWords(said, withOwnTimes(statement.treatment, tools), { id, tools, end });
     return;
   }
+  const fields = withOwnTimes(classified(statement, tools.draft), tools);
   add(said, { list: "treatments", fields, id, when: { start, ...(end === undefined ? {} : { end }) } }, tools);
 }
 
@@ -202,11 +203,12 @@ function withOwnTimes(treatment: Readonly<Record<string, unknown>>, { times }: E
 
 /** What is given, with its class when the catalogue does not know it and somebody has said so; and its agents when the name lists them. */
 function classified(
-  { treatment, record }: StatementOf<"treatment">,
+  { treatment, record, id }: StatementOf<"treatment">,
   draft: CaseDraft,
 ): Readonly<Record<string, unknown>> {
   const agents = treatment.agents ?? agentsInName(treatment.name);
-  const whole = agents === undefined ? treatment : { ...treatment, agents };
+  const named = agents === undefined ? treatment : { ...treatment, agents };
+  const whole = id === undefined ? withUsualNames(named, record, draft.context.doubts) : named;
   if (treatment.class !== undefined || treatment.agents?.length === 0 || classOf(whole) !== undefined) return whole;
   const answer = draft.context.doubts.ask(unknownDrug(treatment.name), record, treatment.name);
   const therapyClass = therapyClasses.find((each) => each === answer);

@@ -1,8 +1,9 @@
 import type { Case } from "../../case/schema.ts";
 import type { End, Time } from "../../case/time-schema.ts";
-import { type CaseDraft, provenanceOf } from "./build-draft.ts";
+import { type CaseDraft, eventLists, provenanceOf } from "./build-draft.ts";
 import { LONGEST_TEXT } from "./build-fit.ts";
 import { type PlainRange, rangeOf, type TimeChecker } from "./build-times.ts";
+import { keepWithoutTime } from "./build-unplaced.ts";
 import { isOngoingEnd, lines, timeInWords } from "./build-words.ts";
 import type { Question } from "./doubts.ts";
 import type { SourceRecord } from "./record.ts";
@@ -61,11 +62,11 @@ export class FollowUpDraft {
   private choose(): Said | undefined {
     const timed = this.said.filter(({ at }) => at !== undefined);
     const deaths = timed.filter(({ statement }) => statement.vital === "dead");
-    const among = deaths.length > 0 ? deaths : timed;
-    return among.reduce<Said | undefined>(
-      (best, said) => (best === undefined || isLater(said, best) ? said : best),
-      undefined,
-    );
+    const chosen = latestOf(deaths.length > 0 ? deaths : timed);
+    const others = timed.filter((said) => chosen !== undefined && isAtOdds(said, chosen));
+    if (others.length === 0) return chosen;
+    const answer = this.draft.context.doubts.answerTo(seenAfterDeath(this.draft.patient.id));
+    return answer === "other" ? latestOf(others) : chosen;
   }
 
   /** Several records of one day each say a part. */
@@ -79,13 +80,9 @@ export class FollowUpDraft {
 
   private keepInWords({ statement, at, line }: Said, last: Said | undefined): void {
     const { status, vital, record } = statement;
-    if (
-      last !== undefined &&
-      last.statement.vital === "dead" &&
-      at !== undefined &&
-      (vital === "dead" || isLater({ statement, at, line }, last))
-    )
-      this.draft.context.doubts.ask(afterDeath(this.draft.patient.id), record, timeInWords(at));
+    const said = { statement, at, line };
+    if (last !== undefined && at !== undefined && (isAtOdds(said, last) || isAtOdds(last, said)))
+      this.draft.context.doubts.ask(seenAfterDeath(this.draft.patient.id), record, timeInWords(at));
     const words = lines("Follow-up", status, vital === undefined ? undefined : `Vital status: ${vital}`, line);
     const { note, ...provenance } = provenanceOf(statement);
     this.draft.note(words ?? "Follow-up", record, at, { ...provenance, ...(note === undefined ? {} : { note }) });
@@ -99,7 +96,12 @@ export class FollowUpDraft {
     const latest = latestAfter([...Object.values(this.draft.lists), genetics], range);
     if (latest === null) return followUp;
     const text = `${timeInWords(followUp.at)}, and ${timeInWords(latest)}`;
-    const answer = this.draft.context.doubts.ask(AFTER_FOLLOW_UP, record, text);
+    const isDead = followUp.vital === "dead";
+    const answer = this.draft.context.doubts.ask(isDead ? AFTER_DEATH : AFTER_FOLLOW_UP, record, text);
+    if (isDead && answer === "death") {
+      keepWordsAfter(this.draft, range);
+      return followUp;
+    }
     const written = lines(
       "Last follow-up",
       followUp.status,
@@ -122,16 +124,62 @@ const AFTER_FOLLOW_UP: Question = {
   harmless: true,
 };
 
-function afterDeath(patient: string): Question {
+/** What is recorded after a death (an autopsy, a late report) does not undo it. */
+const AFTER_DEATH: Question = {
+  id: "after-death",
+  kind: "other",
+  question: "Something was recorded after the death, such as an autopsy. Which is right?",
+  candidates: [
+    { value: "death", label: "the death is; what was recorded after it is kept as a note without its time" },
+    { value: "latest", label: "the death was when the last thing was recorded" },
+    { value: "note", label: "the death is kept as a note at its time" },
+  ],
+  assumed: "death",
+  harmless: true,
+};
+
+function seenAfterDeath(patient: string): Question {
   return {
     id: `after-death:${patient}`,
     kind: "other",
-    question: `Patient ${patient} died, and is said to have been seen or to have died at another time too. What is right?`,
-    candidates: [{ value: "note", label: "the other is kept as a note" }],
+    question: `Patient ${patient} died, and is said to have been seen later or to have died at another time too. What is right?`,
+    candidates: [
+      { value: "note", label: "the last death that is said; the other is kept as a note" },
+      { value: "other", label: "the other; this death is kept as a note" },
+    ],
     assumed: "note",
     harmless: true,
   };
 }
+
+/** What lies after a death becomes a note with its words and its time in words; of what only ends after it, the end does. */
+function keepWordsAfter(draft: CaseDraft, death: PlainRange): void {
+  const isAfter = (time: Time | End | undefined): boolean => {
+    const range = time === undefined || isOngoingEnd(time) ? null : rangeOf(time);
+    return range !== null && range.counts === death.counts && range.least > death.most;
+  };
+  for (const list of eventLists) {
+    const whole = new Set<object>();
+    for (const event of draft.lists[list] as (Timed & { id: string; note?: string | undefined })[]) {
+      if (isAfter(event.at) || isAfter(event.start)) whole.add(event);
+      else if (event.end !== undefined && isAfter(event.end)) {
+        const note = lines(event.note, `End as written: ${timeInWords(event.end)}`);
+        delete event.end;
+        if (note !== undefined) event.note = note;
+      }
+    }
+    keepWithoutTime(draft, list, whole);
+  }
+}
+
+const latestOf = (all: readonly Said[]): Said | undefined =>
+  all.reduce<Said | undefined>((best, said) => (best === undefined || isLater(said, best) ? said : best), undefined);
+
+/** Whether what is said cannot be true beside a death: a death at another time, or a later sighting. */
+const isAtOdds = (said: Said, death: Said): boolean =>
+  said !== death &&
+  death.statement.vital === "dead" &&
+  ((said.statement.vital === "dead" && JSON.stringify(said.at) !== JSON.stringify(death.at)) || isLater(said, death));
 
 function isLater(said: Said, best: Said): boolean {
   const [one, other] = [said.at, best.at].map((at) => (at === undefined ? null : rangeOf(at)));
@@ -142,7 +190,7 @@ function isLater(said: Said, best: Said): boolean {
 interface Timed {
   readonly at?: Time | undefined;
   readonly start?: Time | undefined;
-  readonly end?: End | undefined;
+  end?: End | undefined;
 }
 
 /** The latest time of an event that lies after all that a range can mean; null when there is none. */

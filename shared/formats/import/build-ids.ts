@@ -42,9 +42,13 @@ export class IdBook {
       return this.claim(base);
     }
     let number = first ?? 2;
-    while (this.taken.has(`${base}-${number}`)) number += 1;
+    let id = `${base}-${number}`;
+    while (this.taken.has(id)) {
+      number += 1;
+      id = `${base}-${number}`;
+    }
     this.numbers.set(base, number + 1);
-    return this.claim(`${base}-${number}`);
+    return this.claim(id);
   }
 
   /** The id of the entry that bore this one where it was written; undefined when none did. */

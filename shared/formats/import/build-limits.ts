@@ -29,6 +29,8 @@ export function withLimits(read: ReadResult, statement: StatementOf<"result">, a
   const { limitOfDetection: detection, limitOfQuantification: quantification } = statement;
   const { result } = read;
   if (result === null) return read;
+  const hasLimits = detection !== undefined || quantification !== undefined;
+  if (!hasLimits && result.kind === "value" && result.value !== 0) return read;
   const limits: Limits = { detection, quantification };
   if (isNegative(result, asking)) return negativeWithLimits(read, limits, asking);
   if (result.kind === "positive not quantifiable") return notQuantifiableWithLimits(read, result, limits);

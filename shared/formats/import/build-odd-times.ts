@@ -26,9 +26,15 @@ const FAR_FROM_NEXT = 3 * YEAR;
 /** How many times farther from the median than half of all times are. */
 const FAR_BY_DEVIATION = 5;
 
+/** So far out that a few times near each other are odd together: the start and the end of one treatment, as serial numbers of days. */
+const ABSURDLY_FAR = 20 * YEAR;
+const LARGEST_ODD_GROUP = 2;
+const LARGEST_ODD_PART = 0.25;
+
 /**
  * Tells times that lie far from all others of a patient: more than five years from the median, more than three from the next other
- * time, and more than five times as far out as half of all times are (the median absolute deviation). Birth dates are not among them.
+ * time, and more than five times as far out as half of all times are (the median absolute deviation); those that are decades away also
+ * when a few others lie beside them. Birth dates are not among them.
  */
 export class OddTimes {
   private readonly dates: Spread;
@@ -67,15 +73,15 @@ function middleOf(date: string): number {
 
 class Spread {
   /** Each time once, in order. */
-  private readonly times: readonly number[];
+  private readonly times: Float64Array;
   private readonly median: number;
   private readonly deviation: number;
 
   constructor(all: readonly number[]) {
-    const sorted = [...all].sort((one, other) => one - other);
+    const sorted = Float64Array.from(all).sort();
     this.times = sorted.filter((time, index) => time !== sorted[index - 1]);
     this.median = middle(sorted);
-    this.deviation = middle(sorted.map((time) => Math.abs(time - this.median)).sort((one, other) => one - other));
+    this.deviation = middle(sorted.map((time) => Math.abs(time - this.median)).sort());
   }
 
   get isThere(): boolean {
@@ -86,7 +92,14 @@ class Spread {
     if (this.times.length < LEAST_TIMES) return false;
     const distance = Math.abs(time - this.median);
     if (distance <= FAR_FROM_MEDIAN || distance <= FAR_BY_DEVIATION * this.deviation) return false;
-    return this.isAlone(time);
+    return this.isAlone(time) || (distance > ABSURDLY_FAR && this.isAmongFew(time));
+  }
+
+  /** Whether few others lie on the same side as far out. */
+  private isAmongFew(time: number): boolean {
+    const side = Math.sign(time - this.median);
+    const beside = this.times.filter((other) => (other - this.median) * side > ABSURDLY_FAR).length;
+    return beside <= Math.max(LARGEST_ODD_GROUP, this.times.length * LARGEST_ODD_PART);
   }
 
   isAlone(time: number): boolean {
@@ -94,21 +107,25 @@ class Spread {
   }
 }
 
-function middle(sorted: readonly number[]): number {
+function middle(sorted: Float64Array): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 /** Dates and days that statements state outright, of all kinds but births. */
-export function* plainTimes(statements: readonly Statement[]): Generator<Plain> {
+export function plainTimes(statements: readonly Statement[]): readonly Plain[] {
+  const found: Plain[] = [];
+  const add = (time: Time | End | undefined): void => {
+    if (time === undefined || isOngoingEnd(time)) return;
+    const plain = plainPart(time) ?? assumedOf(time);
+    if (plain !== null && (plain.date === undefined || isRealDate(plain.date))) found.push(plain);
+  };
   for (const statement of statements) {
     const { at, start, end } = statement as { readonly at?: Time; readonly start?: Time; readonly end?: End };
-    for (const time of [at, start, end]) {
-      if (time === undefined || isOngoingEnd(time)) continue;
-      const plain = plainPart(time) ?? assumedOf(time);
-      if (plain?.date !== undefined && isRealDate(plain.date)) yield { date: plain.date };
-      else if (plain?.day !== undefined) yield { day: plain.day };
-    }
+    add(at);
+    add(start);
+    add(end);
   }
+  return found;
 }
 
 /** The date that is assumed of one with two readings. */

@@ -1,11 +1,14 @@
 import { resultInWords } from "../../case/format-result.ts";
+import { readPlainNumber } from "../../case/laboratory-plain-number.ts";
 import type { LaboratoryUnit } from "../../case/laboratory-report.ts";
-import { type LaboratoryCandidate, type LaboratoryReading, readLaboratoryText } from "../../case/laboratory-text.ts";
+import type { LaboratoryCandidate, LaboratoryReading } from "../../case/laboratory-text.ts";
 import type { Result } from "../../case/result-schema.ts";
+import { limitIn } from "./build-asked-limits.ts";
 import { isLimit, withLimits, withStatedLimits } from "./build-limits.ts";
 import { keyOf, settle } from "./build-questions.ts";
+import { readAs as read, scaleOf } from "./build-read-text.ts";
 import type { Family } from "./build-series.ts";
-import { meaningOfText, mostOf } from "./build-units.ts";
+import { meaningOfText, meaningOfUnit, mostOf, unitAtEnd, unitKey } from "./build-units.ts";
 import type { DoubtBook, Question } from "./doubts.ts";
 import type { SourceRecord } from "./record.ts";
 import type { StatementOf } from "./statements.ts";
@@ -17,21 +20,31 @@ export interface ReadResult {
   readonly unit: LaboratoryUnit | null;
   readonly lines: readonly string[];
   readonly inferred: boolean;
+  /** The unit that stands behind the number: `20 K/uL`. */
+  readonly statedUnit?: string;
   /** An answer that holds for the whole series: its limit of detection. */
   readonly sensitivity?: number;
+  /** A limit that is to be asked for in the unit of the series, as soon as that is known; beside it what the source says. */
+  readonly asks?: { readonly limit: "sensitivity" | "zero"; readonly text: string };
 }
 
 export interface Asking {
   readonly doubts: DoubtBook;
   readonly record: SourceRecord;
   readonly family: Family;
+  /** Other results of the family group thousands with points: `1.000` may be a thousand. */
+  readonly groupsByPoints: boolean;
 }
 
 const NOT_UNDERSTOOD = { result: null, unit: null, lines: [], inferred: false } as const;
 
 /** What a result says, in the unit of its series; asks where that is not certain. */
-export function readResult(statement: StatementOf<"result">, family: Family, doubts: DoubtBook): ReadResult {
-  const asking: Asking = { doubts, record: statement.record, family };
+export function readResult(
+  statement: StatementOf<"result">,
+  family: Family,
+  { doubts, groupsByPoints }: Pick<Asking, "doubts" | "groupsByPoints">,
+): ReadResult {
+  const asking: Asking = { doubts, record: statement.record, family, groupsByPoints };
   const said = statement.result;
   const first: ReadResult =
     "text" in said
@@ -59,16 +72,62 @@ function readText(
   statement: StatementOf<"result">,
 ): ReadResult {
   const { family } = asking;
+  const plain = asking.groupsByPoints ? null : readPlainNumber(text, { scale: scaleOf(family), decimalComma });
+  if (plain !== null) return fromReading(plain);
+  const special =
+    readAbout(text, decimalComma, asking, statement) ?? readOtherUnit(text, decimalComma, asking, statement);
+  if (special !== null) return special;
   const plainText = withoutUnit(text, family.identity.unit);
   const reading = read(plainText, family, decimalComma);
-  if (reading.kind === "read") return fromReading(reading);
+  if (reading.kind === "read")
+    return (asking.groupsByPoints ? askDecimalComma(plainText, decimalComma, asking) : null) ?? fromReading(reading);
   if (family.isUnknown) return NOT_UNDERSTOOD;
-  if (hasLimit(statement, family) && isZero(plainText)) return { ...NOT_UNDERSTOOD, result: { kind: "negative" } };
+  if (isZero(plainText) && reading.asksLimit === true) return zero(plainText, hasLimit(statement, family));
   return (
     askDecimalComma(plainText, decimalComma, asking) ??
     askUnit(plainText, decimalComma, reading.candidates, asking) ??
     askResult(text, reading, asking)
   );
+}
+
+/** Zero, to be seen beside its limit of detection. */
+function zero(text: string, hasLimit: boolean): ReadResult {
+  if (hasLimit) return { ...NOT_UNDERSTOOD, result: { kind: "negative" } };
+  return { ...NOT_UNDERSTOOD, result: { kind: "value", value: 0 }, unit: text.endsWith("%") ? "percent" : null };
+}
+
+const ABOUT = /^(?:[~≈∼]|(?:ca|approx|about|approximately|circa|etwa|environ|aprox)\b\.?) ?(?=[\d.,])/i;
+
+/** `~0.003`: the value that is written, with a line that says that it is not exact. */
+function readAbout(
+  text: string,
+  decimalComma: boolean | undefined,
+  asking: Asking,
+  statement: StatementOf<"result">,
+): ReadResult | null {
+  const trimmed = text.trim();
+  const rest = trimmed.replace(ABOUT, "");
+  if (rest === trimmed || isZero(rest)) return null;
+  const found = readText(rest, decimalComma, asking, statement);
+  if (found.result !== null && found.result.kind !== "value") return null;
+  return { ...found, lines: [...found.lines, `Approximate, as written: ${trimmed}`] };
+}
+
+/** `20 K/uL` in a series that states no unit, or another one. */
+function readOtherUnit(
+  text: string,
+  decimalComma: boolean | undefined,
+  asking: Asking,
+  statement: StatementOf<"result">,
+): ReadResult | null {
+  const split = unitAtEnd(text);
+  if (split === null) return null;
+  const { family } = asking;
+  if (unitKey(split.unit) === unitKey(family.identity.unit))
+    return readText(split.number, decimalComma, asking, statement);
+  const own: Family = { ...family, meaning: meaningOfUnit(split.unit) };
+  const found = readText(split.number, decimalComma, { ...asking, family: own }, statement);
+  return found.result === null ? found : { ...found, unit: "absolute", statedUnit: split.unit };
 }
 
 function fromReading(reading: LaboratoryReading & { kind: "read" }): ReadResult {
@@ -81,41 +140,7 @@ function fromReading(reading: LaboratoryReading & { kind: "read" }): ReadResult 
   };
 }
 
-function read(text: string, family: Family, decimalComma: boolean | undefined): LaboratoryReading {
-  const scale = family.meaning?.scale ?? (family.measures === "count" ? "absolute" : undefined);
-  const axis = family.measures === "MRD" ? "log" : "linear";
-  const alike = readings[readingKind(scale, axis, decimalComma)];
-  const known = alike?.get(text);
-  if (known !== undefined) return known;
-  const reading = readLaboratoryText(text, {
-    ...(scale === undefined ? {} : { scale }),
-    ...(decimalComma === undefined ? {} : { decimalComma }),
-    axis,
-  });
-  if (alike !== undefined && alike.size >= MOST_READINGS) alike.clear();
-  if (text.length <= LONGEST_KNOWN) alike?.set(text, reading);
-  return reading;
-}
-
-const SCALES = [undefined, "fraction", "percent", "absolute"] as const;
-const COMMAS = [undefined, false, true] as const;
-
-/** Which of the ways a text can be read in. */
-const readingKind = (
-  scale: (typeof SCALES)[number],
-  axis: "log" | "linear",
-  decimalComma: (typeof COMMAS)[number],
-): number => (SCALES.indexOf(scale) * COMMAS.length + COMMAS.indexOf(decimalComma)) * 2 + (axis === "log" ? 1 : 0);
-
-/** Laboratories write the same few thousand texts again and again: for each of the ways to read them, what was read. */
-const readings = Array.from(
-  { length: SCALES.length * COMMAS.length * 2 },
-  (): Map<string, LaboratoryReading> => new Map(),
-);
-const MOST_READINGS = 5_000;
-const LONGEST_KNOWN = 60;
-
-const isZero = (text: string): boolean => /^0+(?:[.,]0+)? ?%?$/.test(text.trim());
+const isZero = (text: string): boolean => /^0{1,9}(?:[.,]0{1,20})? ?%?$/.test(text.trim());
 
 const hasLimit = ({ limitOfDetection }: StatementOf<"result">, { identity }: Family): boolean =>
   isLimit(limitOfDetection) || isLimit(identity.sensitivity);
@@ -129,11 +154,14 @@ function withoutUnit(text: string, unit: string | undefined): string {
   return rest === "" ? trimmed : rest;
 }
 
+const THOUSANDS = /^([<>≤≥ ]{0,3}[1-9]\d{0,2})\.(\d{3})(?![\d.])/;
+
 /** A comma that may be decimal, or group thousands: one answer for the series. */
 function askDecimalComma(text: string, decimalComma: boolean | undefined, asking: Asking): ReadResult | null {
   if (decimalComma !== undefined || !/\d[.,]\d/.test(text)) return null;
   const { family, doubts, record } = asking;
-  const [withComma, withPoint] = [read(text, family, true), read(text, family, false)];
+  const whole = asking.groupsByPoints ? text.replace(THOUSANDS, "$1$2") : text;
+  const [withComma, withPoint] = [read(whole, family, true), read(text, family, false)];
   if (withComma.kind !== "read" && withPoint.kind !== "read") return null;
   if (JSON.stringify(withComma) === JSON.stringify(withPoint)) return null;
   const label = (reading: LaboratoryReading): string =>
@@ -169,7 +197,7 @@ function askUnit(
   asking: Asking,
 ): ReadResult | null {
   const { family, doubts, record } = asking;
-  if (family.meaning !== null || new Set(candidates.map(({ unit }) => unit)).size < 2) return null;
+  if (family.meaning !== null || new Set(candidates.flatMap(({ unit }) => unit ?? [])).size < 2) return null;
   const question: Question = {
     id: `unit:${keyOf(family.identity.name)}`,
     kind: "unknown unit",
@@ -195,7 +223,8 @@ function askResult(text: string, reading: LaboratoryReading & { kind: "cannot te
     kind: candidates.length > 1 ? "result of two meanings" : "unreadable result",
     question: `${family.identity.name}: "${text}". ${reading.question}`,
     candidates: candidates.map(({ value, label }) => ({ value, label })),
-    free: "text",
+    free: reading.asksLimit === true ? "amount" : "text",
+    understands: (answer) => readAnswer(answer, reading, family) !== null,
     assumed: null,
   };
   const { value } = settle(doubts, question, record, text);
@@ -203,8 +232,21 @@ function askResult(text: string, reading: LaboratoryReading & { kind: "cannot te
   const chosen = candidates.find((each) => each.value === value);
   if (chosen !== undefined)
     return { ...NOT_UNDERSTOOD, result: chosen.candidate.result, unit: chosen.candidate.unit ?? null };
-  const answered = read(value, family, false);
-  return answered.kind === "read" ? fromReading(answered) : NOT_UNDERSTOOD;
+  return readAnswer(value, reading, family) ?? NOT_UNDERSTOOD;
+}
+
+/** What was typed in place of a result; a number that answers a question for a limit is a limit. Null when it is not understood. */
+function readAnswer(
+  answer: string,
+  { asksLimit }: LaboratoryReading & { kind: "cannot tell" },
+  family: Family,
+): ReadResult | null {
+  if (asksLimit === true) {
+    const stated = limitIn(answer, family.meaning, family);
+    return stated && { ...NOT_UNDERSTOOD, result: { kind: "undetectable", limit: stated.limit }, unit: stated.unit };
+  }
+  const answered = read(answer.trim(), family, false);
+  return answered.kind === "read" ? fromReading(answered) : null;
 }
 
 /** `undetectable 0.01 percent`: what an answer says to choose it. */
@@ -223,30 +265,19 @@ function checked(read: ReadResult, text: string, asking: Asking): ReadResult {
   const { result } = read;
   const { family } = asking;
   if (result === null) return read;
-  if (isZeroOfDisease(result, family)) return askZero(read, text, asking);
-  const meaning = read.unit === null ? family.meaning : meaningOfText(read.unit);
-  const most = mostOf(meaning?.scale, `${meaning?.unit ?? ""} ${family.identity.name} ${family.target ?? ""}`);
+  if (isZeroOfDisease(result, family)) return { ...read, asks: { limit: "zero", text: text || "0" } };
   const number = result.kind === "value" ? result.value : "limit" in result ? result.limit : undefined;
-  if (most !== null && typeof number === "number" && number > most) return askTooMuch(read, number, asking);
-  return result.kind === "negative" && family.measures === "MRD" ? askSensitivity(read, text, asking) : read;
+  if (typeof number === "number" && isTooMuch(number, read, family)) return askTooMuch(read, number, asking);
+  const isOpen = result.kind === "negative" && family.measures === "MRD";
+  return isOpen ? { ...read, asks: { limit: "sensitivity", text: text || "negative" } } : read;
 }
 
-function askZero(read: ReadResult, text: string, asking: Asking): ReadResult {
-  const { family, doubts, record } = asking;
-  const question: Question = {
-    id: `zero:${keyOf(family.identity.name)}`,
-    kind: "negative without sensitivity",
-    question: `A result of "${family.identity.name}" is 0, which is below what could be detected. What was the limit of detection?`,
-    candidates: [{ value: "not stated", label: "negative, limit not stated" }],
-    free: "number",
-    assumed: "not stated",
-  };
-  const { value, assumption } = settle(doubts, question, record, text || "0");
-  const limit = Number(value);
-  if (isLimit(limit)) return { ...read, result: { kind: "undetectable", limit } };
-  const lines =
-    assumption === null ? read.lines : [...read.lines, "Assumed: 0 means negative, limit of detection not stated"];
-  return { ...read, result: { kind: "negative" }, lines, inferred: assumption !== null };
+function isTooMuch(number: number, { unit }: ReadResult, family: Family): boolean {
+  // One is the least that can be too much.
+  if (number <= 1) return false;
+  const meaning = unit === null ? family.meaning : meaningOfText(unit);
+  const most = mostOf(meaning?.scale, `${meaning?.unit ?? ""} ${family.identity.name} ${family.target ?? ""}`);
+  return most !== null && number > most;
 }
 
 function askTooMuch(read: ReadResult, number: number, { family, doubts, record }: Asking): ReadResult {
@@ -265,19 +296,4 @@ function askTooMuch(read: ReadResult, number: number, { family, doubts, record }
   if (value === "as written") return read;
   if (value === "percent" || value === "absolute") return { ...read, unit: value };
   return NOT_UNDERSTOOD;
-}
-
-function askSensitivity(read: ReadResult, text: string, { family, doubts, record }: Asking): ReadResult {
-  const unit = family.meaning?.unit ?? (family.meaning?.scale === "percent" ? "%" : "a fraction of all cells");
-  const question: Question = {
-    id: `sensitivity:${keyOf([family.identity.name, family.method, family.specimen].filter(Boolean).join(", "))}`,
-    kind: "negative without sensitivity",
-    question: `Negative results of "${family.identity.name}" come without a sensitivity. What was the limit of detection (in ${unit})?`,
-    candidates: [{ value: "not stated", label: "it is not stated" }],
-    free: "number",
-    assumed: "not stated",
-    harmless: true,
-  };
-  const sensitivity = Number(settle(doubts, question, record, text || "negative").value);
-  return isLimit(sensitivity) ? { ...read, result: { kind: "undetectable" }, sensitivity } : read;
 }

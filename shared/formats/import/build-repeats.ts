@@ -22,30 +22,72 @@ interface First {
   readonly event: Words;
 }
 
-/** What was said before, by what it says. */
-export type Repeats = Map<string, First>;
+interface FirstResult extends First {
+  readonly event: Measurement;
+}
+
+/** What was said before. */
+export class Repeats {
+  private readonly firsts = new Map<string, First>();
+  /** Results by series and time: hardly ever are there two, and only then it is looked at what they say. */
+  private readonly results = new Map<string, Map<string | number, First | Map<string, First>>>();
+
+  /** Remembers what is said for the first time; else returns who said it then. */
+  firstOf(list: EventList, said: First): First | undefined {
+    return list === "measurements"
+      ? this.firstResult(said as FirstResult)
+      : firstIn(this.firsts, keyOfEvent(list, said.event), said);
+  }
+
+  private firstResult(said: FirstResult): First | undefined {
+    const { assay, at } = said.event;
+    let ofSeries = this.results.get(assay);
+    if (ofSeries === undefined) {
+      ofSeries = new Map();
+      this.results.set(assay, ofSeries);
+    }
+    const time = timeKey(at);
+    const known = ofSeries.get(time);
+    if (known === undefined) {
+      ofSeries.set(time, said);
+      return undefined;
+    }
+    let alike: Map<string, First>;
+    if (known instanceof Map) alike = known;
+    else {
+      alike = new Map([[keyOfResult((known as FirstResult).event), known]]);
+      ofSeries.set(time, alike);
+    }
+    return firstIn(alike, keyOfResult(said.event), said);
+  }
+}
+
+function firstIn(firsts: Map<string, First>, key: string, said: First): First | undefined {
+  const first = firsts.get(key);
+  if (first === undefined) firsts.set(key, said);
+  return first;
+}
 
 /** Fields that may differ between two records of one thing. */
 const BESIDE = new Set(["id", "note", "sourceText", "codes", "inferred", "source", "reported"]);
 
 function keyOfEvent(list: EventList, event: object): string {
-  if (list === "measurements") return keyOfResult(event as Measurement);
   const fields = Object.entries(event).filter(([field, value]) => !BESIDE.has(field) && value !== undefined);
   return `${list} ${JSON.stringify(fields)}`;
 }
 
-/** Of results there are many: the same as for other events, made with less work. */
-function keyOfResult({ assay, marker, at, start, end, result }: Measurement): string {
-  let key = `${assay} ${timeKey(at)} ${timeKey(start)} ${timeKey(end)} ${marker ?? ""} ${result.kind}`;
+/** What tells results of one series and time apart. */
+function keyOfResult({ marker, start, end, result }: Measurement): string {
+  let key = `${timeKey(start)} ${timeKey(end)} ${marker ?? ""} ${result.kind}`;
   for (const field in result) if (field !== "kind") key += ` ${field} ${String(result[field])}`;
   return key;
 }
 
-function timeKey(time: Time | End | undefined): string {
+function timeKey(time: Time | End | undefined): string | number {
   if (time === undefined) return "";
   const plain = isOngoingEnd(time) ? null : plainPart(time);
   if (plain === null) return JSON.stringify(time);
-  return plain.date ?? String(plain.day);
+  return plain.date ?? plain.day ?? "";
 }
 
 const LIST_WORDS: Readonly<Record<EventList, string>> = {
@@ -74,12 +116,8 @@ export function isRepeated<List extends EventList>(
   event: EventOf<List>,
   { record, hasId, repeats, draft }: Repeated,
 ): boolean {
-  const key = keyOfEvent(list, event);
-  const first = repeats.get(key);
-  if (first === undefined || first.record === record || (first.hasId && hasId)) {
-    if (first === undefined) repeats.set(key, { record, hasId, event });
-    return false;
-  }
+  const first = repeats.firstOf(list, { record, hasId, event });
+  if (first === undefined || first.record === record || (first.hasId && hasId)) return false;
   const answer = draft.context.doubts.ask(
     {
       id: `duplicate:${list}`,

@@ -9,6 +9,8 @@ export interface ResultTimes {
   readonly lines: readonly string[];
 }
 
+const NO_LINES: readonly string[] = [];
+
 /** As the fields of an event. */
 export function whenOf({ at, start, end }: ResultTimes): { at?: Time; start?: Time; end?: End } {
   if (at !== undefined) return { at };
@@ -19,7 +21,7 @@ export function timesOf(statement: StatementOf<"result">, times: TimeChecker): R
   const { at, start, end, record } = statement;
   if (at !== undefined || (start === undefined && end === undefined)) {
     const { time, line } = times.point(at, record);
-    return { at: time, start: undefined, end: undefined, lines: line === undefined ? [] : [line] };
+    return { at: time, start: undefined, end: undefined, lines: line === undefined ? NO_LINES : [line] };
   }
   return { at: undefined, ...times.span(start, end, record, "result") };
 }

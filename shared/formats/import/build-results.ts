@@ -1,14 +1,17 @@
 import { type Assay, assaySchema, type Measurement, measurementSchema } from "../../case/event-schemas.ts";
+import type { Result } from "../../case/result-schema.ts";
 import { addAntigen } from "./build-antigens.ts";
-import { type CaseDraft, provenanceOf } from "./build-draft.ts";
+import { withAskedLimit } from "./build-asked-limits.ts";
+import { addProvenance, type CaseDraft } from "./build-draft.ts";
 import { fitInto } from "./build-fit.ts";
 import { isLimit } from "./build-limits.ts";
 import { type ReadResult, readResult } from "./build-reading.ts";
 import { isRepeated, type Repeats } from "./build-repeats.ts";
-import { type ResultTimes, timesOf, whenOf } from "./build-result-times.ts";
-import { unitOf, unitsOfFamilies } from "./build-result-units.ts";
+import { type ResultTimes, timesOf } from "./build-result-times.ts";
+import { answeredUnits, unitOf, unitsOfFamilies } from "./build-result-units.ts";
 import { addResultEvent, keepInWords, wordsOfResult } from "./build-result-words.ts";
 import type { Family, SeriesBook } from "./build-series.ts";
+import { groupingByPoints, testKey } from "./build-thousands.ts";
 import type { TimeChecker } from "./build-times.ts";
 import { isPercentWord, meaningOfUnit, type UnitMeaning } from "./build-units.ts";
 import { lines } from "./build-words.ts";
@@ -37,6 +40,8 @@ interface Tools {
 export function addResults(pending: readonly PendingResult[], tools: Tools): void {
   const { draft, series } = tools;
   for (const { statement } of pending) series.note(statement.series);
+  const grouping = groupingByPoints(pending);
+  const { doubts } = draft.context;
   const read = pending.map(({ statement: written, id }): Read => {
     const family = series.familyOf(written.series);
     const statement = withOwnLimits(written, family);
@@ -44,16 +49,23 @@ export function addResults(pending: readonly PendingResult[], tools: Tools): voi
       draft.context.doubts.ask(question, statement.record, wordsOfResult(statement));
     const isQuantity = family.measures !== "antigen" && family.measures !== "event";
     const result: ReadResult = isQuantity
-      ? readResult(statement, family, draft.context.doubts)
+      ? readResult(statement, family, { doubts, groupsByPoints: grouping.has(testKey(family.identity.name)) })
       : { result: null, unit: null, lines: [], inferred: false };
     return { statement, id, family, read: result };
   });
   const units = unitsOfFamilies(read);
-  for (const each of read) addResult(each, unitOf(each, units, tools.draft), tools);
+  const answered = answeredUnits(read, units, doubts);
+  for (const each of read) {
+    const unit = unitOf(each, units, draft);
+    const asked = withAskedLimit(each, unit, { doubts, record: each.statement.record });
+    const meaning = unit ?? answered.get(each.family) ?? null;
+    addResult(asked === each.read ? each : { ...each, read: asked }, meaning, tools);
+  }
 }
 
 /** A series has the limits of its first result; where another one states other limits, those are of that result. */
 function withOwnLimits(statement: StatementOf<"result">, { identity }: Family): StatementOf<"result"> {
+  if (statement.series === identity) return statement;
   const { sensitivity, quantitativeRange: range } = statement.series;
   const limit = statement.limitOfDetection ?? (sensitivity === identity.sensitivity ? undefined : sensitivity);
   const { lower, upper } = identity.quantitativeRange ?? {};
@@ -73,9 +85,9 @@ function addResult(each: Read, meaning: UnitMeaning | null, tools: Tools): void 
   const { draft, times } = tools;
   const { record } = statement;
   const when = timesOf(statement, times);
-  const note = lines(statement.note, ...read.lines, ...when.lines);
-  const isChanged = note !== statement.note || read.inferred;
-  const said = isChanged ? changed(statement, note, read.inferred) : statement;
+  const isPlain = read.lines.length === 0 && when.lines.length === 0 && !read.inferred;
+  const note = isPlain ? statement.note : lines(statement.note, ...read.lines, ...when.lines);
+  const said = isPlain ? statement : changed(statement, note, read.inferred);
   if (
     family.measures === "antigen" &&
     addAntigen(said, family, { at: when.at ?? when.start, draft, id: each.id, words: wordsOfResult(said) })
@@ -93,19 +105,34 @@ function addResult(each: Read, meaning: UnitMeaning | null, tools: Tools): void 
   if (read.sensitivity !== undefined && assay.sensitivity === undefined) assay.sensitivity = read.sensitivity;
   const reported = "text" in statement.result ? statement.result.text : statement.result.reported;
   const unitNote = otherUnit(statement, assay);
-  const event: Measurement = {
-    id: "",
-    assay: assay.id,
-    ...(statement.marker === undefined ? {} : { marker: statement.marker }),
-    ...whenOf(when),
-    result: read.result,
-    ...(reported === undefined || reported === "" ? {} : { reported }),
-    ...provenanceOf(unitNote === undefined ? said : changed(said, lines(note, unitNote), false)),
-  };
+  const event = measurementOf(assay, { when, marker: statement.marker, result: read.result, reported });
+  addProvenance(event, unitNote === undefined ? said : changed(said, lines(note, unitNote), false));
   if (isRepeated("measurements", event, { record, hasId: each.id !== undefined, repeats: tools.repeats, draft }))
     return;
   event.id = each.id ?? draft.ids.take(assay.id, "result");
   addMeasurement(event, said, { draft, when });
+}
+
+interface Measured {
+  readonly when: ResultTimes;
+  readonly marker: string | undefined;
+  readonly result: Result;
+  readonly reported: string | undefined;
+}
+
+/** Filled in place: there may be a million. Its id is given when it is known to be no repeat. */
+function measurementOf(assay: Assay, { when, marker, result, reported }: Measured): Measurement {
+  const event = { id: "", assay: assay.id } as Measurement;
+  if (marker !== undefined) event.marker = marker;
+  const { at, start, end } = when;
+  if (at !== undefined) event.at = at;
+  else {
+    if (start !== undefined) event.start = start;
+    if (end !== undefined) event.end = end;
+  }
+  event.result = result;
+  if (reported !== undefined && reported !== "") event.reported = reported;
+  return event;
 }
 
 function changed(statement: StatementOf<"result">, note: string | undefined, inferred: boolean): StatementOf<"result"> {
@@ -115,8 +142,9 @@ function changed(statement: StatementOf<"result">, note: string | undefined, inf
 /** The unit that a result was written with, when it stands in a series of another unit or spelling. */
 function otherUnit({ series }: StatementOf<"result">, assay: Assay): string | undefined {
   const { unit } = series;
+  if (unit === undefined || unit === assay.unit) return undefined;
   const meaning = meaningOfUnit(unit);
-  if (meaning === null || unit === assay.unit) return undefined;
+  if (meaning === null) return undefined;
   const isPlain = assay.unit === undefined || isPercentWord(assay.unit);
   if (meaning.unit === undefined && isPlain && meaning.scale === assay.scale) return undefined;
   return `Unit: ${unit}`;
@@ -153,8 +181,7 @@ const LONGEST_PLAIN = 2_000;
 function isPlainMeasurement(event: Measurement): boolean {
   const { result, reported, note, sourceText, marker } = event;
   if (event.start !== undefined || marker === "") return false;
-  if ([reported, note, sourceText, marker].some((text) => text !== undefined && text.length > LONGEST_PLAIN))
-    return false;
+  if (isLong(reported) || isLong(note) || isLong(sourceText) || isLong(marker)) return false;
   for (const key in result) {
     const part: unknown = result[key];
     if (key === "kind") continue;
@@ -162,6 +189,8 @@ function isPlainMeasurement(event: Measurement): boolean {
   }
   return result.kind !== "value" || typeof result.value === "number";
 }
+
+const isLong = (text: string | undefined): boolean => text !== undefined && text.length > LONGEST_PLAIN;
 
 const PLAIN_CODES = 20;
 /** Results of one test share the list of their codes as a rule. */
@@ -183,9 +212,20 @@ function assayOf(
   meaning: UnitMeaning | null,
   { draft, measures, record }: { draft: CaseDraft; measures: Assay["measures"]; record: SourceRecord },
 ): Assay {
+  const usual = meaning === family.meaning ? family.usual.assay : undefined;
+  if (usual !== undefined) return usual;
   const key = meaning === null ? "" : `${meaning.scale} ${meaning.unit ?? ""}`;
-  const known = family.assays.get(key);
-  if (known !== undefined) return known;
+  const assay = family.assays.get(key) ?? makeAssay(family, meaning, { draft, measures, record });
+  family.assays.set(key, assay);
+  if (meaning === family.meaning) family.usual.assay = assay;
+  return assay;
+}
+
+function makeAssay(
+  family: Family,
+  meaning: UnitMeaning | null,
+  { draft, measures, record }: { draft: CaseDraft; measures: Assay["measures"]; record: SourceRecord },
+): Assay {
   const { identity } = family;
   const id =
     identity.id !== undefined && family.assays.size === 0
@@ -203,7 +243,6 @@ function assayOf(
   }
   for (const text of addLimits(assay, family)) draft.note(`${assay.name}: ${text}`, record);
   for (const text of fitInto(assaySchema, assay) ?? []) draft.note(text, record);
-  family.assays.set(key, assay);
   draft.assays.push(assay);
   return assay;
 }

@@ -24,16 +24,24 @@ export interface Family {
   readonly isUnknown: boolean;
   /** By unit of the numbers. */
   readonly assays: Map<string, Assay>;
+  /** The one of them in the stated unit, once it is made: that of nearly all results. */
+  readonly usual: { assay?: Assay };
 }
 
 /** What the families of one name have in common, and where they differ. */
 interface Test {
   readonly units: Map<string, SeriesIdentity>;
-  readonly methods: Set<string>;
-  readonly specimens: Set<string>;
+  /** As first written. */
+  readonly methods: Map<string, string>;
+  readonly specimens: Map<string, string>;
 }
 
 const plain = (text: string | undefined): string => text?.trim().toLowerCase() ?? "";
+
+function noteFirst(known: Map<string, string>, written: string | undefined): void {
+  const key = plain(written);
+  if (!known.has(key)) known.set(key, written?.trim() ?? "");
+}
 
 const familyKey = (identity: SeriesIdentity): string =>
   JSON.stringify([
@@ -72,8 +80,8 @@ export class SeriesBook {
     const test = this.testOf(identity);
     const units = unitsKey(identity);
     if (!test.units.has(units)) test.units.set(units, identity);
-    test.methods.add(plain(identity.method));
-    test.specimens.add(plain(identity.specimen));
+    noteFirst(test.methods, identity.method);
+    noteFirst(test.specimens, identity.specimen);
   }
 
   familyOf(identity: SeriesIdentity): Family {
@@ -97,14 +105,15 @@ export class SeriesBook {
     const key = JSON.stringify([plain(identity.name), plain(identity.target), identity.key]);
     const known = this.tests.get(key);
     if (known !== undefined) return known;
-    const test: Test = { units: new Map(), methods: new Set(), specimens: new Set() };
+    const test: Test = { units: new Map(), methods: new Map(), specimens: new Map() };
     this.tests.set(key, test);
     return test;
   }
 
-  private makeFamily(identity: SeriesIdentity): Family {
+  private makeFamily(written: SeriesIdentity): Family {
     const questions: Question[] = [];
-    const test = this.testOf(identity);
+    const test = this.testOf(written);
+    const identity = this.asAnswered(written, test, questions);
     // A series that was written from a case says all that is known of it: nothing is added to it.
     const recognised = identity.id === undefined ? recogniseTest(identity.name, identity.codes ?? []) : null;
     const same = this.sameUnitAs(identity, test, questions);
@@ -117,7 +126,6 @@ export class SeriesBook {
       const answer = this.draft.context.doubts.answerTo(question);
       if (answer === "MRD" || answer === "blasts" || answer === "count" || answer === "event") measures = answer;
     }
-    this.askOfAssay(identity, test, questions);
     const isShare = measures === "MRD" || measures === "blasts";
     const understood =
       isShare && identity.scale === undefined ? this.withKnownUnit(meaning, identity.name, questions) : meaning;
@@ -130,7 +138,8 @@ export class SeriesBook {
       meaning: understood,
       questions,
       isUnknown: told === null && measures === "count",
-      assays: this.assaysOf(identity, same),
+      usual: {},
+      assays: this.assaysOf(identity, identity === written ? same : (this.first.get(familyKey(identity)) ?? same)),
     };
   }
 
@@ -160,10 +169,20 @@ export class SeriesBook {
     return this.draft.context.doubts.answerTo(question) === "same" ? first : undefined;
   }
 
-  private askOfAssay(identity: SeriesIdentity, test: Test, questions: Question[]): void {
-    if (plain(identity.method) === "" && test.methods.size > 1) questions.push(assayChanges(identity.name, "method"));
-    if (plain(identity.specimen) === "" && test.specimens.size > 1)
-      questions.push(assayChanges(identity.name, "specimen"));
+  /** With the method and the specimen that somebody has said of results that state none. */
+  private asAnswered(identity: SeriesIdentity, test: Test, questions: Question[]): SeriesIdentity {
+    let answered = identity;
+    for (const [what, stated] of [
+      ["method", test.methods],
+      ["specimen", test.specimens],
+    ] as const) {
+      if (plain(identity[what]) !== "" || stated.size < 2) continue;
+      const question = assayChanges(identity.name, what, [...stated.values()]);
+      questions.push(question);
+      const written = stated.get(this.draft.context.doubts.answerTo(question) ?? "");
+      if (written !== undefined && written !== "") answered = { ...answered, [what]: written };
+    }
+    return answered;
   }
 }
 
@@ -242,19 +261,25 @@ function unitChanges(identity: SeriesIdentity, first: SeriesIdentity): Question 
     question,
     candidates: [
       { value: "separate", label: "they are kept apart, as two series" },
-      { value: "same", label: `all of them are in ${usual}` },
+      {
+        value: "same",
+        label: `all of them are in ${usual}${stated === undefined ? "" : `, also those written as ${stated}`}`,
+      },
     ],
     assumed: "separate",
     harmless: true,
   };
 }
 
-function assayChanges(name: string, what: "method" | "specimen"): Question {
+function assayChanges(name: string, what: "method" | "specimen", stated: readonly string[]): Question {
   return {
     id: `assay-changes:${what}:${keyOf(name)}`,
     kind: "assay changes",
-    question: `Some results of "${name}" state a ${what}, others none. Those without it are kept apart, as a series of their own.`,
-    candidates: [{ value: "separate", label: "they are kept apart" }],
+    question: `Some results of "${name}" state a ${what}, others none. Which one do those without it have?`,
+    candidates: [
+      { value: "separate", label: "not known: they are kept apart, as a series of their own" },
+      ...stated.filter((each) => each !== "").map((each) => ({ value: plain(each), label: each })),
+    ],
     assumed: "separate",
     harmless: true,
   };

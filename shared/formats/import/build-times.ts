@@ -1,4 +1,5 @@
 import { type Bound, type End, endSchema, type Time, timeSchema } from "../../case/time-schema.ts";
+import { sentinelLimits, withoutLimits } from "./build-bounds.ts";
 import { dateRange, isRealDate, isSentinelDate } from "./build-dates.ts";
 import type { IdBook } from "./build-ids.ts";
 import { assumedOf, isSentinelDay, type OddTimes } from "./build-odd-times.ts";
@@ -104,20 +105,41 @@ export class TimeChecker {
 
   private check(written: Time, record: SourceRecord, role: "Time" | "Start" | "End"): CheckedTime {
     const time = this.withOwnIds(written);
-    const asWritten = `${role} as written: ${timeInWords(written)}`;
     if (!isPossible(time)) {
       const text = timeInWords(written);
-      this.doubts.ask(impossible(text), record, text);
-      return { time: undefined, line: asWritten };
+      const answer = this.doubts.ask(impossible(text), record, text);
+      const isCorrected = answer !== null && answer !== UNKNOWN.value;
+      return { time: isCorrected ? { date: answer } : undefined, line: asWritten(written, role) };
     }
     const plain = plainPart(time) ?? assumedOf(time);
-    if (plain === null) return { time };
+    if (plain === null) return this.limited(time, record, { role, written });
     if (
       plain.date === undefined ? isSentinelDay(plain.day) : isSentinelDate(plain.date) || this.odd.isEpoch(plain.date)
     )
-      return this.sentinel(time, record, { role, asWritten });
-    if (this.odd.isFar(plain)) return this.far(time, record, asWritten);
+      return this.sentinel(time, record, { role, asWritten: asWritten(written, role) });
+    if (this.odd.isFar(plain)) return this.far(time, record, asWritten(written, role));
     return { time };
+  }
+
+  /** A time that is known within limits: those that stand for "not known" limit nothing. */
+  private limited(
+    time: Time,
+    record: SourceRecord,
+    { role, written }: { readonly role: Role; readonly written: Time },
+  ): CheckedTime {
+    const dropped = new Set<string>();
+    for (const text of sentinelLimits(time)) {
+      const question: Question = {
+        id: `sentinel:${text}`,
+        kind: "sentinel date",
+        question: `Does ${text} stand for a time that is not known?`,
+        candidates: [UNKNOWN, AS_WRITTEN],
+        assumed: UNKNOWN.value,
+        harmless: true,
+      };
+      if (settle(this.doubts, question, record, text).value !== AS_WRITTEN.value) dropped.add(text);
+    }
+    return dropped.size === 0 ? { time } : { time: withoutLimits(time, dropped), line: asWritten(written, role) };
   }
 
   private sentinel(
@@ -151,14 +173,14 @@ export class TimeChecker {
       kind: "date far from the rest",
       question: `${text} lies years from all else of this patient. Is it right?`,
       candidates: [AS_WRITTEN, UNKNOWN],
-      free: "date",
+      free: time.day === undefined ? "date" : "number",
       assumed: AS_WRITTEN.value,
       harmless: true,
     };
     const { value } = settle(this.doubts, question, record, text);
     if (value === UNKNOWN.value) return { time: undefined, line: asWritten };
     if (value === null || value === AS_WRITTEN.value) return { time };
-    const corrected: Time = { date: value };
+    const corrected: Time = time.day === undefined ? { date: value } : { day: Number(value) };
     return isPossible(corrected) ? { time: corrected, line: asWritten } : { time };
   }
 
@@ -202,6 +224,9 @@ export class TimeChecker {
   }
 }
 
+type Role = "Time" | "Start" | "End";
+const asWritten = (time: Time, role: Role): string => `${role} as written: ${timeInWords(time)}`;
+
 /**
  * Where the assumed reading of a start lies after the end, or that of an end before the start, and the other one does not, it was the
  * other one.
@@ -226,6 +251,7 @@ function impossible(text: string): Question {
     kind: "unreadable date",
     question: `${text} is no time that there is. When was it?`,
     candidates: [UNKNOWN],
+    free: "date",
     assumed: null,
   };
 }

@@ -73,6 +73,22 @@ export function meaningOfText(unit: LaboratoryUnit): UnitMeaning {
   }
 }
 
+const AMOUNT = String.raw`[<>≤≥~ ]{0,4}\d[\d.,]{0,20}(?:[eE][+-]?\d{1,3})?`;
+const MULTIPLE = String.raw`(?:[x×*·] ?)?10 ?(?:\^|\*|[eE])? ?\d{1,2}|10[³⁶⁹]|(?:[x×*·] ?)10[²³⁶⁹]|10[²³⁶⁹]|[kKmMGT]|thou|Tsd\.?|Mio\.?|cells|Zellen|[mµμun]?g|m?mol|[µμ]mol|umol|k?U|m?IU|copies`;
+const AMOUNT_AND_UNIT = new RegExp(
+  `^(${AMOUNT}) ?((?:${MULTIPLE})? ?/ ?(?:[dcmµμunp]?[lL]|mcL|c?mm\\^?[3³]|cumm|[mµμun]?g|kg|h)|fL|pg)$`,
+  "u",
+);
+
+/** `20 K/uL`, `1.2 x 10³/µl`: a number with a unit of volume or mass behind it. */
+export function unitAtEnd(text: string): { readonly number: string; readonly unit: string } | null {
+  if (text.length > 60 || !(text.includes("/") || text.endsWith("fL") || text.endsWith("pg"))) return null;
+  const [, number, unit] = AMOUNT_AND_UNIT.exec(text.trim()) ?? [];
+  return number === undefined || unit === undefined
+    ? null
+    : { number: number.trim(), unit: unit.replace(/^[x×*·] ?/, "").replace(/\s/g, "") };
+}
+
 const RELATIVE = /\b(?:ABL1?|GUSB?|B2M|BCR|IS|international scale|control gene|reference gene)\b/i;
 
 /** The most that a number of this scale can be; transcripts counted against a control gene may be more than it. */

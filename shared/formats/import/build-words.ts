@@ -37,8 +37,10 @@ export const codeInWords = ({ system, code, display }: WrittenCode): string =>
 
 /** Lines of a note, without empty ones. */
 export function lines(...parts: readonly (string | undefined | null)[]): string | undefined {
-  const kept = parts.filter((part) => part !== undefined && part !== null && part !== "");
-  return kept.length === 0 ? undefined : kept.join("\n");
+  let text: string | undefined;
+  for (const part of parts)
+    if (part !== undefined && part !== null && part !== "") text = text === undefined ? part : `${text}\n${part}`;
+  return text;
 }
 
 /** A text in pieces of at most so many characters. */

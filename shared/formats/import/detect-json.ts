@@ -1,8 +1,38 @@
 import type { Detected } from "./detect.ts";
 import { phenopacketKeys } from "./phenopacket-keys.ts";
 
-/** An object or a list begins, as no table does. */
-export const looksLikeJson = (text: string): boolean => /^\uFEFF?\s{0,4096}(?:\{\s*["}]|\[\s*[[{\]])/.test(text);
+/** An object or a list begins, as no table does; or the whole text is one value of JSON. */
+export const looksLikeJson = (text: string): boolean =>
+  /^\uFEFF?\s{0,4096}(?:\{\s*["}]|\[\s*[[{\]])/.test(text) || bareValue(text) !== null;
+
+/** What a text says that is JSON without a single field, in words; null for all others. */
+function bareValue(text: string): string | null {
+  const plain = text.replace(/^\uFEFF/, "").trim();
+  if (plain.length >= LONGEST_BARE || !/^(?:null|true|false|[-\d"[{])/.test(plain)) return null;
+  try {
+    return bareValueInWords(JSON.parse(plain));
+  } catch {
+    return null;
+  }
+}
+
+/** A text of this length is the beginning of a file that goes on. */
+const LONGEST_BARE = 65_000;
+
+function bareValueInWords(value: unknown): string | null {
+  if (value === null) return "the word null, which stands for nothing";
+  if (Array.isArray(value)) {
+    if (value.length === 0) return "an empty list";
+    const isBare = value.every((item) => bareValueInWords(item) !== null);
+    return isBare ? "a list without objects that have fields" : null;
+  }
+  if (typeof value === "object") return Object.keys(value).length === 0 ? "an empty object" : null;
+  return typeof value === "string"
+    ? "a single text"
+    : typeof value === "number"
+      ? "a single number"
+      : `the word ${value}`;
+}
 
 /** Names of the fields of the first document in a text, by how many objects they are inside of; 1 for those of the outermost. */
 type Fields = ReadonlyMap<number, ReadonlySet<string>>;
@@ -10,6 +40,12 @@ type Fields = ReadonlyMap<number, ReadonlySet<string>>;
 const DEEPEST = 4;
 
 export function detectJson(text: string): Detected {
+  const bare = bareValue(text);
+  if (bare !== null)
+    return {
+      kind: "foreign",
+      problem: `This is JSON, but only ${bare}. A FHIR resource or a phenopacket is an object with fields, and a table has columns.`,
+    };
   const fields = fieldsOf(text);
   const at = (level: number): ReadonlySet<string> => fields.get(level) ?? new Set();
   if (at(1).has("caseline"))
@@ -25,10 +61,23 @@ export function detectJson(text: string): Detected {
   }
   // The field may stand last in an object of any length.
   if (text.includes('"resourceType"')) return { kind: "format", format: "fhir" };
+  if (at(1).has("id") && (at(1).has("subject") || at(1).has("proband")))
+    return { kind: "format", format: "phenopacket" };
+  if (at(1).has("response") && (at(1).has("meta") || at(1).has("responseSummary"))) return beacon(fields);
   return {
     kind: "foreign",
     problem:
       "This is JSON, but neither a FHIR resource nor a phenopacket: it has no field resourceType, and none of subject, proband or members.",
+  };
+}
+
+/** `response.resultSets[].results[]` holds what was found. */
+function beacon(fields: Fields): Detected {
+  if (phenopacketKeys(fields.get(4) ?? []) >= 1) return { kind: "format", format: "phenopacket" };
+  return {
+    kind: "foreign",
+    problem:
+      "This is an answer of a Beacon (a service that is asked for variants and patients), and the beginning of it has no phenopacket. Ask the Beacon for phenopackets.",
   };
 }
 

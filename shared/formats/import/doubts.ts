@@ -43,21 +43,25 @@ export interface Question {
   readonly kind: DoubtKind;
   readonly question: string;
   readonly candidates: readonly DoubtCandidate[];
-  /** What else an answer may be, besides the candidates. */
-  readonly free?: "number" | "date" | "text";
+  /** What else an answer may be, besides the candidates; an amount is a number with or without its unit. */
+  readonly free?: "number" | "amount" | "date" | "text";
+  /** Whether a free answer says what was asked, where its form alone does not tell. What is not understood is no answer. */
+  readonly understands?: (answer: string) => boolean;
   /** The answer that is acted upon until there is one: value of a candidate. Null: nothing is assumed, the words are kept as a note. */
   readonly assumed: string | null;
   /** The assumption says no more than the source: what comes of it is not marked as inferred. */
   readonly harmless?: true;
 }
 
-export interface Doubt extends Question {
-  /** Of how many records. */
+export interface Doubt extends Omit<Question, "understands"> {
+  /** Of how many records; 0 where the answer left none to ask about. */
   readonly count: number;
   /** The first places, with the text that is doubtful. */
   readonly examples: readonly { readonly place: Place; readonly text: string }[];
   /** Null while it is open. */
   readonly answer: string | null;
+  /** What was answered, where it is none of the answers that can be given: the question stays open. */
+  readonly refused?: string;
 }
 
 const EXAMPLES = 5;
@@ -73,13 +77,15 @@ interface Entry {
 const NUMBER = /^[+-]?(\d{1,15}(\.\d{0,30})?|\.\d{1,30})(e[+-]?\d{1,3})?$/i;
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
-function canBeGiven({ candidates, free }: Question, answer: string): boolean {
-  return candidates.some(({ value }) => value === answer) || (free !== undefined && isOfKind[free](answer));
+function canBeGiven({ candidates, free, understands }: Question, answer: string): boolean {
+  if (candidates.some(({ value }) => value === answer)) return true;
+  return free !== undefined && isOfKind[free](answer) && (understands === undefined || understands(answer));
 }
 
 const isOfKind: Readonly<Record<NonNullable<Question["free"]>, (answer: string) => boolean>> = {
   number: (answer) => NUMBER.test(answer.trim()) && Number.isFinite(Number(answer)),
   date: isDate,
+  amount: (answer) => /\d/.test(answer),
   text: (answer) => answer.trim() !== "",
 };
 
@@ -123,12 +129,19 @@ export class DoubtBook {
   }
 
   list(): readonly Doubt[] {
-    return [...this.entries.values()].map(({ question, count, examples }) => ({
-      ...question,
-      count,
-      examples,
-      answer: this.answerTo(question),
-    }));
+    return [...this.entries.values()].map(({ question, count, examples }) => {
+      // A function does not pass from one process to another.
+      const { understands: _understands, ...asked } = question;
+      const answer = this.answerTo(question);
+      const given = this.answers.get(question.id);
+      return {
+        ...asked,
+        count,
+        examples,
+        answer,
+        ...(answer === null && given !== undefined ? { refused: given } : {}),
+      };
+    });
   }
 
   private note(question: Question, place: Place, text: string): void {

@@ -3,8 +3,8 @@ import type { InputFile } from "../import/reader.ts";
 import { UnreadableFileError } from "../import/reader.ts";
 import { MAXIMUM_JSON_DEPTH, outsideJsonProblemInWords, parseOutsideJson } from "../json/outside-json.ts";
 import { cleanText } from "./element.ts";
-import { mergeKeys, type Merged } from "./yaml-merge.ts";
 import { isDeeperThan } from "./yaml-depth.ts";
+import { type Merged, mergeKeys } from "./yaml-merge.ts";
 
 /** Largest file that is read whole, in bytes. Collections of phenopackets are published as one small file a patient. */
 export const MAXIMUM_PHENOPACKET_BYTES = 50 * 1024 * 1024;

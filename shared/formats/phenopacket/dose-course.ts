@@ -56,20 +56,14 @@ const isSame = (one: Dose | undefined, other: Dose | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * Whether an interval is inside of another one with another dose: its end would then be followed by the dose of the outer, or the two
- * were given together. Which, the format does not say.
+ * Whether intervals with different doses lie on the same days, more than the one on which the dose changed: the later dose may stand for
+ * the earlier one for a while, or both were given together. Which, the format does not say.
  */
 function overlap(dated: readonly Dated[]): boolean {
   return dated.some(({ end, dose }, index) =>
     dated
       .slice(index + 1, index + 1 + MOST_COMPARED)
-      .some(
-        (later) =>
-          end !== undefined &&
-          later.end !== undefined &&
-          lastDay(later.end) < lastDay(end) &&
-          !isSame(dose, later.dose),
-      ),
+      .some((later) => end !== undefined && firstDay(later.start) < firstDay(end) && !isSame(dose, later.dose)),
   );
 }
 

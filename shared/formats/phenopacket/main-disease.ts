@@ -3,7 +3,9 @@ import type { Element } from "./element.ts";
 /** The disease that the course is of: the first blood cancer that is not excluded, else the first disease that is not. */
 export function mainDisease(packet: Element): Element | undefined {
   const observed = packet.children("diseases").filter((disease) => !isExcluded(disease));
-  return observed.find((disease) => isBloodCancer(disease.child("term") ?? disease.child("diseaseCode"))) ?? observed[0];
+  return (
+    observed.find((disease) => isBloodCancer(disease.child("term") ?? disease.child("diseaseCode"))) ?? observed[0]
+  );
 }
 
 const isExcluded = (disease: Element): boolean =>

@@ -14,6 +14,9 @@ import { OWN_PREFIX } from "./ontology.ts";
  * | `caseline:undetectable_1e-5` | not detected, with the limit of detection in the unit of its assay |
  * | `caseline:positive-not-quantifiable_1e-5_1e-4` | detected between two limits (`x`: not stated) |
  * | `caseline:above_0.5` | above the measuring range, which ends there |
+ * | `caseline:words_<id>` | what a treatment or a procedure says and its action has no field for, as lines |
+ * | `caseline:schedule`, `caseline:dose-words` | how often a dose is given; all words of a dose |
+ * | `caseline:source-text`, `caseline:further-note`, `caseline:inferred` | of a note: modifiers |
  * | `caseline:not-evaluable`, `caseline:not-done` | tested without a result; not tested |
  */
 export const ownClassId = (...parts: readonly (string | number)[]): string => `${OWN_PREFIX}:${parts.join("_")}`;

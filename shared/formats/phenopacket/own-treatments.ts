@@ -1,4 +1,6 @@
 import { type Agent, type CourseDays, type Dose, type Treatment, therapyClasses } from "../../case/event-schemas.ts";
+import type { End } from "../../case/time-schema.ts";
+import { formatDate, partialDateRange } from "../../time/calendar.ts";
 import type { DescriptionLines } from "./description-lines.ts";
 import { given } from "./packet.ts";
 
@@ -6,6 +8,8 @@ import { given } from "./packet.ts";
 
 const NONE_NAMED = "none named";
 const INFERRED = " (inferred)";
+export const INTERRUPTIONS = "Interruptions";
+const NO_REASON = "reason not stated";
 const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
 type Lines = readonly (readonly [heading: string, value: string | number | undefined])[];
@@ -24,7 +28,7 @@ export function treatmentLines(treatment: Treatment): Lines {
     ["Cycles", typeof cycles === "number" ? cycles : undefined],
     ["Cycles with times of their own", Array.isArray(cycles) ? cycles.length : undefined],
     ["Doses in steps", steps?.map(({ dose: step }) => doseInWords(step)).join(", then ")],
-    ["Interruptions", interruptions?.map(({ reason }) => reason ?? "reason not stated").join("; ")],
+    [INTERRUPTIONS, interruptions?.map(({ reason }) => reason ?? NO_REASON).join("; ")],
     ["Conditioning for", treatment.conditioningFor],
     ["Source text", treatment.sourceText],
     ["Note", treatment.note],
@@ -81,17 +85,47 @@ const READ_BACK = new Set([
   "Source text",
   "Note",
   "Inferred",
+  "Until",
 ]);
 
-/** What such lines say, read back; lines that are only words go to the note. */
-export function ownTreatment(lines: DescriptionLines | null): {
+/** Pauses between dose intervals are interruptions where the lines say so; null where they do not, and the intervals are cycles. */
+export function pausesOf(
+  doses: Pick<Treatment, "dose" | "steps" | "cycles">,
+  lines: DescriptionLines | null,
+): Pick<Treatment, "dose" | "steps" | "interruptions"> | null {
+  const reasons = lines?.get(INTERRUPTIONS)?.split("; ");
+  const { cycles, ...rest } = doses;
+  if (reasons === undefined || !Array.isArray(cycles) || cycles.length !== reasons.length + 1) return null;
+  const interruptions = reasons.map((reason, index) => ({
+    start: { date: dayBeside(dateOf(cycles[index]?.end), 1) },
+    end: { date: dayBeside(dateOf(cycles[index + 1]?.start), -1) },
+    ...(reason === NO_REASON ? {} : { reason }),
+  }));
+  return { ...rest, interruptions };
+}
+
+const dateOf = (time: End | undefined): string =>
+  time !== undefined && "date" in time && typeof time.date === "string" ? time.date : "";
+const dayBeside = (date: string, days: number): string => formatDate(partialDateRange(date)[0] + days, "day");
+
+/**
+ * What such lines say, read back; lines that are only words go to the note.
+ *
+ * @param done headings that have been read already
+ */
+export function ownTreatment(
+  lines: DescriptionLines | null,
+  done: readonly string[] = [],
+): {
   readonly treatment: Partial<Omit<Treatment, "id" | "name" | "start" | "end">>;
   readonly said: { readonly note?: string; readonly sourceText?: string; readonly inferred?: true };
 } {
   if (lines === null) return { treatment: {}, said: {} };
   const cycles = Number(lines.get("Cycles") ?? "NaN");
   const conditioningFor = lines.get("Conditioning for");
-  const others = [...lines].flatMap(([heading, value]) => (READ_BACK.has(heading) ? [] : [`${heading}: ${value}`]));
+  const others = [...lines].flatMap(([heading, value]) =>
+    READ_BACK.has(heading) || done.includes(heading) ? [] : [`${heading}: ${value}`],
+  );
   const note = [lines.get("Note"), ...others].filter((part) => part !== undefined).join("\n");
   return {
     treatment: {

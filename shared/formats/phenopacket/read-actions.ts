@@ -1,29 +1,53 @@
-import type { Statement, StatementOf } from "../import/statements.ts";
 import { findAgent } from "../../therapy/catalogue.ts";
+import type { SourceRecord } from "../import/record.ts";
+import type { Statement, StatementOf } from "../import/statements.ts";
 import { recogniseProcedure } from "../recognise/recognise.ts";
-import { readLines } from "./description-lines.ts";
+import { type DescriptionLines, readLines } from "./description-lines.ts";
 import { cleanText, type Element } from "./element.ts";
 import { classInWords, codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
 import { ownId } from "./own-classes.ts";
-import { ownTreatment } from "./own-treatments.ts";
+import { withOwnLines } from "./own-procedures.ts";
+import { INTERRUPTIONS, ownTreatment, pausesOf } from "./own-treatments.ts";
+import { type OwnWords, takenRecord } from "./own-words.ts";
 import { type Entry, given, type Packet } from "./packet.ts";
 import { doseCourse } from "./read-doses.ts";
+import { joinNotes, provenanceOfLines } from "./read-own.ts";
 
 /** One medical action: a drug, a regimen, a procedure or a radiation, with what it was for and how it ended in the note. */
-export function readAction(packet: Packet, element: Element): Statement {
+export function readAction(packet: Packet, element: Element, beside: WordsBeside): Statement {
   const entry = packet.entry(element);
+  const take = (id: string | undefined): Beside => wordsOf(id, beside);
   const wrapped = ["chemoTherapy", "chemotherapy", "hormoneTherapy"]
     .map((name) => element.child(name))
     .find((found) => found !== undefined);
   const treatment = element.child("treatment") ?? wrapped?.child("treatment");
-  if (treatment !== undefined) return drug(entry, treatment);
+  if (treatment !== undefined) return drug(entry, treatment, take);
   const regimen = element.child("therapeuticRegimen");
-  if (regimen !== undefined) return regimenStatement(entry, regimen);
+  if (regimen !== undefined) return regimenStatement(entry, regimen, take);
   const procedure = element.child("procedure");
-  if (procedure !== undefined) return procedureStatement(entry, procedure);
+  if (procedure !== undefined) return procedureStatement(entry, procedure, take);
   const radiation = element.child("radiationTherapy");
   if (radiation !== undefined) return radiationStatement(entry, radiation);
   return entry.asNote("Medical action of an unknown kind");
+}
+
+/** Words of a file of ours that stand beside its actions, and the ids of those that have been taken up. */
+export interface WordsBeside {
+  readonly words: ReadonlyMap<string, OwnWords>;
+  readonly taken: Set<string>;
+}
+
+interface Beside {
+  readonly lines: DescriptionLines | null;
+  readonly also: { readonly also?: readonly SourceRecord[] };
+}
+type TakeWords = (id: string | undefined) => Beside;
+
+function wordsOf(id: string | undefined, { words, taken }: WordsBeside): Beside {
+  const found = id === undefined || taken.has(id) ? undefined : words.get(id);
+  if (id === undefined || found === undefined) return { lines: null, also: {} };
+  taken.add(id);
+  return { lines: found.lines, also: { also: [takenRecord(found)] } };
 }
 
 /** What a treatment was for: its place in the course, as far as the source says it. */
@@ -42,7 +66,7 @@ const idOfIntent = ({ element }: Entry): string | undefined => {
 
 export const NOT_STATED = "not stated";
 
-function drug(entry: Entry, treatment: Element): Statement {
+function drug(entry: Entry, treatment: Element, take: TakeWords): Statement {
   const agent = ontologyClass(treatment, "agent");
   const route = ontologyClass(treatment, "routeOfAdministration");
   if (route !== undefined && route.id !== route.label && !isOwn(route.id))
@@ -58,15 +82,27 @@ function drug(entry: Entry, treatment: Element): Statement {
     return entry.asNote(what, course.start);
   }
   const id = ownId(agent.id, "treatment") ?? idOfIntent(entry);
+  const { lines, also } = take(id);
+  const pauses = pausesOf(course.doses, lines);
+  const own = ownTreatment(lines, pauses === null ? [] : [INTERRUPTIONS]);
+  const end = lines?.get("Until") === "ongoing" ? { ongoing: true as const } : course.end;
   return {
     kind: "treatment",
     ...entry.said(),
+    ...own.said,
+    ...also,
     ...given("id", id),
     ...given("start", course.start),
-    ...given("end", course.end),
+    ...given("end", end),
     ...(ordered === "assumed" ? { inferred: true as const } : {}),
     codes: codesOf(agent),
-    treatment: { name: agent.label, ...given("route", route?.label), ...purpose, ...course.doses },
+    treatment: {
+      name: agent.label,
+      ...given("route", route?.label),
+      ...purpose,
+      ...own.treatment,
+      ...(pauses ?? course.doses),
+    },
   };
 }
 
@@ -95,7 +131,7 @@ function isOrderOnly({ packet, record, notes }: Entry, treatment: Element): "giv
 const STATUS_NUMBERS = ["UNKNOWN_STATUS", "STARTED", "COMPLETED", "DISCONTINUED"] as const;
 
 /** A regimen without an end is ongoing, unless its status says that it is over. */
-function regimenStatement(entry: Entry, regimen: Element): Statement {
+function regimenStatement(entry: Entry, regimen: Element, take: TakeWords): Statement {
   const { notes } = entry;
   const found = regimenName(regimen);
   const start = entry.time(regimen.child("startTime"), "Start");
@@ -112,11 +148,13 @@ function regimenStatement(entry: Entry, regimen: Element): Statement {
   const purpose = purposeOf(entry);
   const id = found === undefined ? undefined : (ownId(found.id, "treatment") ?? idOfIntent(entry));
   const { name, lines } = nameAndLines(entry, found);
-  const own = entry.packet.isOurs ? ownTreatment(lines) : { treatment: {}, said: {} };
+  const beside = take(id);
+  const own = entry.packet.isOurs ? ownTreatment(lines ?? beside.lines) : { treatment: {}, said: {} };
   return {
     kind: "treatment",
     ...entry.said(),
     ...own.said,
+    ...beside.also,
     ...given("id", id),
     ...given("start", start),
     ...(isOngoing ? { end: { ongoing: true as const } } : given("end", end)),
@@ -128,7 +166,7 @@ function regimenStatement(entry: Entry, regimen: Element): Statement {
 /** The first line of a label is the name; what we wrote has more lines, of which all that no field takes up goes to the note. */
 function nameAndLines({ notes, packet }: Entry, found: OntologyClass | undefined) {
   const [name = "", ...rest] = (found?.label ?? "regimen without a name").split("\n");
-  const lines = packet.isOurs ? readLines(rest.join("\n")) : null;
+  const lines = packet.isOurs && rest.length > 0 ? readLines(rest.join("\n")) : null;
   if (lines === null) for (const line of rest) notes.add("Regimen", line);
   return { name: name === "" ? "regimen without a name" : name, lines };
 }
@@ -153,21 +191,28 @@ const OWN_PROCEDURES = {
   procedure: "other",
 } as const;
 
-function procedureStatement(entry: Entry, procedure: Element): Statement {
+function procedureStatement(entry: Entry, procedure: Element, take: TakeWords): Statement {
   const code = ontologyClass(procedure, "code");
   const at = entry.time(procedure.child("performed"), "Performed");
   const codes = codesOf(code);
   const name = code?.label ?? "procedure without a name";
   const kind = Object.entries(OWN_PROCEDURES).find(([own]) => ownId(code?.id ?? "", own) !== undefined);
-  const recognised = kind === undefined ? (recogniseProcedure(name, codes) ?? infusionOf(name)) : { kind: kind[1] };
+  const recognised = kind === undefined ? (infusionOf(name) ?? recogniseProcedure(name, codes)) : { kind: kind[1] };
   const id = kind === undefined ? idOfIntent(entry) : ownId(code?.id ?? "", kind[0]);
+  const { lines, also } = take(id);
+  if (entry.packet.isOurs) entry.element.use("treatmentIntent");
+  const read: StatementOf<"procedure">["procedure"] = { ...(recognised ?? { kind: "other" as const }), name };
+  const { note, ...said } = entry.said();
   return {
     kind: "procedure",
-    ...entry.said(),
+    ...said,
+    ...provenanceOfLines(lines),
+    ...joinNotes(lines?.get("Note"), note),
+    ...also,
     ...given("id", id),
     ...given("at", at),
     codes,
-    procedure: { ...(recognised ?? { kind: "other" as const }), name },
+    procedure: lines === null ? read : withOwnLines(read, lines),
   };
 }
 

@@ -96,10 +96,7 @@ const PATHOGENIC = new Set(["pathogenic", "likely pathogenic"]);
  */
 function reservationOf(genomic: Element, variant: Element | undefined, isUnsolved: boolean): string | null {
   const status = enumerationOf("interpretationStatus", genomic.raw("interpretationStatus"));
-  const acmg = enumerationOf(
-    "acmgPathogenicityClassification",
-    variant?.raw("acmgPathogenicityClassification"),
-  );
+  const acmg = enumerationOf("acmgPathogenicityClassification", variant?.raw("acmgPathogenicityClassification"));
   const given = [status, acmg].filter((words) => words !== null && !UNSET.has(words));
   const speaksAgainst = (words: string | null): boolean =>
     words !== null && !UNSET.has(words) && !OF_THE_DISEASE.has(words) && !PATHOGENIC.has(words);

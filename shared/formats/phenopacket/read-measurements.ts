@@ -6,6 +6,7 @@ import { cleanText, type Element } from "./element.ts";
 import { classInWords, codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
 import { resultOfOwnClass } from "./own-classes.ts";
 import { type Entry, given, type Packet } from "./packet.ts";
+import { type QuantityRole, roleOfQuantity } from "./quantity-roles.ts";
 import { endOfWords, idOfLines, joinNotes, ownAssessment, ownLines, provenanceOfLines } from "./read-own.ts";
 import { measuresOf, ownSeries, unitOf } from "./read-series.ts";
 
@@ -49,6 +50,8 @@ function singleResult(entry: Entry, measured: Measured): Statement {
   }
   noteReferenceRange(entry, quantity);
   const unit = unitOf(quantity, notes);
+  if (!entry.packet.isOurs && roleOfQuantity(measured.assay.label) === "quality")
+    return entry.asNote([`${classInWords(measured.assay)}: ${amount}`, unit ?? ""].join(" ").trim(), measured.at);
   return result(entry, measured, { unit, reported: { text: amount } });
 }
 
@@ -64,12 +67,13 @@ interface Reported {
   /** What of a complex value it is. */
   readonly part?: OntologyClass | undefined;
   readonly limitOfDetection?: number;
+  readonly limitOfQuantification?: number;
 }
 
 function result(
   entry: Entry,
   { assay, at, sampled }: Measured,
-  { unit, reported, part, limitOfDetection }: Reported,
+  { unit, reported, part, limitOfDetection, limitOfQuantification }: Reported,
 ): Statement {
   const lines = ownLines(entry.element);
   if (lines !== null) entry.element.use("procedure");
@@ -87,6 +91,7 @@ function result(
     series,
     ...given("marker", lines?.get("Marker")),
     ...given("limitOfDetection", limitOfDetection),
+    ...given("limitOfQuantification", limitOfQuantification),
     result:
       "result" in reported
         ? { ...reported, ...given("reported", asReported ?? reported.reported) }
@@ -194,36 +199,47 @@ function antigenStatement(entry: Entry, { assay, at, sampled }: Measured, findin
   };
 }
 
-const DETECTION_LIMIT = /\b(?:limit of detection|detection limit|lod|sensitivity)\b/i;
-const QUANTIFICATION_LIMIT = /\b(?:limit of quantification|limit of quantitation|quantification limit|loq|lloq)\b/i;
+interface Part {
+  readonly type: OntologyClass | undefined;
+  readonly quantity: Element;
+  readonly amount: string;
+  readonly unit: string | undefined;
+  readonly role: QuantityRole;
+}
 
 /** Each quantity is a result of its own, but limits and control genes, which say how good the others are. */
 function* typedResults(entry: Entry, measured: Measured, quantities: readonly Element[]): Generator<Statement> {
-  const parts = quantities.map((typedQuantity) => ({
-    type: ontologyClass(typedQuantity, "type"),
-    quantity: typedQuantity.child("quantity"),
-  }));
-  const isLimit = (label: string | undefined): boolean => label !== undefined && DETECTION_LIMIT.test(label);
-  const results = parts.filter(({ type }) => !isLimit(type?.label));
-  const limits = parts.filter(({ type }) => isLimit(type?.label));
-  const limit = limits.length === 1 ? limits[0]?.quantity?.number("value") : undefined;
-  const limitUnit = limits[0]?.quantity === undefined ? undefined : unitOf(limits[0].quantity, entry.notes);
-  for (const { type, quantity } of limits) {
-    const value = quantity?.text("value");
-    if (type !== undefined && value !== undefined)
-      entry.notes.add(classInWords(type), `${value} ${limitUnit ?? ""}`.trim());
+  const parts = quantities.flatMap((typedQuantity) => partOf(entry, typedQuantity));
+  const results = parts.filter(({ role }) => role === "result");
+  for (const { type, amount, unit, role } of parts)
+    if (type !== undefined && role !== "result") entry.notes.add(classInWords(type), `${amount} ${unit ?? ""}`.trim());
+  for (const { quantity, type } of results) noteReferenceRange(entry, quantity, type?.label);
+  if (results.length === 0) {
+    const lack = parts.length === 0 ? "no value is stated" : "no result is stated";
+    yield entry.asNote(`${classInWords(measured.assay)}: ${lack}`, measured.at);
   }
-  const read = results.flatMap(({ type, quantity }) => {
-    const amount = quantity === undefined ? undefined : amountOf(quantity);
-    if (quantity === undefined || amount === undefined) return [];
-    noteReferenceRange(entry, quantity, type?.label);
-    return [{ type, amount, unit: unitOf(quantity, entry.notes) }];
-  });
-  if (read.length === 0) yield entry.asNote(`${classInWords(measured.assay)}: no value is stated`, measured.at);
-  for (const { type, amount, unit } of read) {
-    const withLimit = limit !== undefined && limit > 0 && unit === limitUnit ? { limitOfDetection: limit } : {};
-    yield result(entry, measured, { unit, part: type, reported: { text: amount }, ...withLimit });
+  for (const { type, amount, unit } of results) {
+    const limits = {
+      ...given("limitOfDetection", limitOf(parts, "detection limit", unit)),
+      ...given("limitOfQuantification", limitOf(parts, "quantification limit", unit)),
+    };
+    yield result(entry, measured, { unit, part: type, reported: { text: amount }, ...limits });
   }
+}
+
+function partOf({ notes }: Entry, typedQuantity: Element): readonly Part[] {
+  const type = ontologyClass(typedQuantity, "type");
+  const quantity = typedQuantity.child("quantity");
+  const amount = quantity === undefined ? undefined : amountOf(quantity);
+  if (quantity === undefined || amount === undefined) return [];
+  return [{ type, quantity, amount, unit: unitOf(quantity, notes), role: roleOfQuantity(type?.label ?? "") }];
+}
+
+/** A limit that is stated once, in the unit of the result. */
+function limitOf(parts: readonly Part[], role: QuantityRole, unit: string | undefined): number | undefined {
+  const [limit, ...others] = parts.filter((part) => part.role === role);
+  const value = limit === undefined || others.length > 0 || limit.unit !== unit ? Number.NaN : Number(limit.amount);
+  return value > 0 && Number.isFinite(value) ? value : undefined;
 }
 
 function noteReferenceRange({ notes }: Entry, quantity: Element, part?: string): void {

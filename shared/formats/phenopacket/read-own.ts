@@ -2,10 +2,10 @@ import { antigenStates, diseaseStates, eventCategories } from "../../case/event-
 import type { End } from "../../case/time-schema.ts";
 import type { Statement } from "../import/statements.ts";
 import { type DescriptionLines, OWN_ID, readLines } from "./description-lines.ts";
-import type { Element } from "./element.ts";
+import { cleanText, type Element } from "./element.ts";
 import { parseInstant } from "./instants.ts";
 import { codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
-import { ownId, timeOfOwnClass } from "./own-classes.ts";
+import { ownClassId, ownId, timeOfOwnClass } from "./own-classes.ts";
 import { type Entry, given } from "./packet.ts";
 
 // What our own files say with classes of our own: read back as what it was. All else is read as anybody's phenopacket.
@@ -32,6 +32,29 @@ export const provenanceOfLines = (lines: DescriptionLines | null) => ({
   ...(lines?.get("Inferred") === "yes" ? { inferred: true as const } : {}),
 });
 
+/** Beside its text, which is the description, a note of ours says more in modifiers. */
+export const NOTE_MODIFIERS = {
+  sourceText: ownClassId("source-text"),
+  note: ownClassId("further-note"),
+  inferred: ownClassId("inferred"),
+} as const;
+
+function modifiersOf(element: Element): { sourceText?: string; note?: string; inferred?: true } {
+  const found = new Map(
+    element.children("modifiers").flatMap((modifier) => {
+      const raw = modifier.raw("label");
+      modifier.use("id");
+      modifier.use("label");
+      return typeof raw === "string" ? [[String(modifier.raw("id")), cleanText(raw)] as const] : [];
+    }),
+  );
+  return {
+    ...given("sourceText", found.get(NOTE_MODIFIERS.sourceText)),
+    ...given("note", found.get(NOTE_MODIFIERS.note)),
+    ...(found.has(NOTE_MODIFIERS.inferred) ? { inferred: true as const } : {}),
+  };
+}
+
 export const OPEN_END = "not stated";
 
 /** The end of a span, as a description of ours says it: `ongoing`, a date, or one of our classes; undefined when it is not stated. */
@@ -54,7 +77,7 @@ export function ownEventStatement(entry: Entry, type: OntologyClass): Statement 
   if (note !== undefined) {
     const text = element.text("description") ?? type.label;
     const at = entry.time(element.child("onset"), "Time");
-    return { kind: "note", record: entry.record, id: note, text, ...given("at", at) };
+    return { kind: "note", record: entry.record, id: note, text, ...given("at", at), ...modifiersOf(element) };
   }
   const lines = ownLines(element);
   const id = ownId(type.id, "event") ?? idOfLines(lines);

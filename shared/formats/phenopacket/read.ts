@@ -12,6 +12,7 @@ import type { ImportedPatient, Statement } from "../import/statements.ts";
 import { findPackets } from "./containers.ts";
 import { readDocuments } from "./documents.ts";
 import { cleanText, Element } from "./element.ts";
+import { ownWordsIn, wordsId } from "./own-words.ts";
 import { leaveOutElement, Packet } from "./packet.ts";
 import { planTimes } from "./plan.ts";
 import { readAction } from "./read-actions.ts";
@@ -137,11 +138,14 @@ function* statementsOf(packet: Packet): Generator<Statement> {
   const { root } = packet;
   yield* readSubject(packet, ownTitles(root));
   yield* readDiseases(packet);
+  const words = ownWordsIn(packet);
+  const taken = new Set<string>();
+  const actions = root.handOn("medicalActions").map((element) => readAction(packet, element, { words, taken }));
   for (const element of root.handOn("phenotypicFeatures"))
-    if (ownDetail(element) === null) yield readFeature(packet, element);
+    if (ownDetail(element) === null && !taken.has(wordsId(element) ?? "")) yield readFeature(packet, element);
   for (const element of root.handOn("biosamples")) yield* readBiosample(packet, element);
   for (const element of root.handOn("measurements")) yield* readMeasurement(packet, element, {});
-  for (const element of root.handOn("medicalActions")) yield readAction(packet, element);
+  yield* actions;
   yield* readMetaData(packet);
 }
 

@@ -35,10 +35,7 @@ export function readTime(
     return placeAge(reader, age, record);
   }
   const unreadable = unreadableAge(element);
-  if (unreadable !== null) {
-    const answer = askForAge(reader.context, unreadable, record);
-    return answer === null ? undefined : placeAge(reader, answer, record);
-  }
+  if (unreadable !== null) return askedAge(reader, unreadable, record);
   if (element.has("interval")) {
     const interval = element.child("interval");
     const [start, end] = ["start", "end"].map((side) =>
@@ -52,11 +49,7 @@ export function readTime(
   }
   const gestation = element.child("gestationalAge");
   if (gestation !== undefined) {
-    const [weeks, days] = [gestation.number("weeks"), gestation.number("days")];
-    notes.add(
-      heading,
-      `before birth, gestational age ${weeks ?? "?"} weeks${days === undefined ? "" : ` ${days} days`}`,
-    );
+    notes.add(heading, gestationInWords(gestation));
     return undefined;
   }
   const found = ontologyClassOf(element.child("ontologyClass"));
@@ -65,6 +58,11 @@ export function readTime(
   if (own !== null || (reader.plan.isOurs && isOwn(found.id))) return own ?? undefined;
   notes.add(heading, classInWords(found));
   return undefined;
+}
+
+function gestationInWords(gestation: Element): string {
+  const [weeks, days] = [gestation.number("weeks"), gestation.number("days")];
+  return `before birth, gestational age ${weeks ?? "?"} weeks${days === undefined ? "" : ` ${days} days`}`;
 }
 
 /** The date of birth is withheld, and may not follow from what is kept. */
@@ -192,7 +190,7 @@ function writtenAge(parent: Element, name: string): string | null {
   return typeof raw === "string" || typeof raw === "number" ? cleanText(String(raw)).slice(0, 60) : null;
 }
 
-function askForAge({ doubts }: ReadContext, text: string, record: SourceRecord): Age | null {
+function askedAge(reader: TimeReader, text: string, record: SourceRecord): Time | undefined {
   const question: Question = {
     id: `phenopacket:age:${text}`,
     kind: "unreadable date",
@@ -201,10 +199,10 @@ function askForAge({ doubts }: ReadContext, text: string, record: SourceRecord):
     free: "text",
     assumed: null,
   };
-  const answer = doubts.ask(question, record, text);
+  const answer = reader.context.doubts.ask(question, record, text);
   const age = answer === null ? null : parseAge(answer);
   if (age === null && !record.doubts.includes(question.id)) record.doubts.push(question.id);
-  return age;
+  return age === null ? undefined : placeAge(reader, age, record);
 }
 
 function placeAge({ plan, context }: TimeReader, age: Age, record: SourceRecord): Time | undefined {

@@ -64,7 +64,9 @@ function partnersOf(descriptor: Element, known: string | undefined): readonly st
 
 function copyNumberOf(descriptor: Element): readonly string[] {
   const copies = descriptor.child("variation")?.child("copyNumber");
-  const location = (copies?.child("derivedSequenceExpression") ?? copies?.child("subject"))?.child("location") ?? copies?.child("location");
+  const location =
+    (copies?.child("derivedSequenceExpression") ?? copies?.child("subject"))?.child("location") ??
+    copies?.child("location");
   const chromosome = location?.text("chr");
   const number = copies?.child("absoluteCopyNumber")?.text("value") ?? copies?.child("number")?.text("value");
   return [
@@ -76,7 +78,9 @@ function copyNumberOf(descriptor: Element): readonly string[] {
 /** An id is a finding only when it says one: a change as HGVS or ISCN writes it, or a fusion. */
 function telling(descriptor: Element): string | undefined {
   const id = String(descriptor.raw("id") ?? "");
-  return /\b[cgmnpr]\.[\dA-Z(]|::|\b(?:t|del|inv|dup|ins|add|der|i)\(/.test(id.slice(0, 300)) ? descriptor.text("id") : undefined;
+  return /\b[cgmnpr]\.[\dA-Z(]|::|\b(?:t|del|inv|dup|ins|add|der|i)\(/.test(id.slice(0, 300))
+    ? descriptor.text("id")
+    : undefined;
 }
 
 /** The label of a class whose code goes to the note. */

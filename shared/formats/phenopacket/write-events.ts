@@ -9,7 +9,7 @@ import type {
 import { OWN_ID, writeLines } from "./description-lines.ts";
 import { curieOf } from "./ontology.ts";
 import { ownClassId } from "./own-classes.ts";
-import { OPEN_END } from "./read-own.ts";
+import { NOTE_MODIFIERS, OPEN_END } from "./read-own.ts";
 import { lossesOf } from "./write-losses.ts";
 import { type TimeElement, type TimeWriter, timeInDescription } from "./write-times.ts";
 
@@ -125,10 +125,16 @@ function eventFeature(resolved: ResolvedClinicalEvent, times: TimeWriter): objec
 
 function noteFeature({ event, at }: ResolvedNote, times: TimeWriter): object {
   const note: Note = event;
-  times.losses.push(...lossesOf(note, ["text", "at"]));
+  times.losses.push(...lossesOf(note, ["text", "at", "note", "sourceText", "inferred"]));
+  const modifiers = [
+    { id: NOTE_MODIFIERS.sourceText, label: note.sourceText },
+    { id: NOTE_MODIFIERS.note, label: note.note },
+    { id: NOTE_MODIFIERS.inferred, label: note.inferred === true ? "inferred" : undefined },
+  ].filter(({ label }) => label !== undefined && label !== "");
   return {
     description: note.text,
     type: { id: ownClassId("note", note.id), label: "Note" },
+    ...(modifiers.length === 0 ? {} : { modifiers }),
     ...(at === null ? {} : { onset: times.element(at, note.id, "at") }),
   };
 }

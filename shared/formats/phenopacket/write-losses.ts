@@ -10,9 +10,12 @@ const MESSAGES = new Map([
   ["cycles", "The times of the cycles are not written."],
   ["interruptions", "The interruptions are written in words, without their times."],
   ["days", "The days of the course are written in words only."],
-  ["donor", "The donor has no place in a procedure of the format."],
-  ["cellDose", "The dose of cells has no place in a procedure of the format."],
-  ["codes", "Codes of systems without a prefix, and all but the first, are not written."],
+  ["donor", "Of the donor, only what has a field of its own in a case is written."],
+  ["cellDose", "Of the dose of cells, only kind, number and unit are written."],
+  [
+    "codes",
+    "Of the codes, only the first is written, and only with a prefix for its system, with the name as its label, and where the element has a place for it.",
+  ],
 ]);
 
 /** A loss for each field of an entry that is not written. */

@@ -51,13 +51,15 @@ export class TimeWriter {
       const timestamp = this.timestamp(time.estimate);
       return timestamp === null ? { ontologyClass: this.dayClass(time.estimate) } : { timestamp };
     }
+    const [start, end] = [this.timestamp(time.earliest), this.timestamp(time.latest)];
+    const isWithin = start !== null && end !== null && time.certainty !== "estimated";
     this.lose(
       event,
       field,
-      "The time is known only within limits; the limits are written as days, and what they were stated by is lost.",
+      isWithin
+        ? "The time is known only within limits. They are written as an interval of two dates; what else they were stated by is lost."
+        : "The time is known only within limits. They are written as days in a class of our own, which other programs show as words; what else they were stated by is lost.",
     );
-    const [start, end] = [this.timestamp(time.earliest), this.timestamp(time.latest)];
-    const isWithin = start !== null && end !== null && time.certainty !== "estimated";
     return isWithin ? { interval: { start, end } } : { ontologyClass: this.limitsClass(time) };
   }
 

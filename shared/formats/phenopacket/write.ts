@@ -23,10 +23,10 @@ const NOT_STATED = "1970-01-01T00:00:00Z";
  */
 export const writePhenopacket: WriteCase = (case_, timeline) => {
   const times = new TimeWriter(timeline);
-  const features = [...writeFeatures(timeline, times)];
+  const { actions, features: words } = writeActions(timeline, times);
+  const features = [...writeFeatures(timeline, times), ...words];
   const measurements = [...writeMeasurements(timeline, times)];
   const biosamples = timeline.antigenPanels.map((panel) => writePanel(panel, times));
-  const actions = [...writeActions(timeline, times)];
   const parts = {
     id: `${OWN_PREFIX}-case-${FORMAT_VERSION}`,
     subject: subjectOf(timeline, times),

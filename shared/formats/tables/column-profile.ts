@@ -25,23 +25,23 @@ const MOST_VALUES = 100_000;
 const NUMBER = /^[<>≤≥~]? ?[+-]?\d[\d.,]*(?:[eE][+-]?\d{1,3})?$/;
 
 /** @param rows that hold data */
-export function profileColumn(column: StoredColumn, rows: Iterable<number>): ColumnProfile {
+export function profileColumn(column: StoredColumn, rows: readonly number[]): ColumnProfile {
   const counts = new Uint32Array(column.values.length);
   let filled = 0;
-  for (const row of rows) {
+  rows.forEach((row) => {
     const value = column.valueOf(row);
-    if (value === 0) continue;
+    if (value === 0) return;
     filled += 1;
     counts[value] = (counts[value] ?? 0) + 1;
-  }
+  });
   const values: { cell: Cell; text: string; count: number }[] = [];
   let distinct = 0;
-  for (const [index, count] of counts.entries()) {
-    if (count === 0) continue;
+  counts.forEach((count, index) => {
+    if (count === 0) return;
     distinct += 1;
     const cell = column.values[index] ?? "";
     if (values.length < MOST_VALUES) values.push({ cell, text: cellText(cell).trim(), count });
-  }
+  });
   const looked = values.slice(0, LOOKED_AT);
   const total = looked.reduce((sum, { count }) => sum + count, 0);
   const share = (holds: (text: string, cell: Cell) => boolean): number =>

@@ -216,7 +216,7 @@ function withoutName(
   if (profile.dates > 0.5 && profile.filled > 0) return sure({ ...base, event: headingKey(reading.name) }, "date");
   const last = reading.name.split(" / ").at(-1) ?? "";
   const known = recogniseTest(testName(reading)) ?? recogniseTest(last);
-  if (known !== null) {
+  if (known !== null && !saysWhetherTransplanted(base, profile)) {
     const test = {
       name: known.measures === "antigen" ? (known.target ?? last) : testName(reading),
       ...defined({ unit }),
@@ -248,6 +248,10 @@ function withoutName(
     return unsure(base, ["drug", "keep"], "it holds names of drugs, its heading does not say so");
   return sure(base, "keep");
 }
+
+/** `HCT` with 0 and 1 is a transplant, not a haematocrit. */
+const saysWhetherTransplanted = (base: Base, profile: ColumnProfile): boolean =>
+  headingKey(base.heading) === "hct" && shareOf(profile, (text) => /^(?:0|1|y|n|yes|no|ja|nein)$/i.test(text)) === 1;
 
 const pick = ({ method, specimen }: { readonly method?: string; readonly specimen?: string }) => ({
   ...defined({ method, specimen }),

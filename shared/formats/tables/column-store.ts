@@ -39,6 +39,8 @@ export class StoredColumn {
   readonly values: Cell[] = [""];
   private readonly ofRow = new Numbers();
   private known: Map<string, number> | null = new Map();
+  /** Rows of one patient follow each other. */
+  private last: { readonly cell: Cell; readonly index: number } = { cell: "", index: 0 };
 
   add(cell: Cell | undefined, rowsBefore: number): void {
     this.ofRow.add(cell === undefined || cell === "" ? 0 : this.indexOf(cell, rowsBefore));
@@ -58,6 +60,13 @@ export class StoredColumn {
   }
 
   private indexOf(cell: Cell, rowsBefore: number): number {
+    if (cell === this.last.cell) return this.last.index;
+    const index = this.newIndexOf(cell, rowsBefore);
+    this.last = { cell, index };
+    return index;
+  }
+
+  private newIndexOf(cell: Cell, rowsBefore: number): number {
     const key = typeof cell === "string" ? cell : `${cell.kind}\n${cellText(cell)}`;
     const known = this.known?.get(key);
     if (known !== undefined) return known;

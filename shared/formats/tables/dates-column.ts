@@ -1,11 +1,20 @@
 import type { Time } from "../../case/time-schema.ts";
-import type { DoubtCandidate, Question } from "../import/doubts.ts";
+import type { Question } from "../import/doubts.ts";
 import { type EitherDate, eitherDate, eitherOf } from "../import/either-date.ts";
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
 import { type Cell, cellText } from "./cells.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { dateOfSerial, isoDate, readWrittenTime, type WrittenDate, type WrittenTime, yearOfNumber } from "./dates.ts";
+import {
+  type AskedColumn,
+  centuryQuestion,
+  orderQuestion,
+  serialQuestion,
+  shownText,
+  unreadableQuestion,
+  yearFrom,
+} from "./dates-questions.ts";
 import type { ColumnMapping, DateOrder } from "./mapping.ts";
 import { timeFromWords } from "./time-words.ts";
 
@@ -24,14 +33,11 @@ interface Evidence {
   readonly hundred: string;
 }
 
-export interface DateColumnFacts {
-  /** Names the column in questions: file, sheet and heading. */
-  readonly place: string;
+export interface DateColumnFacts extends AskedColumn {
   readonly mapping: ColumnMapping;
   readonly profile: ColumnProfile;
   /** The order that other columns of the table can only be read in. */
   readonly elsewhere: DateOrder | null;
-  readonly birth: boolean;
 }
 
 const MOST_REMEMBERED = 20_000;
@@ -91,7 +97,7 @@ export class DateColumn {
       case "unknown":
         return { keep: true };
       case "unreadable":
-        this.context.doubts.ask(this.unreadable(text), record, text);
+        this.askUnreadable(text, record);
         return { keep: true };
       case "limit": {
         const of = this.fromWritten(written.of, record, text);
@@ -130,12 +136,12 @@ export class DateColumn {
     const isDays = role === "day" || role === "end day" || (counts !== undefined && role === "last follow-up");
     if (isDays) return { time: this.counted(written.value), keep: false };
     if (year !== null) return { time: { date: isoDate(year) }, keep: false };
-    const question = this.serialQuestion(written.value);
+    const question = serialQuestion(this.facts, written.value);
     if (question === null) {
-      this.context.doubts.ask(this.unreadable(written.text), record, written.text);
+      this.askUnreadable(written.text, record);
       return { keep: true };
     }
-    const answer = this.context.doubts.ask(question, record, written.text);
+    const answer = this.ask(question, record, written.text);
     const date = answer === "1900" || answer === "1904" ? dateOfSerial(written.value, answer) : null;
     const other = dateOfSerial(written.value, answer === "1904" ? "1900" : "1904");
     if (date === null) return { keep: true };
@@ -181,8 +187,10 @@ export class DateColumn {
     const settled = this.settledOrder(dotted);
     const date = settled === null ? undefined : readings.get(settled);
     if (date !== undefined) return [date];
-    const question = this.orderQuestion(text, readings);
-    const answer = this.context.doubts.ask(question, record, text);
+    const { elsewhere } = this.facts;
+    const contradictory = this.evidence.orders.size > 1;
+    const question = orderQuestion(this.facts, { text, readings, contradictory, elsewhere });
+    const answer = this.ask(question, record, text);
     const chosen = answer === null ? undefined : readings.get(answer as DateOrder);
     if (chosen === undefined) return [];
     if (this.context.doubts.answerTo(question) !== null) return [chosen];
@@ -197,79 +205,26 @@ export class DateColumn {
     return orders.length === 0 && dotted ? "day month year" : null;
   }
 
-  private orderQuestion(text: string, readings: ReadonlyMap<DateOrder, WrittenDate>): Question {
-    const { place, elsewhere } = this.facts;
-    const contradictory = this.evidence.orders.size > 1;
-    const candidates = [...readings].map(
-      ([value, date]): DoubtCandidate => ({ value, label: `${inWords(date)} (${ORDER_WORDS[value]})` }),
-    );
-    const first = candidates[0]?.value ?? null;
-    return {
-      id: contradictory ? `date-order:${place}:${text}` : `date-order:${place}`,
-      kind: "ambiguous date",
-      question: contradictory
-        ? `${place} has dates with the day first and others with the month first. Which day is ${text}?`
-        : `How are the dates in ${place} written? ${text} may be ${candidates.map(({ label }) => label).join(" or ")}.`,
-      candidates,
-      assumed: elsewhere !== null && readings.has(elsewhere) ? elsewhere : first,
-    };
-  }
-
   /** How years of two digits are to be completed: in one way when that is settled, else in two. */
   private yearsLeft(digits: number, record: SourceRecord, text: string): readonly ((year: number) => number)[] {
-    const yearIn = (firstYear: number) => (year: number) => firstYear + ((((year - firstYear) % 100) + 100) % 100);
-    const inHundred = (firstYear: number) => yearIn(firstYear)(digits);
-    const { mapping, place, birth } = this.facts;
-    if (mapping.firstYear !== undefined) return [yearIn(mapping.firstYear)];
-    const question: Question = {
-      id: `century:${place}`,
-      kind: "two-digit year",
-      question: `Which century are the years of two digits in ${place} in? ${text} may be in ${inHundred(1950)} or in ${inHundred(1950) >= 2000 ? 1900 + digits : 2000 + digits}.`,
-      candidates: [
-        { value: "1950", label: `1950 to 2049 (${inHundred(1950)})` },
-        { value: "1900", label: `1900 to 1999 (${inHundred(1900)})` },
-        { value: "2000", label: `2000 to 2099 (${inHundred(2000)})` },
-      ],
-      assumed: birth ? "1930" : this.evidence.hundred,
-    };
-    const withBirth = birth
-      ? {
-          ...question,
-          candidates: [{ value: "1930", label: `1930 to 2029 (${inHundred(1930)})` }, ...question.candidates],
-        }
-      : question;
-    const answer = this.context.doubts.ask(withBirth, record, text);
-    const first = yearIn(Number(answer));
-    if (this.context.doubts.answerTo(withBirth) !== null) return [first];
-    const isLater = first(digits) >= 2000;
-    return [first, (year) => first(year) + (isLater ? -100 : 100)];
+    const { mapping } = this.facts;
+    const { firstYear } = mapping;
+    if (firstYear !== undefined) return [(year) => yearFrom(firstYear, year)];
+    const question = centuryQuestion(this.facts, { text, digits, assumed: this.evidence.hundred });
+    const answer = this.ask(question, record, text);
+    const first = Number(answer);
+    if (this.context.doubts.answerTo(question) !== null) return [(year) => yearFrom(first, year)];
+    const apart = yearFrom(first, digits) >= 2000 ? -100 : 100;
+    return [(year) => yearFrom(first, year), (year) => yearFrom(first, year) + apart];
   }
 
-  private serialQuestion(value: number): Question | null {
-    const from1900 = dateOfSerial(value, "1900");
-    const from1904 = dateOfSerial(value, "1904");
-    if (from1900 === null || from1904 === null) return null;
-    const { place } = this.facts;
-    return {
-      id: `serial:${place}`,
-      kind: "ambiguous date",
-      question: `${place} has numbers in place of dates, as workbooks count days. Is ${value} ${inWords(from1900)}?`,
-      candidates: [
-        { value: "1900", label: `${inWords(from1900)} (counted from 1900, the usual way)` },
-        { value: "1904", label: `${inWords(from1904)} (counted from 1904)` },
-      ],
-      assumed: "1900",
-    };
+  private ask(question: Question, record: SourceRecord, text: string): string | null {
+    return this.context.doubts.ask(question, record, shownText(this.facts, text));
   }
 
-  private unreadable(text: string): Question {
-    return {
-      id: `date:${this.facts.place}:${text.slice(0, 60)}`,
-      kind: "unreadable date",
-      question: `${this.facts.place}: “${text.slice(0, 60)}” is not understood as a date. It is kept in the note of its event.`,
-      candidates: [],
-      assumed: null,
-    };
+  /** Of a date of birth nothing is kept, so that nobody need be asked what it says. */
+  private askUnreadable(text: string, record: SourceRecord): void {
+    if (!this.facts.birth) this.ask(unreadableQuestion(this.facts, text), record, text);
   }
 }
 
@@ -299,21 +254,6 @@ function between(assumed: string, others: readonly string[]): Time {
 }
 
 const about = (written: { readonly about?: true }): { about?: true } => (written.about === true ? { about: true } : {});
-
-const ORDER_WORDS: Readonly<Record<DateOrder, string>> = {
-  "day month year": "day first",
-  "month day year": "month first",
-  "year month day": "year first",
-};
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-function inWords({ year, month, day }: WrittenDate): string {
-  const monthName = month === undefined ? null : (MONTHS[month - 1] ?? null);
-  return [day, monthName, year < 100 ? String(year).padStart(2, "0") : year]
-    .filter((part) => part !== null && part !== undefined)
-    .join(" ");
-}
 
 const LOOKED_AT = 100_000;
 

@@ -97,7 +97,24 @@ function byWords(key: string): Words | null {
   if (/\b(?:free survival|efs|pfs|rfs|dfs|lfs)\b/.test(key)) return { role: "keep" };
   const exact = roleOfKey.get(key);
   if (exact !== undefined) return { role: exact, ...(exact === "day" ? { counts: { unit: unitOfCount(key) } } : {}) };
+  if (/^(?:tx|rx|therapy|treatment|regimen)\d{1,2}$/.test(key)) return { role: "drug", event: key };
+  if (isPersonName(key)) return { role: "identity" };
   return dated(key) ?? detail(key);
+}
+
+const PERSON_WORDS = new Set(
+  "name names nachname vorname familienname surname forename firstname lastname first last given family middle full prenom nom apellido apellidos nombre nombres patient patienten und and et y".split(
+    " ",
+  ),
+);
+const NAME_WORDS = /name|nom|apellido/;
+
+/** `Name, Vorname`, `Last name / First name`: nothing but words for the name of a person. */
+function isPersonName(key: string): boolean {
+  const words = key.split(/[ ,;&]+/).filter((word) => word !== "");
+  return (
+    words.length > 1 && words.every((word) => PERSON_WORDS.has(word)) && words.some((word) => NAME_WORDS.test(word))
+  );
 }
 
 const COUNT =
@@ -198,7 +215,8 @@ function detail(key: string): Words | null {
         .filter((word) => !fillerWords.has(word) && !(role === "day" && /^(?:time|to|days)$/.test(word)))
         .join(" ");
       const event = /^\d+$/.test(named) ? key : named;
-      if (role !== undefined && DETAILS.has(role) && event !== "")
+      const isStart = role === "date" && phrase.every((word) => startWords.has(word));
+      if (role !== undefined && (isStart || DETAILS.has(role)) && event !== "")
         return { role, event, ...(role === "day" ? { counts: { unit: unitOfCount(phrase.join(" ")) } } : {}) };
     }
   }

@@ -36,7 +36,9 @@ export function addSaid(common: SaidOfRow, { values, group }: RowFacts): void {
   const sourceText = values.use(group, "source text");
   const codes = codesOf(values.peek(group, "code"));
   if (codes.length > 0) values.use(group, "code");
-  const inferred = values.has(group, "inferred") && saysYes(values.use(group, "inferred") ?? "");
+  const said = values.peek(group, "inferred") ?? "";
+  const inferred = saysYes(said);
+  if (inferred || isNo(said)) values.use(group, "inferred");
   if (id !== undefined) common.id = id;
   if (source !== undefined) common.source = source;
   if (sourceText !== undefined) common.sourceText = sourceText;

@@ -2,6 +2,7 @@ import type { Statement, StatementOf } from "../import/statements.ts";
 
 /** Findings of one day, specimen and method (or of one panel as it was written) become one panel, in the place of the first. */
 export function groupPanels(statements: readonly Statement[]): readonly Statement[] {
+  if (!statements.some(({ kind }) => kind === "antigens")) return statements;
   const panels = new Map<string, { index: number; members: StatementOf<"antigens">[] }>();
   const grouped: (Statement | null)[] = [...statements];
   for (const [index, statement] of statements.entries()) {

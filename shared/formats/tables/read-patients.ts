@@ -39,7 +39,7 @@ function* statementsOf({ id, label, parts }: PatientParts, context: ReadContext)
       if (read.part !== null) treatmentParts.push(read.part);
       else if (read.statements.length === 0) context.leftOut(read.record);
       else first ??= read.record;
-      statements.push(...read.statements);
+      for (const statement of read.statements) statements.push(statement);
     }
   }
   if (first !== null && label !== null) statements.unshift({ kind: "patient", record: first, label });

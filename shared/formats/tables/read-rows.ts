@@ -27,12 +27,22 @@ export interface RowRead {
 /** How programs write that there is no value. */
 const MISSING = /^(?:\.|-?NaN|<?NA>?|N\/A|#N\/A|#NV|#DIV\/0!|#VALUE!|#REF!|#NAME\?|NULL|None|NIL)$/i;
 
+/** What the row says of the patient, and then what it says of the course. */
+function withPerson(
+  person: readonly Statement[],
+  events: readonly Statement[],
+  of: { readonly facts: RowFacts; readonly plan: TablePlan },
+): readonly Statement[] {
+  if (person.length === 0) return withRest(events, of);
+  const [ofPatient, course] = joinedFollowUp(person, events);
+  return [...ofPatient, ...withRest(course, of)];
+}
+
 /** The vital status in one column and the time of the last follow-up in another are one follow-up. */
 function joinedFollowUp(
   person: readonly Statement[],
   events: readonly Statement[],
 ): readonly [readonly Statement[], readonly Statement[]] {
-  if (person.length === 0) return [person, events];
   const untimed = person.find((statement) => statement.kind === "follow-up" && statement.at === undefined);
   const timed = events.filter(
     (statement) => statement.kind === "follow-up" && statement.at !== undefined && statement.vital === undefined,
@@ -62,7 +72,6 @@ export function readRow({ plan, row, patient, person, context }: ReadRow): RowRe
   const facts: RowFacts = { plan, group: plan.row, values, record, context, time };
   const part = readPart(facts);
   if (part !== null) return { record, statements: [], part };
-  const statements: Statement[] = [];
   const deathInRow =
     plan.patientColumns.length > 0 &&
     plan.groups.some((group) => isDeathName(group.label) && group.columns.some((column) => values.text(column) !== ""));
@@ -73,8 +82,7 @@ export function readRow({ plan, row, patient, person, context }: ReadRow): RowRe
       events.push(valueStatement(withDiagnosis(facts, column, said.statements), column));
   }
   for (const group of plan.groups) events.push(...groupStatements({ plan, values, record, context }, group, time));
-  const [ofPatient, course] = joinedFollowUp(said.statements, events);
-  statements.push(...ofPatient, ...withRest(course, { facts, plan }));
+  const statements = withPerson(said.statements, events, { facts, plan });
   if (statements.length === 0) {
     record.leftOut = said.repeated ? "says nothing that another row does not say" : emptyReason(plan, values);
   }
@@ -117,9 +125,9 @@ function withRest(
   { facts, plan }: { readonly facts: RowFacts; readonly plan: TablePlan },
 ): readonly Statement[] {
   const rest = facts.values.rest(plan.telling);
-  if (rest.length === 0) return events;
+  if (rest === "") return events;
   const [first] = events;
-  const text = rest.join("\n").slice(0, LONGEST_NOTE);
+  const text = rest.length > LONGEST_NOTE ? rest.slice(0, LONGEST_NOTE) : rest;
   if (first === undefined) return [noteStatement(facts, rest)];
   // It was made just now, of this row: there may be a million of them, and none is copied for its note.
   const statement: { note?: string } = first;

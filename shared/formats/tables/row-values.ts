@@ -52,10 +52,14 @@ export class RowValues {
 
   /** What stands in the column of this role, which is used up and still holds for the other results of the row. */
   share(group: ColumnGroup, role: ColumnRole): string | undefined {
-    const column = group.byRole.get(role)?.find((each) => this.isFilled(each));
-    if (column === undefined) return undefined;
-    this.take(column);
-    return this.text(column);
+    const columns = group.byRole.get(role);
+    if (columns === undefined) return undefined;
+    for (const column of columns) {
+      if (!this.isFilled(column)) continue;
+      this.take(column);
+      return this.text(column);
+    }
+    return undefined;
   }
 
   /** What stands in the column of this role, to be used again. */
@@ -64,14 +68,15 @@ export class RowValues {
     return column === null ? undefined : this.text(column);
   }
 
-  /** What nobody has taken of these columns, which is then used up: `Heading: value`, or the bare value of a note. */
-  rest(columns: readonly PlannedColumn[]): readonly string[] {
-    const lines: string[] = [];
+  /** What nobody has taken of these columns, which is then used up: `Heading: value`, or the bare value of a note, one a line. */
+  rest(columns: readonly PlannedColumn[]): string {
+    let lines = "";
     for (const column of columns) {
       if (!this.isFilled(column) || this.taken[column.index] === true) continue;
       this.take(column);
       const text = this.text(column);
-      lines.push(column.mapping.role === "note" ? text : `${column.mapping.heading}: ${text}`);
+      const line = column.mapping.role === "note" ? text : `${column.mapping.heading}: ${text}`;
+      lines = lines === "" ? line : `${lines}\n${line}`;
     }
     return lines;
   }

@@ -40,6 +40,7 @@ export function patientStatements(row: PatientRow): {
   readonly repeated: boolean;
 } {
   const { plan, values, record, person } = row;
+  if (plan.patientColumns.length === 0) return NOTHING_SAID;
   const said = new Map<ColumnRole, PlannedColumn>();
   let repeated = false;
   for (const column of plan.patientColumns) {
@@ -59,6 +60,8 @@ export function patientStatements(row: PatientRow): {
   ];
   return { statements, repeated };
 }
+
+const NOTHING_SAID = { statements: [], repeated: false } as const;
 
 type Said = ReadonlyMap<ColumnRole, PlannedColumn>;
 interface Cells {

@@ -85,11 +85,11 @@ const isEventOfDetails = ({ values, group }: RowFacts): boolean => {
 };
 
 /** What is filled in but makes no event: kept as a note. */
-export const noteStatement = (facts: RowFacts, lines: readonly string[]): Statement => ({
+export const noteStatement = (facts: RowFacts, text: string): Statement => ({
   kind: "note",
   ...said(facts),
   ...(facts.time.at === undefined ? {} : { at: facts.time.at }),
-  text: lines.join("\n"),
+  text,
 });
 
 export { eventStatement };

@@ -117,8 +117,8 @@ describe("results", () => {
     const { measurements, doubts } = built([result(percent, "negative", 1)]);
     expect(measurements).toMatchObject([{ result: { kind: "negative" } }]);
     expect(measurements[0]).not.toHaveProperty("inferred");
-    expect(doubts).toMatchObject([{ kind: "negative without sensitivity", harmless: true, free: "number" }]);
-    const answered = built([result(percent, "negative", 1)], { "sensitivity:MRD": "0.01" });
+    expect(doubts).toMatchObject([{ kind: "negative without sensitivity", harmless: true, free: "amount" }]);
+    const answered = built([result(percent, "negative", 1)], { "sensitivity:MRD:%": "0.01" });
     expect(answered.assays).toMatchObject([{ sensitivity: 0.01 }]);
     expect(answered.measurements).toMatchObject([{ result: { kind: "undetectable" } }]);
   });
@@ -143,7 +143,7 @@ describe("results", () => {
     const { measurements, doubts } = built([result(percent, "", 1, zero)]);
     expect(measurements).toMatchObject([{ result: { kind: "negative" }, inferred: true }]);
     expect(measurements[0]?.note).toMatch(/^Assumed: /);
-    expect(doubts).toMatchObject([{ id: "zero:MRD" }]);
+    expect(doubts).toMatchObject([{ id: "zero:MRD:%" }]);
   });
 
   test("are never more than all cells, but for transcripts against a control gene", () => {

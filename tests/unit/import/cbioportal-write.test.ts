@@ -131,9 +131,15 @@ describe("texts", () => {
       expect(column(await backAgain(note(text)), "note", "TEXT")).toEqual([text]);
   });
 
-  it("with tabs and line breaks are one cell, and that is a loss", async () => {
-    const out = await backAgain(note("first\tline\r\nsecond\u2028third"));
-    expect(column(out, "note", "TEXT")).toEqual(["first ⇥ line ⏎ second ⏎ third"]);
+  it("with tabs and line breaks are one cell, and come back as they were", async () => {
+    const out = await backAgain(note("first\tline\nsecond\n\nthird"));
+    expect(column(out, "note", "TEXT")).toEqual(["first ⇥ line ⏎ second ⏎  ⏎ third"]);
+    expect(out.losses.filter(({ event }) => event === "n")).toEqual([]);
+  });
+
+  it("with line breaks of other kinds are one cell, and that is a loss", async () => {
+    const out = await backAgain(note("first\r\nsecond\u2028third"));
+    expect(column(out, "note", "TEXT")).toEqual(["first ⏎ second ⏎ third"]);
     expect(out.losses.filter(({ event }) => event === "n").map(({ field }) => field)).toEqual(["text"]);
   });
 
@@ -183,6 +189,73 @@ describe("times", () => {
       before: { day: 30 },
       estimate: { day: 21 },
     });
+  });
+
+  it("that are known by their limits alone are written between them, and are so again", async () => {
+    const out = await backAgain(
+      caseOf({
+        procedures: [
+          {
+            id: "dli",
+            kind: "donor lymphocyte infusion",
+            name: "DLI",
+            at: { after: { day: 10 }, before: { day: 14 } },
+          },
+        ],
+        treatments: [
+          {
+            id: "t",
+            name: "imatinib",
+            class: "targeted",
+            start: { after: { day: 20 }, before: { day: 30 } },
+            end: { after: { day: 40 }, before: { day: 50 } },
+          },
+        ],
+      }),
+    );
+    expect(
+      ["START_EARLIEST", "START_LATEST", "START_CERTAINTY"].map((name) => column(out, "procedure", name)[0]),
+    ).toEqual(["10", "14", "limits only"]);
+    expect(out.losses.map(({ event, field }) => `${event}.${field}`)).toEqual(
+      expect.arrayContaining(["dli.at", "t.start", "t.end"]),
+    );
+    const { cases } = await reread(out);
+    expect(cases[0]?.case.procedures?.[0]?.at).toEqual({ after: { day: 10 }, before: { day: 14 } });
+    expect(cases[0]?.case.treatments?.[0]).toMatchObject({
+      start: { after: { day: 20 }, before: { day: 30 } },
+      end: { after: { day: 40 }, before: { day: 50 } },
+    });
+  });
+
+  it("that nobody states leave notes as they are", async () => {
+    const out = await backAgain(
+      caseOf({ notes: [{ id: "n", text: "Two lines\nof a note", note: "Heading: value", sourceText: "as written" }] }),
+    );
+    expect(out.losses.filter(({ event }) => event === "n")).toEqual([]);
+  });
+
+  it("known only by order leave events as notes, with all their words", async () => {
+    const out = await backAgain(
+      caseOf({
+        events: [{ id: "first", category: "infection", name: "CMV", at: { day: 3 } }],
+        treatments: [
+          {
+            id: "t",
+            name: "FLU/MEL",
+            class: "chemotherapy",
+            start: { after: "first" },
+            conditioningFor: "hsct",
+            note: "says so",
+          },
+        ],
+        procedures: [{ id: "hsct", kind: "transplant", name: "HSCT", at: { after: "t" } }],
+      }),
+    );
+    const { cases } = await reread(out);
+    expect(cases[0]?.case.notes).toMatchObject([
+      { id: "t", text: expect.stringContaining("FLU/MEL"), note: "says so" },
+      { id: "hsct", text: expect.stringContaining("HSCT") },
+    ]);
   });
 
   it("of a treatment that goes on, and of one whose end is not known, stay what they are", async () => {

@@ -59,7 +59,7 @@ describe("caseline export", () => {
     [[sample, "-o", "x"], "Which format?"],
     [[sample, "--to", "fihr", "-o", "x"], "Did you mean fhir?"],
     [[sample, "--to", "csv"], "Where to?"],
-    [[sample, "--to", "csv", "-o", sample], "would overwrite the case"],
+    [[sample, "--to", "csv", "-o", sample], "which is read"],
     [[sample, "--to", "cbioportal", "-o", "-"], "cannot go to standard output"],
     [["--to", "csv", "-o", "x"], "Which case?"],
   ])("wrong usage %j", (args, message) => {

@@ -50,7 +50,10 @@ describe("files that are read", () => {
     ["a timeline", "PATIENT_ID\tSTART_DATE\tSTOP_DATE\tEVENT_TYPE\nP1\t0\t\tSTATUS\n"],
     ["a timeline in small letters without an end", "patient_id\tstart_date\tevent_type\nP1\t-5\tstatus\n"],
     ["a timeline with absurd days", "PATIENT_ID\tSTART_DATE\tEVENT_TYPE\nP1\tNA\tSTATUS\nP1\t99999999\tSTATUS\n"],
-    ["a timeline with dates among its days", "PATIENT_ID\tSTART_DATE\tEVENT_TYPE\nP1\t0\tSTATUS\nP1\t2021-03-04\tSTATUS\n"],
+    [
+      "a timeline with dates among its days",
+      "PATIENT_ID\tSTART_DATE\tEVENT_TYPE\nP1\t0\tSTATUS\nP1\t2021-03-04\tSTATUS\n",
+    ],
     ["clinical data", "#Patient\tStatus\n#x\ty\n#STRING\tSTRING\n#1\t1\nPATIENT_ID\tOS_STATUS\nP1\t0:LIVING\n"],
     ["clinical data without the four lines", "PATIENT_ID\tOS_STATUS\tOS_MONTHS\nP1\t0:LIVING\t12\n"],
     ["a description", "cancer_study_identifier: x\ngenetic_alteration_type: CLINICAL\ndatatype: TIMELINE\n"],

@@ -224,6 +224,118 @@ describe("each kind of entry", () => {
     expect(losses.filter(({ event, field }) => event === "blinatumomab" && field === "steps")).toHaveLength(1);
   });
 
+  test("what a drug says stands where the format has a place for it, and nothing is lost", async () => {
+    const codes = [
+      { system: "http://www.nlm.nih.gov/research/umls/rxnorm", code: "282388", display: "imatinib" },
+    ] as const;
+    const date = (text: string) => ({ date: text });
+    const twice = { value: 400, unit: "mg", text: "400 mg twice daily" };
+    const case_: Case = {
+      caseline: 1,
+      title: "Doses",
+      anchors: [{ id: "diagnosis", name: "Diagnosis", at: date("2021-01-01") }],
+      dayZero: "diagnosis",
+      treatments: [
+        {
+          id: "ongoing",
+          name: "imatinib",
+          codes: [...codes],
+          start: date("2021-02-01"),
+          end: { ongoing: true },
+          dose: twice,
+          route: "oral",
+          purpose: "maintenance",
+          note: "taken\nwith food",
+          class: "targeted",
+        },
+        { id: "open", name: "imatinib", codes: [...codes], start: date("2021-02-01"), dose: { value: 0.5, unit: "g" } },
+        {
+          id: "cycles",
+          name: "azacitidine",
+          start: date("2021-03-01"),
+          end: date("2021-04-07"),
+          dose: { value: 75, unit: "mg/m2", text: "75 mg/m2" },
+          cycles: [
+            { start: date("2021-03-01"), end: date("2021-03-07") },
+            { start: date("2021-04-01"), end: date("2021-04-07") },
+          ],
+        },
+        {
+          id: "pauses",
+          name: "ponatinib",
+          start: date("2021-05-01"),
+          end: date("2021-08-31"),
+          steps: [
+            { at: date("2021-05-01"), dose: { value: 45, unit: "mg" } },
+            { at: date("2021-07-01"), dose: { value: 15, unit: "mg" } },
+          ],
+          interruptions: [
+            { start: date("2021-05-20"), end: date("2021-05-25"), reason: "pancreatitis" },
+            { start: date("2021-08-01"), end: date("2021-08-02") },
+          ],
+          sourceText: "reduced to 15 mg",
+        },
+        { id: "words", name: "imatinib", codes: [...codes], start: date("2021-09-01"), dose: { text: "low dose" } },
+      ],
+      procedures: [
+        {
+          id: "car-t",
+          kind: "CAR-T infusion",
+          name: "Infusion",
+          at: date("2021-10-01"),
+          product: "tisagenlecleucel",
+          cellDose: { cells: "CAR-positive T cells", value: 2.1e8, unit: "cells" },
+          note: "as an outpatient",
+        },
+        {
+          id: "hsct",
+          kind: "transplant",
+          name: "HSCT",
+          at: date("2021-12-01"),
+          type: "allogeneic",
+          tCellDepletion: false,
+          donor: { relation: "matched sibling", bloodGroup: "0+" },
+          inferred: true,
+        },
+        {
+          id: "coded",
+          kind: "transplant",
+          name: "Hematopoietic Cell Transplantation",
+          at: date("2022-01-01"),
+          codes: [
+            {
+              system: "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl",
+              code: "C15431",
+              display: "Hematopoietic Cell Transplantation",
+            },
+          ],
+          note: "second",
+        },
+      ],
+      notes: [{ id: "consent", text: "Consent", sourceText: "consented", note: "by letter", inferred: true }],
+    };
+    const { text, losses, reread } = await outAndBack(case_);
+    expect(phenopacketSchema.safeParse(JSON.parse(text)).error?.issues).toBeUndefined();
+    expectRoundTrip(case_, reread, losses);
+    expect(losses.filter(({ event }) => event !== null)).toEqual([]);
+    const { medicalActions } = JSON.parse(text) as { medicalActions: { treatment?: { doseIntervals: object[] } }[] };
+    expect(medicalActions.map(({ treatment }) => treatment?.doseIntervals.length)).toEqual([
+      1,
+      1,
+      2,
+      4,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(medicalActions[0]?.treatment?.doseIntervals[0]).toEqual({
+      quantity: { unit: { id: "caseline:unit", label: "mg" }, value: 400 },
+      scheduleFrequency: { id: "caseline:schedule", label: "twice daily" },
+      interval: { start: "2021-02-01T00:00:00Z" },
+    });
+  });
+
   test("a time that is known by order alone is not written as a day", async () => {
     const { text, losses } = await outAndBack(dated);
     expect(losses).toContainEqual(expect.objectContaining({ event: "order-only", field: "start" }));

@@ -73,7 +73,8 @@ describe("a dated course", () => {
   test("the diagnosis is the blood cancer; others are events, excluded ones notes", async () => {
     const found = only(await read("dated-b-all.json", text));
     expect(found.diagnosis?.name).toBe("B Acute Lymphoblastic Leukemia");
-    expect(found.diagnosis?.genetics).toEqual([{ finding: "BCR::ABL1 fusion" }, { finding: "IKZF1" }]);
+    expect(found.diagnosis?.genetics).toEqual([{ finding: "BCR::ABL1 fusion" }]);
+    expect(found.diagnosis?.details).toEqual(expect.arrayContaining(["IKZF1: candidate", "TP53: rejected"]));
     expect(found.patient).toMatchObject({ sex: "female", ageAtDiagnosis: 41 });
     expect(found.dayZero).toBe("diagnosis");
     expect(found.anchors?.[0]).toMatchObject({ id: "diagnosis", at: { date: "2021-03-01" } });

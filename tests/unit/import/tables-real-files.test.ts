@@ -33,11 +33,8 @@ describe("what stands beside a result belongs to it", () => {
       ["IGH V3-23 J4", "BM"],
       ["TRG V9 J1.3", "BM"],
     ]);
-    expect(measurements?.[0]?.result).toEqual({
-      kind: "positive not quantifiable",
-      limitOfDetection: 1e-5,
-      limitOfQuantification: 1e-4,
-    });
+    expect(assays?.map(({ sensitivity }) => sensitivity)).toEqual([1e-5, 1e-4]);
+    expect(measurements?.map(({ result }) => result.kind)).toEqual(["positive not quantifiable", "undetectable"]);
   });
 
   test("the specimen of a row is that of all its tests", async () => {
@@ -63,7 +60,7 @@ describe("what stands beside a result belongs to it", () => {
     const result = await read(["Record ID,Date of sample,MRD result (%),WBC (10^9/L)", "1,2020-01-02,0.02,0"]);
     expect(only(result).assays?.map(({ name, unit }) => [name, unit])).toEqual([
       ["WBC", "10^9/L"],
-      ["mrd", "%"],
+      ["MRD", "%"],
     ]);
     expect(result.summary.doubts).toEqual([]);
   });
@@ -81,11 +78,34 @@ describe("what stands beside a result belongs to it", () => {
   });
 });
 
+test("a row a patient, with numbered treatments and a transplant that is told by 0 and 1", async () => {
+  const result = await read([
+    "id,tx1,tx1_start,tx1_stop,hct,hct_dt",
+    "A1,7+3,2019-01-20,2019-01-27,1,2019-06-03",
+    "A2,Azacitidine,2019-04,ongoing,0,",
+  ]);
+  expect(result.cases.map((each) => each.case)).toMatchObject([
+    {
+      treatments: [{ name: "7+3", start: { date: "2019-01-20" }, end: { date: "2019-01-27" } }],
+      procedures: [{ kind: "transplant", at: { date: "2019-06-03" } }],
+    },
+    { treatments: [{ name: "Azacitidine", start: { date: "2019-04" }, end: { ongoing: true } }] },
+  ]);
+  expect(result.cases.some((each) => each.case.measurements !== undefined)).toBe(false);
+});
+
+test.each(["Name, Vorname", "Last name / First name", "Nom et prénom"])(
+  "%s is the name of a person",
+  async (heading) => {
+    const result = await read([`ID;${heading};Datum;Test;Ergebnis;Einheit`, "7;Muster, Max;03.04.2021;WBC;4,3;G/l"]);
+    expect(roleOf(result, heading)).toBe("identity");
+    expect(JSON.stringify([result.cases, result.records, result.summary])).not.toContain("Muster");
+  },
+);
+
 test("findings are split at semicolons, but not within brackets", async () => {
-  const { diagnosis } = only(
-    await read(["Patient,Diagnosis,Cytogenetics", '1,ALL,"t(9;22)(q34;q11); +8\nder(1)"', '1,ALL,"t(9;22"']),
-  );
-  expect(diagnosis?.genetics?.map(({ finding }) => finding)).toEqual(["t(9;22)(q34;q11)", "+8", "der(1)", "t(9;22"]);
+  const { diagnosis } = only(await read(["Patient,Diagnosis,Cytogenetics", '1,ALL,"t(9;22)(q34;q11); +8\nder(1)"']));
+  expect(diagnosis?.genetics?.map(({ finding }) => finding)).toEqual(["t(9;22)(q34;q11)", "+8", "der(1)"]);
 });
 
 describe("tables below each other", () => {
@@ -178,7 +198,7 @@ describe("dates that can be read in more than one way", () => {
   test("give no age that depends on the reading", async () => {
     const result = await read(["Patient,DOB,Date of diagnosis,Diagnosis", "1,04/05/1970,2020-04-20,ALL"]);
     expect(only(result).patient?.ageAtDiagnosis).toBeUndefined();
-    expect(JSON.stringify(result.cases)).not.toContain("1970");
+    expect(JSON.stringify([result.cases, result.records, result.summary])).not.toContain("1970");
   });
 });
 
@@ -194,8 +214,8 @@ describe("workbooks", () => {
     const sheet = headings + row(2, number(0.0123, 1)) + row(3, number(0, 1)) + row(4, "<c/>");
     const result = await importAll([inputFile("labs.xlsx", workbookBytes({ sheet, styles }))]);
     expect(only(result).measurements?.map(({ at, result: read, reported }) => [at?.date, read, reported])).toEqual([
-      ["2020-06-19", { kind: "value", value: 1.23 }, "1.23 %"],
-      ["2020-06-20", { kind: "value", value: 0 }, "0 %"],
+      ["2020-06-20", { kind: "value", value: 1.23 }, "1.23 %"],
+      ["2020-06-21", { kind: "value", value: 0 }, "0 %"],
     ]);
   });
 
