@@ -76,7 +76,7 @@ function openFirst({ windows, open, presentations }: Program): void {
   else tellFailure(openAll(first).catch(orOpenEmpty));
 }
 
-function setupLifetime({ windows, unsavedWritten }: Program, settings: Settings): void {
+function setupLifetime({ windows, unsavedWritten, endImports }: Program, settings: Settings): void {
   app.on("activate", () => {
     if (windows.all().length === 0) windows.openEmpty();
   });
@@ -87,6 +87,10 @@ function setupLifetime({ windows, unsavedWritten }: Program, settings: Settings)
     loseWork: windows.loseWork,
     mayAllClose: windows.mayAllClose,
     bringToFront: windows.bringToFront,
-    written: async () => void (await Promise.all([settingsWritten(settings), unsavedWritten()])),
+    async written() {
+      // Before the settings: what is accepted until the end is remembered in them.
+      await endImports();
+      await Promise.all([settingsWritten(settings), unsavedWritten()]);
+    },
   });
 }

@@ -36,6 +36,8 @@ export interface Program {
   readonly presentations: Presentations;
   /** Settles when unsaved steps are on the disk for the next start. */
   readonly unsavedWritten: () => Promise<void>;
+  /** Ends what is still imported; settles when nothing of it is left on the disk, and what was accepted is. */
+  readonly endImports: () => Promise<void>;
 }
 
 interface Parts {
@@ -122,7 +124,8 @@ export function createProgram(settings: Settings): Program {
     windowInFront: () => BrowserWindow.getFocusedWindow(),
     stateOf,
   });
-  return { windows, open, handlers: requestHandlers(parts), presentations, unsavedWritten: safe.written };
+  const handlers = requestHandlers(parts);
+  return { windows, open, handlers, presentations, unsavedWritten: safe.written, endImports: imports.endAll };
 }
 
 function rememberRecent(recent: RecentFiles, document: CaseDocument): void {

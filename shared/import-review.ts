@@ -139,5 +139,7 @@ export function isKeptOnAcceptance({ source, mapping }: TableReview, doubts: rea
     ({ id, kind, answer }) =>
       answer === null && (kind === "unknown column" || kind === "unclear table") && id.includes(`:${table}:`),
   );
-  return canBeRemembered(mapping) && !isOpen && mapping.columns.every(({ role }) => role !== "keep" && role !== "ignore");
+  return (
+    canBeRemembered(mapping) && !isOpen && mapping.columns.every(({ role }) => role !== "keep" && role !== "ignore")
+  );
 }

@@ -33,7 +33,9 @@ function sweepLeft(folder: string): void {
 }
 
 function ownerOf(name: string): number | null {
-  const owner = name.startsWith(temporaryStart) ? /^(\d{1,10})-/.exec(name.slice(temporaryStart.length))?.[1] : undefined;
+  const owner = name.startsWith(temporaryStart)
+    ? /^(\d{1,10})-/.exec(name.slice(temporaryStart.length))?.[1]
+    : undefined;
   return owner === undefined ? null : Number(owner);
 }
 

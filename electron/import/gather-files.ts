@@ -41,7 +41,11 @@ export async function gatherFiles(paths: readonly string[], options: GatherOptio
   };
   for (const path of paths) await addPath(path, { add, except, depth: 0 });
   const sizes = files.map(({ size }) => size);
-  return { files, paths: found, total: sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0) };
+  return {
+    files,
+    paths: found,
+    total: sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0),
+  };
 }
 
 async function addPath(path: string, walk: Walk): Promise<void> {

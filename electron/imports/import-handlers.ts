@@ -1,20 +1,20 @@
 import { basename, dirname, isAbsolute } from "node:path";
 import { type BrowserWindow, shell } from "electron";
-import type { ImportReview } from "../../shared/import-review.ts";
+import { canBeRemembered, type ImportReview, isKeptOnAcceptance } from "../../shared/import-review.ts";
 import type { ExportOutcome } from "../../shared/ipc.ts";
 import { askForPath } from "../export/ask-for-path.ts";
 import type { Folders } from "../export/export-figure.ts";
 import { explainFileError } from "../files/file-errors.ts";
 import type { SaveRequest } from "../files/save-case.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
+import { writeImportReport } from "../import/write-report.ts";
 import type { RequestHandlers } from "../ipc/gate.ts";
 import { SentenceError } from "../ipc/sentence-error.ts";
-import { acceptCases } from "./accept-import.ts";
+import { type Accepted, acceptCases } from "./accept-import.ts";
 import { isCaseFile } from "./case-or-data.ts";
 import type { Found } from "./import-in-window.ts";
 import { type Imports, reviewedIn } from "./imports.ts";
 import type { MappingMemory } from "./remembered-mappings.ts";
-import { writeImportReport } from "./write-report.ts";
 
 export interface ImportHandlersParts {
   readonly imports: Imports;
@@ -42,7 +42,7 @@ type ImportRequests = Pick<
 
 /** What a page can ask about the import in its window. */
 export function importHandlers(parts: ImportHandlersParts): ImportRequests {
-  const { imports, memory, folders } = parts;
+  const { imports, memory } = parts;
   /** What each window accepted last, for as long as it is there. */
   const accepted = new WeakMap<BrowserWindow, string>();
   const spillIn = (window: BrowserWindow) => foundIn(imports, window).spill;
@@ -57,22 +57,15 @@ export function importHandlers(parts: ImportHandlersParts): ImportRequests {
       return text;
     },
     importedRecords: (window, query) => spillIn(window).records(query),
-    async acceptImport(window, patients) {
-      const review = reviewOf(imports, window);
-      const chosen = new Set(patients);
-      const { outcome, paths } = await acceptCases({
-        window,
-        patients: review.patients.filter(({ index, problem }) => chosen.has(index) && problem === null),
-        spill: spillIn(window),
-        folders,
-        keepPrevious: parts.keepPrevious,
-      });
+    async acceptImport(window, patients, revision) {
+      const { outcome, paths, whole, review } = await accept(window, { patients, revision }, parts);
       const [first] = paths;
       if (first === undefined) return outcome;
       accepted.set(window, first);
-      for (const { mapping } of review.tables) memory.keep(mapping, null);
+      if (!whole) return outcome;
+      for (const table of review.tables) if (isKeptOnAcceptance(table, review.doubts)) memory.keep(table.mapping, null);
       await imports.end(window);
-      await parts.openFiles([first], window);
+      if (!window.isDestroyed()) await parts.openFiles([first], window);
       return outcome;
     },
     showAccepted(window) {
@@ -84,15 +77,41 @@ export function importHandlers(parts: ImportHandlersParts): ImportRequests {
     async saveImportProfile(window, name, table) {
       const found = reviewOf(imports, window).tables[table];
       if (found === undefined) throw new SentenceError("There is no such table in this import.");
+      if (!canBeRemembered(found.mapping)) throw new SentenceError(ALL_ALIKE);
       memory.keep(found.mapping, name);
     },
     async forgetImportProfile(window, id) {
-      memory.forget(id);
       const reviewed = reviewedIn(imports, window);
+      reviewed.saving.expectNone();
+      memory.forget(id);
       await reviewed.read(reviewed.choices());
     },
-    closeImport: async (window) => void (await imports.mayEnd(window)),
+    async closeImport(window) {
+      imports.importIn(window)?.saving.expectNone();
+      await imports.mayEnd(window);
+    },
   };
+}
+
+const ALL_ALIKE =
+  "This table has no headings by which the next one could be told from other tables: there is nothing to keep its columns under.";
+
+interface Chosen {
+  readonly patients: readonly number[];
+  readonly revision: number;
+}
+
+async function accept(
+  window: BrowserWindow,
+  { patients, revision }: Chosen,
+  { imports, folders, keepPrevious }: ImportHandlersParts,
+): Promise<Accepted & { readonly review: ImportReview }> {
+  const chosen = new Set(patients);
+  return await reviewedIn(imports, window).save(revision, async ({ review, spill, progress }) => {
+    const wanted = review.patients.filter(({ index, problem }) => chosen.has(index) && problem === null);
+    const accepted = await acceptCases({ ...{ window, spill, folders, keepPrevious, progress }, patients: wanted });
+    return { ...accepted, review };
+  });
 }
 
 function reviewOf(imports: Imports, window: BrowserWindow): ImportReview {
@@ -131,7 +150,7 @@ async function saveReport(window: BrowserWindow, { imports, folders }: ImportHan
   const path = await askForPath(window, wanted, folders.value().export);
   if (path === null) return { kind: "cancelled" };
   try {
-    await writeImportReport(path, summary, spill);
+    await writeImportReport(path, summary, spill.reported());
   } catch (error) {
     return { kind: "failed", message: `The report was not saved. ${explainFileError(error, basename(path))}` };
   }

@@ -5,6 +5,7 @@ import { app, type BrowserWindow, dialog } from "electron";
 import { noChoices } from "../../shared/formats/import/reader.ts";
 import type { ImportState } from "../../shared/import-review.ts";
 import type { Folders } from "../export/export-figure.ts";
+import { inTurn } from "../files/in-turn.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
 import { notify } from "../ipc/gate.ts";
 import { SentenceError } from "../ipc/sentence-error.ts";
@@ -25,6 +26,8 @@ export interface Imports {
   readonly losesWork: (window: BrowserWindow) => boolean;
   /** Asks, and ends the import when that is the answer; true when there is none any more. */
   readonly mayEnd: (window: BrowserWindow) => Promise<boolean>;
+  /** Ends all of them without asking; settles when none has left anything on the disk, and all cases are written that were accepted. */
+  readonly endAll: () => Promise<void>;
 }
 
 export interface ImportsParts {
@@ -41,32 +44,43 @@ export function keepImports({ folder, worker, folders, memory, changed }: Import
   const asking = new Map<BrowserWindow, Promise<boolean>>();
   const emptied = rm(folder, { recursive: true, force: true }).catch(() => undefined);
 
+  const ending = new Set<Promise<void>>();
   const end = async (window: BrowserWindow): Promise<void> => {
     const ended = running.get(window);
+    if (ended === undefined) return;
     running.delete(window);
-    await ended?.close();
+    const closing = ended.close().finally(() => ending.delete(closing));
+    ending.add(closing);
+    await closing;
     changed();
   };
   const losesWork = (window: BrowserWindow): boolean => running.get(window)?.state().kind === "review";
-  const ask = async (window: BrowserWindow, title: string): Promise<boolean> => {
-    if (!(await askToGiveUp(window, title))) return false;
+  const ask = async (window: BrowserWindow, asked: WindowImport): Promise<boolean> => {
+    if (!(await askToGiveUp(window, asked))) return false;
     await end(window);
     return true;
   };
   const mayEnd = async (window: BrowserWindow): Promise<boolean> => {
-    const title = running.get(window)?.title;
-    if (title === undefined || !losesWork(window)) {
+    await running.get(window)?.saving.ended();
+    const found = running.get(window);
+    if (found === undefined || !losesWork(window)) {
       await end(window);
       return true;
     }
-    const question = asking.get(window) ?? ask(window, title).finally(() => asking.delete(window));
+    const question = asking.get(window) ?? ask(window, found).finally(() => asking.delete(window));
     asking.set(window, question);
     return await question;
   };
-  const begin = async (window: BrowserWindow, paths: readonly string[]): Promise<void> => {
+  const ended = new WeakSet<BrowserWindow>();
+  const endWith = (window: BrowserWindow): void => {
+    if (ended.has(window)) return;
+    ended.add(window);
+    window.once("closed", () => void end(window));
+  };
+  const put = async (window: BrowserWindow, paths: readonly string[]): Promise<WindowImport | null> => {
     await emptied;
-    if (running.has(window) && !(await mayEnd(window))) return;
-    if (window.isDestroyed()) return;
+    if (running.has(window) && !(await mayEnd(window))) return null;
+    if (window.isDestroyed()) return null;
     const started = importInWindow({
       paths,
       title: titleOf(paths),
@@ -79,9 +93,14 @@ export function keepImports({ folder, worker, folders, memory, changed }: Import
       },
     });
     running.set(window, started);
-    window.once("closed", () => void end(window));
+    endWith(window);
     notify(window, "importChanged", started.state());
-    await started.read(noChoices);
+    return started;
+  };
+  const begin = async (window: BrowserWindow, paths: readonly string[]): Promise<void> => {
+    // Of two that are begun at once the second takes the place of the first, and ends it.
+    const started = await inTurn(`import in window ${window.id}`, () => put(window, paths));
+    await started?.read(noChoices);
   };
   return {
     begin,
@@ -98,6 +117,10 @@ export function keepImports({ folder, worker, folders, memory, changed }: Import
     end,
     losesWork,
     mayEnd,
+    async endAll() {
+      for (const window of running.keys()) void end(window);
+      await Promise.allSettled(ending);
+    },
   };
 }
 
@@ -137,17 +160,23 @@ async function askWhatToImport(
   return canceled ? [] : filePaths;
 }
 
-async function askToGiveUp(window: BrowserWindow, title: string): Promise<boolean> {
+async function askToGiveUp(window: BrowserWindow, { title, saving }: WindowImport): Promise<boolean> {
   if (window.isDestroyed()) return true;
   const { response } = await dialog.showMessageBox(window, {
     type: "warning",
     message: `Do you want to give up the import of “${title}”?`,
-    detail:
-      "Nothing of it has been saved. What you answered and corrected here is lost; the imported files stay as they are.",
+    detail: `${savedInWords(saving.cases())} What you answered and corrected here is lost; the imported files stay as they are.`,
     buttons: ["Keep Reviewing", "Give Up the Import"],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
   });
   return response === 1;
+}
+
+function savedInWords(cases: number): string {
+  if (cases === 0) return "Nothing of it has been saved.";
+  return cases === 1
+    ? "One of its cases has been saved, and stays."
+    : `${cases} of its cases have been saved, and stay.`;
 }

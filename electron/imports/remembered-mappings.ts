@@ -34,7 +34,11 @@ export function mappingMemory(settings: SettingsFile<RememberedMappings>, today:
   const find = (mapping: TableMapping) =>
     settings.value().find((kept) => headingsOf(kept.mapping) === headingsOf(mapping));
   return {
-    mappings: () => settings.value().map(({ mapping }) => mapping),
+    mappings: () =>
+      settings
+        .value()
+        .map(({ mapping }) => mapping)
+        .filter(canBeRemembered),
     originOf({ by, mapping }) {
       const kept = by === "choice" ? find(mapping) : undefined;
       return kept === undefined ? null : { id: kept.id, name: kept.name, on: kept.on };

@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { type ReactElement, useState } from "react";
 import type { ColumnMapping, DateOrder } from "../../shared/formats/tables/mapping.ts";
+import styles from "./columns.module.css";
 import { roleGroups } from "./import-words.ts";
-import styles from "./side.module.css";
 
 type Test = NonNullable<ColumnMapping["test"]>;
 

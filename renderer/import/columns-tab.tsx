@@ -4,12 +4,13 @@ import type { ColumnMapping, TableMapping, TableReview } from "../../shared/form
 import { useWorkbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
 import { ColumnFields } from "./column-fields.tsx";
+import styles from "./columns.module.css";
 import { headingLines, withHeadings } from "./heading-lines.ts";
 import shared from "./import.module.css";
 import { counted } from "./import-words.ts";
 import { ProfileLine } from "./profile-line.tsx";
 import { useReview } from "./review-context.ts";
-import styles from "./side.module.css";
+import side from "./side.module.css";
 
 const nameOf = ({ source }: TableReview): string =>
   source.sheet === undefined ? source.name : `${source.name}, sheet ${source.sheet}`;
@@ -52,8 +53,8 @@ function TableFields({ table, number }: { readonly table: TableReview; readonly 
     change({ ...mapping, columns: mapping.columns.map((each, index) => (index === place ? column : each)) });
   return (
     <>
-      <h3 className={styles["groupTitle"]}>{nameOf(table)}</h3>
-      <p className={styles["lead"]}>{counted(table.rows, "row")} under the headings.</p>
+      <h3 className={side["groupTitle"]}>{nameOf(table)}</h3>
+      <p className={side["lead"]}>{counted(table.rows, "row")} under the headings.</p>
       <ProfileLine table={table} number={number} />
       <fieldset className={styles["form"]} disabled={saving}>
         <SegmentedControl

@@ -2,8 +2,8 @@ import { type ReactElement, useState } from "react";
 import shared from "./import.module.css";
 import { grouped } from "./import-words.ts";
 import { RecordPages } from "./record-pages.tsx";
+import styles from "./records.module.css";
 import { useReview } from "./review-context.ts";
-import styles from "./side.module.css";
 
 /** What is not in any case, and why. */
 export function LeftOutTab(): ReactElement {

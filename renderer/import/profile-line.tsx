@@ -4,9 +4,10 @@ import { type FormEvent, type ReactElement, useState } from "react";
 import type { TableReview } from "../../shared/formats/tables/mapping.ts";
 import { useWorkbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
+import styles from "./columns.module.css";
 import shared from "./import.module.css";
 import { useReview } from "./review-context.ts";
-import styles from "./side.module.css";
+import side from "./side.module.css";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -79,7 +80,7 @@ function SaveProfile({ number }: { readonly number: number }): ReactElement {
     );
   }
   return (
-    <form className={styles["free"]} onSubmit={(event) => void save(event)}>
+    <form className={side["free"]} onSubmit={(event) => void save(event)}>
       <TextInput
         size="xs"
         flex={1}

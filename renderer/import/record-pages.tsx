@@ -4,9 +4,10 @@ import type { RecordPage, RecordQuery, ReportedRecord } from "../../shared/impor
 import { useWorkbench } from "../state/store.ts";
 import shared from "./import.module.css";
 import { grouped, nameOfOutcome } from "./import-words.ts";
+import styles from "./records.module.css";
 import { useReview } from "./review-context.ts";
 import { nameOfEvent } from "./review-figure.ts";
-import styles from "./side.module.css";
+import side from "./side.module.css";
 
 const PAGE = 50;
 
@@ -18,15 +19,15 @@ export function RecordPages({ query }: { readonly query: Omit<RecordQuery, "from
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts at its first page
   useEffect(() => setFrom(0), [key]);
   const page = useRecords(key, from, revision);
-  if (page === null) return <p className={styles["nothing"]}>Looking for the records…</p>;
-  if (page.total === 0) return <p className={styles["nothing"]}>There is none.</p>;
+  if (page === null) return <p className={side["nothing"]}>Looking for the records…</p>;
+  if (page.total === 0) return <p className={side["nothing"]}>There is none.</p>;
   const last = from + page.records.length;
   return (
     <>
       <ul className={styles["records"]}>
         {page.records.map((record, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a record has no identity but its place in the source
           <RecordItem
+            // biome-ignore lint/suspicious/noArrayIndexKey: a record has no identity but its place in the source
             key={from + index}
             record={record}
             isCurrent={page.revision === revision}
@@ -67,7 +68,6 @@ type ReadPage = RecordPage & { readonly revision: number };
 function useRecords(key: string, from: number, revision: number): ReadPage | null {
   const { api } = useWorkbench();
   const [page, setPage] = useState<ReadPage | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another reading has other records
   useEffect(() => {
     let wanted = true;
     const query: Omit<RecordQuery, "from" | "count"> = JSON.parse(key);

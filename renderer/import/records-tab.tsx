@@ -3,8 +3,8 @@ import { type ReactElement, useState } from "react";
 import { type RecordOutcome, recordOutcomes } from "../../shared/formats/import/record.ts";
 import { nameOfOutcome } from "./import-words.ts";
 import { RecordPages } from "./record-pages.tsx";
+import styles from "./records.module.css";
 import { useReview } from "./review-context.ts";
-import styles from "./side.module.css";
 
 const ALL = "all";
 

@@ -5,7 +5,8 @@ import type { ImportedFile } from "../../shared/formats/import/import-result.ts"
 import { type RecordOutcome, recordOutcomes } from "../../shared/formats/import/record.ts";
 import type { ImportReview } from "../../shared/import-review.ts";
 import { useAppState } from "../state/store.ts";
-import styles from "./import.module.css";
+import styles from "./head.module.css";
+import shared from "./import.module.css";
 import { percentOf } from "./import-page.tsx";
 import { counted, grouped, nameOfFormat, nameOfOutcome } from "./import-words.ts";
 
@@ -46,7 +47,7 @@ function Files({ files }: { readonly files: readonly ImportedFile[] }): ReactEle
   return (
     <Popover position="bottom-start" width={460} shadow="md" trapFocus>
       <Popover.Target>
-        <button type="button" className={styles["link"]} data-caution={problems > 0}>
+        <button type="button" className={shared["link"]} data-caution={problems > 0}>
           {problems > 0 && <IconAlertTriangle size={14} aria-hidden />}
           {counted(files.length, "file")}
           {problems > 0 && `, ${problems} with a problem`}
@@ -58,7 +59,7 @@ function Files({ files }: { readonly files: readonly ImportedFile[] }): ReactEle
             <li key={name}>
               <b>{name}</b>
               <span>{format === null ? "not read" : `${nameOfFormat[format]}, ${counted(records, "record")}`}</span>
-              {problem !== null && <p className={styles["caution"]}>{problem}</p>}
+              {problem !== null && <p className={shared["caution"]}>{problem}</p>}
             </li>
           ))}
         </ul>

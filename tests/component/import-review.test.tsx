@@ -4,8 +4,9 @@ import { App } from "../../renderer/app/app.tsx";
 import { connect } from "../../renderer/state/connect.ts";
 import { createAppStore } from "../../renderer/state/store.ts";
 import type { Doubt } from "../../shared/formats/import/doubts.ts";
+import type { ImportChoices } from "../../shared/formats/import/reader.ts";
 import type { TableReview } from "../../shared/formats/tables/mapping.ts";
-import type { ImportReview } from "../../shared/import-review.ts";
+import type { ImportReview, ReviewedPatient } from "../../shared/import-review.ts";
 import { createMemoryMain } from "../support/memory-main.ts";
 import { smallCaseText } from "./support/courses.ts";
 
@@ -170,7 +171,21 @@ describe("a question with an answer of one's own", () => {
     fireEvent.change(field, { target: { value: "0,0001" } });
     await click(screen.getByRole("button", { name: "Answer" }));
     expect(given).toEqual([{ "limit:MRD": "0.0001" }]);
-    expect(screen.getByText("All answered")).toBeTruthy();
+  });
+
+  it("does not guess what a number of two readings says", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review }));
+    const field = screen.getByRole("textbox", { name: "Answer" });
+    for (const [typed, shown] of [
+      ["1,000", "This can be 1000 or 1.000. Type the one that is meant."],
+      ["12,345", "This can be 12345 or 12.345. Type the one that is meant."],
+    ] as const) {
+      fireEvent.change(field, { target: { value: typed } });
+      await click(screen.getByRole("button", { name: "Answer" }));
+      expect(screen.getByText(shown)).toBeTruthy();
+    }
+    expect(main.imports.choices().answers).toEqual({});
   });
 
   it("tells when the files could not be read again", async () => {
@@ -180,6 +195,76 @@ describe("a question with an answer of one's own", () => {
     fireEvent.change(screen.getByRole("textbox", { name: "Answer" }), { target: { value: "1" } });
     await click(screen.getByRole("button", { name: "Answer" }));
     expect(screen.getByRole("alert").textContent).toContain("The disk failed.");
+    // The answer was not read in: it is not shown as given, and the question is open.
+    expect(screen.getByText("1 open")).toBeTruthy();
+    expect(screen.getByText(/1 question is open/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Take the answer back" })).toBeNull();
+  });
+});
+
+const patientNamed = (index: number, label: string): ReviewedPatient => ({
+  ...{ index, label, about: "", events: 1, doubtful: 0, problem: null },
+});
+const withPatients = (revision: number, ...labels: readonly string[]): ImportReview => ({
+  ...{ ...review, revision, patients: labels.map((label, index) => patientNamed(index, label)) },
+});
+const isChosen = (label: string): boolean =>
+  screen.getByRole<HTMLInputElement>("checkbox", { name: `Save the case of ${label}` }).checked;
+
+describe("patients of a reading with other numbers", () => {
+  it("stay left out, in view, and saved by their names", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review: withPatients(1, "P-1", "P-2", "P-3") }));
+    await click(screen.getByRole("checkbox", { name: "Save the case of P-1" }));
+    await click(screen.getByRole("button", { name: /^P-2/ }));
+    act(() => main.imports.tell({ kind: "review", review: withPatients(2, "P-0", "P-1", "P-2") }));
+    expect(["P-0", "P-1", "P-2"].map(isChosen)).toEqual([true, false, true]);
+    expect(screen.getByRole("button", { name: /^P-2/ }).getAttribute("aria-current")).toBe("true");
+    const accepted: unknown[] = [];
+    main.api.acceptImport = async (...given) => {
+      accepted.push(given);
+      return { kind: "cancelled" };
+    };
+    await click(screen.getByRole("button", { name: "Save 2 cases…" }));
+    expect(accepted).toEqual([[[0, 2], 2]]);
+  });
+
+  it("tells two of one name apart", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review: withPatients(1, "P-1", "P-1") }));
+    const [first, second] = screen.getAllByRole<HTMLInputElement>("checkbox", { name: "Save the case of P-1" });
+    await click(second as HTMLElement);
+    expect([first?.checked, second?.checked]).toEqual([true, false]);
+  });
+});
+
+describe("while cases are saved", () => {
+  it("says how many are saved, and lets nothing be changed or ended", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review: withPatients(1, "P-1", "P-2") }));
+    act(() => main.imports.tell({ kind: "saving", done: 1, total: 2 }));
+    expect(screen.getByText("1 of 2 cases are saved")).toBeTruthy();
+    const isDisabled = (element: HTMLElement): boolean => element.matches(":disabled");
+    for (const name of ["Cancel", "Save report…"]) expect(isDisabled(screen.getByRole("button", { name }))).toBe(true);
+    expect(isDisabled(screen.getByRole("textbox", { name: "Answer" }))).toBe(true);
+    expect(isDisabled(screen.getByRole("checkbox", { name: "Save the case of P-1" }))).toBe(true);
+    await click(tab(/Columns/));
+    expect(isDisabled(screen.getByRole("combobox", { name: "What column MRD holds" }))).toBe(true);
+    expect(isDisabled(screen.getByRole("radio", { name: "A column is one test" }))).toBe(true);
+    act(() => main.imports.tell({ kind: "review", review: withPatients(1, "P-1", "P-2") }));
+    expect(isDisabled(screen.getByRole("button", { name: "Cancel" }))).toBe(false);
+  });
+
+  it("leaves what could not be saved chosen, and the rest not", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review: withPatients(1, "P-1", "P-2", "P-3") }));
+    main.api.acceptImport = async () => ({
+      ...{ kind: "saved", count: 2, folder: "cases", first: "P-1.caseline" },
+      ...{ problems: ["P-2: The disk is full."], notSaved: [1] },
+    });
+    await click(screen.getByRole("button", { name: "Save 3 cases…" }));
+    expect(["P-1", "P-2", "P-3"].map(isChosen)).toEqual([false, true, false]);
+    expect(screen.getByRole("alert").textContent).toContain("P-2: The disk is full.");
   });
 });
 
@@ -208,6 +293,38 @@ describe("the columns of a table", () => {
     fireEvent.change(screen.getByRole("textbox", { name: "Name of the profile" }), { target: { value: "Lab A" } });
     await click(screen.getByRole("button", { name: "Save" }));
     expect(main.imports.profiles).toEqual(["Lab A"]);
+  });
+
+  it("keep a correction when another one follows before the files are read again", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review }));
+    const given: ImportChoices[] = [];
+    main.api.reviseImport = (choices) => {
+      given.push(choices);
+      return new Promise(() => undefined);
+    };
+    await click(tab(/Columns/));
+    const unit = screen.getByRole<HTMLInputElement>("textbox", { name: "Unit of MRD" });
+    fireEvent.change(unit, { target: { value: "copies" } });
+    await act(async () => fireEvent.blur(unit));
+    fireEvent.change(screen.getByRole("combobox", { name: "What column Datum holds" }), {
+      target: { value: "ignore" },
+    });
+    expect(given.at(-1)?.mappings).toEqual([
+      {
+        ...table.mapping,
+        columns: [
+          { heading: "Datum", role: "ignore" },
+          { heading: "MRD", role: "value", test: { name: "MRD", unit: "copies" } },
+        ],
+      },
+    ]);
+    expect(unit.value).toBe("copies");
+    // What is read in the end is shown.
+    main.api.reviseImport = () => Promise.reject(new Error("The disk failed."));
+    fireEvent.change(screen.getByRole("combobox", { name: "What column Datum holds" }), { target: { value: "keep" } });
+    await act(async () => undefined);
+    expect(unit.value).toBe("%");
   });
 
   it("say where their meaning is from when it was kept", async () => {

@@ -3,8 +3,8 @@ import { MAXIMUM_QUESTIONS } from "../../shared/formats/import/doubts.ts";
 import { FAULT, importAll } from "../../shared/formats/import/import-files.ts";
 import type { ImportResult } from "../../shared/formats/import/import-result.ts";
 import { type FormatName, noChoices } from "../../shared/formats/import/reader.ts";
-import { reportText } from "../../shared/formats/import/report-json.ts";
 import { inputFile } from "./input-file.ts";
+import { reportText } from "./report-text.ts";
 
 export interface ImportOutcome {
   readonly cases: number;

@@ -1,10 +1,13 @@
+import { peek } from "../import/peek.ts";
 import { type InputFile, UnreadableFileError } from "../import/reader.ts";
 import { isSystemFile } from "../import/system-files.ts";
 import { isGzip, isZip } from "../tables/file-signatures.ts";
 import { unpackGzip } from "./gzip.ts";
 import { filesLimits } from "./limits.ts";
-import { peek, readBytes } from "./read-bytes.ts";
+import { onceSound, readBytes } from "./read-bytes.ts";
 import { type ArchivedFile, Zip } from "./zip.ts";
+
+const SIGNATURE_BYTES = 4;
 
 /**
  * The files of an archive (ZIP) or the one in it (gzip), in its order, without what systems put beside them. Read one after the other
@@ -17,15 +20,17 @@ export async function openArchive(file: InputFile | ArchivedFile): Promise<reado
       `${file.name} in ${file.archive} is an archive within an archive. Unpack it and import the files.`,
     );
   }
-  const [source, start] = await peek(file.chunks());
-  if (isGzip(start)) return [gzipped(file, source)];
-  if (!isZip(start))
+  const { head, file: whole, discard } = await peek(file, SIGNATURE_BYTES);
+  if (!isGzip(head) && !isZip(head)) {
+    await discard();
     throw new UnreadableFileError(`${file.name} is no archive that is known here: give a ZIP or gzip file.`);
-  const bytes = await readBytes(source, file.name, filesLimits.packed);
+  }
+  const bytes = await readBytes(whole.chunks(), file.name, filesLimits.packed);
+  if (isGzip(head)) return [gzipped(file.name, bytes)];
   return new Zip(bytes, file.name, filesLimits).files().filter(({ name }) => !isSystemFile(name));
 }
 
-function gzipped(file: InputFile, chunks: AsyncIterable<Uint8Array>): ArchivedFile {
-  const name = file.name.replace(/\.gz$/i, "");
-  return { name, size: null, archive: file.name, chunks: () => unpackGzip(chunks, file.name, filesLimits) };
+function gzipped(archive: string, bytes: Uint8Array): ArchivedFile {
+  const name = archive.replace(/\.gz$/i, "");
+  return { name, size: null, archive, chunks: () => onceSound(() => unpackGzip(bytes, archive, filesLimits)) };
 }

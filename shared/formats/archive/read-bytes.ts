@@ -30,28 +30,11 @@ export function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1_000_000)} MB`;
 }
 
-/** The first bytes, and all bytes, of pieces that can be asked for but once. */
-export async function peek(
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<readonly [all: AsyncIterable<Uint8Array>, start: Uint8Array]> {
-  const source = chunks[Symbol.asyncIterator]();
-  const first: Uint8Array[] = [];
-  let length = 0;
-  while (length < 512) {
-    const next = await source.next();
-    if (next.done === true) break;
-    first.push(next.value);
-    length += next.value.length;
-  }
-  const start = await readBytes(inTurn(first), "", Number.POSITIVE_INFINITY);
-  return [chained(start, source), start];
-}
-
-async function* chained(start: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield start;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-}
-
-export async function* inTurn(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* pieces;
+/**
+ * Bytes that can be made anew, gone through once before any of them is given: what is found to be damaged at its end has said nothing
+ * until then.
+ */
+export async function* onceSound(make: () => Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (const piece of make()) void piece;
+  yield* make();
 }

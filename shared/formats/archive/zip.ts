@@ -1,6 +1,6 @@
 import { type InputFile, UnreadableFileError } from "../import/reader.ts";
 import type { ArchiveLimits } from "./limits.ts";
-import { inTurn } from "./read-bytes.ts";
+import { onceSound } from "./read-bytes.ts";
 import { unpackEntry } from "./unpack.ts";
 import { readZipDirectory, type ZipEntry } from "./zip-directory.ts";
 
@@ -48,7 +48,7 @@ export class Zip {
       name: entry.name,
       size: entry.size,
       archive: this.name,
-      chunks: () => inTurn(unpackEntry(this.bytes, entry, this.name)),
+      chunks: () => onceSound(() => unpackEntry(this.bytes, entry, this.name)),
     }));
   }
 }

@@ -134,6 +134,7 @@ interface TableInput {
 class TableTaker implements LineTaker {
   private readonly input: TableInput;
   private readonly comments: string[] = [];
+  private readonly rows = new Map<string, StudyPatient>();
   private table: StudyTable | null = null;
   private header = "";
   private patientColumn = 0;
@@ -150,8 +151,19 @@ class TableTaker implements LineTaker {
     }
   }
 
+  /** Only now does the study take what the file says: nothing of one that breaks off. */
   end(): void {
-    this.comments.length = 0;
+    const { book } = this.input;
+    for (const [key, { patients, samples, timeline, ...who }] of this.rows) {
+      const known = book.get(key);
+      if (known === undefined) book.set(key, { ...who, patients, samples, timeline });
+      else {
+        for (const row of patients) known.patients.push(row);
+        for (const row of samples) known.samples.push(row);
+        for (const row of timeline) known.timeline.push(row);
+      }
+    }
+    this.rows.clear();
   }
 
   private takeLine(text: string): void {
@@ -197,9 +209,9 @@ class TableTaker implements LineTaker {
 
   private rowsOf(id: string, { folder, kind }: StudyTable) {
     const key = `${folder}\n${id}`;
-    const known = this.input.book.get(key);
+    const known = this.rows.get(key);
     const patient = known ?? { id, folder, patients: [], samples: [], timeline: [] };
-    if (known === undefined) this.input.book.set(key, patient);
+    if (known === undefined) this.rows.set(key, patient);
     return patient[kind];
   }
 

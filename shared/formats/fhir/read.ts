@@ -32,6 +32,24 @@ interface Referred {
   readonly record: SourceRecord;
 }
 
+interface Replaced {
+  /** Among the known names. */
+  readonly place: number;
+  /** Among the drafts. */
+  readonly at: number;
+  readonly draft: Draft;
+}
+
+/** How much had been read before a file. */
+interface Sizes {
+  readonly drafts: number;
+  readonly known: number;
+  readonly referred: number;
+  readonly keys: readonly number[];
+}
+
+const keysOf = ({ aliases, orders, medications, specimens }: Lookup) => [aliases, orders, medications, specimens];
+
 /** Resources that others stand in. */
 const HOLDERS: ReadonlySet<string> = new Set(["Bundle", "Parameters"]);
 
@@ -51,6 +69,8 @@ class FhirReader implements FormatReader {
   /** By file, patients that are not those of other files with the same id. */
   private readonly apart = new Map<number, Map<ResourceKey, ResourceKey>>();
   private readonly referred: Referred[] = [];
+  /** Of which the file that is being read has later versions. */
+  private readonly replaced: Replaced[] = [];
   private readonly unread = new Map<string, Map<string | null, UnreadValue>>();
 
   constructor(context: ReadContext) {
@@ -70,7 +90,49 @@ class FhirReader implements FormatReader {
       },
       broken: (line, why) => this.leaveOut({ file: number, line, path: null }, why),
     };
-    await readDocuments(file, sink);
+    const before = this.sizes();
+    this.replaced.length = 0;
+    try {
+      await readDocuments(file, sink);
+    } catch (error) {
+      this.takeBack(before, number);
+      throw error;
+    }
+    for (const { draft } of this.replaced)
+      this.leaveOut(draft, "there is a later version of the record", draft.subject, draft.unread);
+  }
+
+  private sizes(): Sizes {
+    const { drafts, known, referred, deleted, lookup } = this;
+    return {
+      drafts: drafts.length,
+      known: known.count,
+      referred: referred.length,
+      keys: [deleted, ...keysOf(lookup)].map((keys) => keys.size),
+    };
+  }
+
+  /** Nothing is taken from a file that breaks off, and what it has put aside is there again. */
+  private takeBack(before: Sizes, file: number): void {
+    const why = "its file could not be read to the end";
+    for (const { place, at, draft } of this.replaced.reverse()) {
+      this.drafts[at] = draft;
+      this.known.setDraft(place, at);
+    }
+    for (let at = before.drafts; at < this.drafts.length; at++) {
+      const draft = this.drafts[at] ?? null;
+      if (draft !== null) this.leaveOut(draft, why, draft.subject, draft.unread);
+    }
+    for (const { record } of this.referred.slice(before.referred)) {
+      record.leftOut = why;
+      this.context.leftOut(record);
+    }
+    this.drafts.length = before.drafts;
+    this.referred.length = before.referred;
+    this.known.shrink(before.known);
+    this.apart.delete(file);
+    for (const [index, keys] of [this.deleted, ...keysOf(this.lookup)].entries())
+      for (const key of [...keys.keys()].slice(before.keys[index])) keys.delete(key);
   }
 
   patients(): readonly ImportedPatient[] {
@@ -176,7 +238,7 @@ class FhirReader implements FormatReader {
     const version = versionOf(resource);
     const known = draft === null ? undefined : versionIn(draft.unread);
     if (draft !== null && version !== undefined && known !== undefined && version > known) {
-      this.leaveOut(draft, "there is a later version of the record", draft.subject, draft.unread);
+      this.replaced.push({ place, at: before, draft });
       this.drafts[before] = null;
       return true;
     }

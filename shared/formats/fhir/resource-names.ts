@@ -36,6 +36,16 @@ export class ResourceNames {
     this.slots[this.slotOf(type, name, hash)] = this.drafts.push(draft);
   }
 
+  get count(): number {
+    return this.names.length;
+  }
+
+  /** As it was when there were so many names. */
+  shrink(count: number): void {
+    for (const list of [this.types, this.names, this.drafts, this.hashes]) list.length = count;
+    this.place(this.slots.length);
+  }
+
   private slotOf(type: string, name: string, hash: number): number {
     const mask = this.slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
@@ -46,7 +56,11 @@ export class ResourceNames {
   }
 
   private grow(): void {
-    this.slots = new Int32Array(this.slots.length * 2);
+    this.place(this.slots.length * 2);
+  }
+
+  private place(slots: number): void {
+    this.slots = new Int32Array(slots);
     const mask = this.slots.length - 1;
     for (let place = 0; place < this.hashes.length; place++) {
       let slot = (this.hashes[place] ?? 0) & mask;

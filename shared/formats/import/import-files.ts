@@ -167,8 +167,12 @@ class ImportRun {
       await discard();
       return this.note(file.name, null, detected.problem);
     }
-    const reader = await this.readerOf(detected.format);
-    await reader.take(file);
+    try {
+      const reader = await this.readerOf(detected.format);
+      await reader.take(file);
+    } finally {
+      await discard();
+    }
     this.note(file.name, detected.format, null, detected.describes);
   }
 

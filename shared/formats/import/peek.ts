@@ -3,8 +3,6 @@ import type { InputFile } from "./reader.ts";
 /** The beginning of a file, and the file as it was, its beginning included. */
 export interface Peeked {
   readonly head: Uint8Array;
-  /** The head is all of it. */
-  readonly complete: boolean;
   readonly file: InputFile;
   /** To be called when the file is not read after all. */
   discard(): Promise<void>;
@@ -27,7 +25,6 @@ export async function peek(file: InputFile, bytes: number): Promise<Peeked> {
   const { name } = file;
   return {
     head: joined(first, size),
-    complete,
     file: { name, size: complete ? size : file.size, chunks: () => replay(first, complete, rest) },
     async discard() {
       await rest.return?.();

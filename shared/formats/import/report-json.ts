@@ -63,11 +63,6 @@ export function reportBeginning({ files, patients, totals, doubts, tables, leftO
 
 export const reportEnd = "\n  ]\n}\n";
 
-/** A report that is small enough to lie in memory. */
-export function reportText(summary: ImportSummary, records: readonly SourceRecord[]): string {
-  return reportBeginning(summary) + records.map(recordJson).join(RECORD_SEPARATOR) + reportEnd;
-}
-
 const placeFields = ({ source, line, column, path }: Place) => ({
   file: source.name,
   ...(source.sheet === undefined ? {} : { sheet: source.sheet }),

@@ -197,6 +197,7 @@ function askedAge(reader: TimeReader, text: string, record: SourceRecord): Time 
     question: `${text} is no age as the format writes it (P7Y for seven years, P7Y3M2D). Which age is it, in that form?`,
     candidates: [],
     free: "text",
+    understands: (answer) => parseAge(answer) !== null,
     assumed: null,
   };
   const answer = reader.context.doubts.ask(question, record, text);

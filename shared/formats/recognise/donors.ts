@@ -14,11 +14,12 @@ const relations = vocabulary<Relation>([
   [
     "matched sibling",
     "msd|matched sibling|matched sibling donor|hla identical sibling|identical sibling|hla matched sibling|hla identisches geschwister|" +
-      "hla identischer bruder|hla identische schwester|matched related sibling|同胞全相合|全相合同胞",
+      "hla identischer bruder|hla identische schwester|matched related sibling|hla identical sib|hla id sibling|frere hla identique|hermano hla identico|同胞相合|同胞全相合|全相合同胞",
   ],
   [
     "matched unrelated",
-    "mud|matched unrelated|matched unrelated donor|hla matched unrelated|hla matched unrelated donor|fully matched unrelated donor",
+    "mud|matched unrelated|matched unrelated donor|hla matched unrelated|hla matched unrelated donor|fully matched unrelated donor|" +
+      "matched ud|hla identischer fremdspender|无关供者全相合|全相合无关供者",
   ],
   ["mismatched unrelated", "mmud|mismatched unrelated|mismatched unrelated donor|mis matched unrelated donor"],
   [
@@ -31,6 +32,7 @@ const relations = vocabulary<Relation>([
     "cord|cord blood|ucb|umbilical cord|umbilical cord blood|ucbt|cord blood unit|nabelschnurblut|sang de cordon|sang placentaire|" +
       "sangre de cordon|sangue cordonale|脐血|脐带血",
   ],
+  ["other related", "other related|other related donor"],
   ["self", "auto|self|autologous|autolog|autologe|autologue|autologo|自体"],
 ]);
 

@@ -6,6 +6,7 @@ import type { SourceRecord } from "../import/record.ts";
 import { type Cell, cellText } from "./cells.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { dateOfSerial, isoDate, readWrittenTime, type WrittenDate, type WrittenTime, yearOfNumber } from "./dates.ts";
+import { type DateEvidence, evidenceOf } from "./dates-evidence.ts";
 import {
   type AskedColumn,
   centuryQuestion,
@@ -27,12 +28,6 @@ export interface ColumnTime {
   readonly keep: boolean;
 }
 
-interface Evidence {
-  readonly orders: ReadonlyMap<DateOrder, number>;
-  /** First of the hundred years that years of two digits are taken to be in, by the others of the column. */
-  readonly hundred: string;
-}
-
 export interface DateColumnFacts extends AskedColumn {
   readonly mapping: ColumnMapping;
   readonly profile: ColumnProfile;
@@ -46,22 +41,17 @@ const MOST_REMEMBERED = 20_000;
 export class DateColumn {
   private readonly facts: DateColumnFacts;
   private readonly context: ReadContext;
-  private readonly evidence: Evidence;
+  private readonly evidence: DateEvidence;
   private readonly read = new Map<string, WrittenTime>();
   /** What is asked of nobody, by its text. */
   private readonly plain = new Map<string, ColumnTime>();
+  /** The same for all years of two digits. */
+  private century: Question | null = null;
 
   constructor(facts: DateColumnFacts, context: ReadContext) {
     this.facts = facts;
     this.context = context;
     this.evidence = evidenceOf(facts.profile);
-  }
-
-  /** The order that this column can only be read in, by its own dates. */
-  static orderOf(profile: ColumnProfile): DateOrder | null {
-    const { orders } = evidenceOf(profile);
-    const [only] = orders.keys();
-    return orders.size === 1 && only !== undefined ? only : null;
   }
 
   timeOf(cell: Cell, record: SourceRecord): ColumnTime {
@@ -187,9 +177,10 @@ export class DateColumn {
     const settled = this.settledOrder(dotted);
     const date = settled === null ? undefined : readings.get(settled);
     if (date !== undefined) return [date];
-    const { elsewhere } = this.facts;
     const contradictory = this.evidence.orders.size > 1;
-    const question = orderQuestion(this.facts, { text, readings, contradictory, elsewhere });
+    const [own = null] = this.evidence.orders.keys();
+    const likely = contradictory ? this.facts.elsewhere : (own ?? this.facts.elsewhere);
+    const question = orderQuestion(this.facts, { text, readings, contradictory, likely });
     const answer = this.ask(question, record, text);
     const chosen = answer === null ? undefined : readings.get(answer as DateOrder);
     if (chosen === undefined) return [];
@@ -197,9 +188,11 @@ export class DateColumn {
     return [chosen, ...[...readings.values()].filter((reading) => reading !== chosen)];
   }
 
+  /** An order that was settled before holds only as long as no date of the column contradicts it. */
   private settledOrder(dotted: boolean): DateOrder | null {
-    if (this.facts.mapping.dates !== undefined) return this.facts.mapping.dates;
+    const settled = this.facts.mapping.dates;
     const orders = [...this.evidence.orders.keys()];
+    if (settled !== undefined) return orders.every((order) => order === settled) ? settled : null;
     const [only] = orders;
     if (orders.length === 1 && only !== undefined) return only;
     return orders.length === 0 && dotted ? "day month year" : null;
@@ -210,7 +203,9 @@ export class DateColumn {
     const { mapping } = this.facts;
     const { firstYear } = mapping;
     if (firstYear !== undefined) return [(year) => yearFrom(firstYear, year)];
-    const question = centuryQuestion(this.facts, { text, digits, assumed: this.evidence.hundred });
+    const { hundred, shortYears } = this.evidence;
+    this.century ??= centuryQuestion(this.facts, { text, years: new Set([digits, ...shortYears]), assumed: hundred });
+    const question = this.century;
     const answer = this.ask(question, record, text);
     const first = Number(answer);
     if (this.context.doubts.answerTo(question) !== null) return [(year) => yearFrom(first, year)];
@@ -254,26 +249,3 @@ function between(assumed: string, others: readonly string[]): Time {
 }
 
 const about = (written: { readonly about?: true }): { about?: true } => (written.about === true ? { about: true } : {});
-
-const LOOKED_AT = 100_000;
-
-function evidenceOf(profile: ColumnProfile): Evidence {
-  const orders = new Map<DateOrder, number>();
-  const years: number[] = [];
-  for (const { text, cell, count } of profile.values.slice(0, LOOKED_AT)) {
-    if (typeof cell !== "string") continue;
-    const written = readWrittenTime(text);
-    for (const part of written.kind === "span" ? [written.start, written.end] : [written]) {
-      if (part.kind !== "date") continue;
-      if (part.order !== undefined) orders.set(part.order, (orders.get(part.order) ?? 0) + count);
-      if (!part.date.twoDigitYear && years.length < 1_000) years.push(part.date.year);
-    }
-  }
-  return { orders, hundred: hundredOf(years) };
-}
-
-/** Years in full in the same column say which century is meant. */
-function hundredOf(years: readonly number[]): string {
-  if (years.length > 0 && years.every((year) => year < 2000)) return "1900";
-  return years.length > 0 && years.every((year) => year >= 2000) ? "2000" : "1950";
-}

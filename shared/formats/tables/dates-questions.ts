@@ -18,13 +18,13 @@ interface OrderAsked {
   readonly readings: ReadonlyMap<DateOrder, WrittenDate>;
   /** The column has dates of which each can be read in one order only, and not in the same. */
   readonly contradictory: boolean;
-  /** The order of the other columns. */
-  readonly elsewhere: DateOrder | null;
+  /** The order of the other dates of the column, or of the other columns. */
+  readonly likely: DateOrder | null;
 }
 
 export function orderQuestion(
   { place, birth }: AskedColumn,
-  { text, readings, contradictory, elsewhere }: OrderAsked,
+  { text, readings, contradictory, likely }: OrderAsked,
 ): Question {
   const candidates = [...readings].map(
     ([value, date]): DoubtCandidate => ({
@@ -32,7 +32,7 @@ export function orderQuestion(
       label: birth ? ORDER_WORDS[value] : `${inWords(date)} (${ORDER_WORDS[value]})`,
     }),
   );
-  const assumed = elsewhere !== null && readings.has(elsewhere) ? elsewhere : (candidates[0]?.value ?? null);
+  const assumed = likely !== null && readings.has(likely) ? likely : (candidates[0]?.value ?? null);
   const common = { kind: "ambiguous date", candidates, assumed } as const;
   if (birth) return { ...common, id: `date-order:${place}`, question: `How are the dates in ${place} written?` };
   if (contradictory) {
@@ -51,15 +51,24 @@ export function orderQuestion(
 export const yearFrom = (firstYear: number, digits: number): number =>
   firstYear + ((((digits - firstYear) % 100) + 100) % 100);
 
-/** @param assumed the first of the hundred years that are assumed */
-export function centuryQuestion(
-  { place, birth }: AskedColumn,
-  { text, digits, assumed }: { readonly text: string; readonly digits: number; readonly assumed: string },
-): Question {
-  const candidates = (birth ? [1930, 1950, 1900, 2000] : [1950, 1900, 2000]).map((first): DoubtCandidate => {
-    const span = `${first} to ${first + 99}`;
-    return { value: String(first), label: birth ? span : `${span} (${yearFrom(first, digits)})` };
-  });
+interface CenturyAsked {
+  readonly text: string;
+  /** The years of two digits of the column, that of the text first. */
+  readonly years: ReadonlySet<number>;
+  /** The first of the hundred years that are assumed. */
+  readonly assumed: string;
+}
+
+export function centuryQuestion({ place, birth }: AskedColumn, { text, years, assumed }: CenturyAsked): Question {
+  const [digits = 0] = years;
+  const shown = [...new Set([digits, Math.min(...years), Math.max(...years)])];
+  const candidates = firstYears({ years, assumed: birth ? 1930 : Number(assumed), birth }).map(
+    (first): DoubtCandidate => {
+      const span = `${first} to ${first + 99}`;
+      const examples = shown.map((each) => yearFrom(first, each)).join(", ");
+      return { value: String(first), label: birth ? span : `${span} (${examples})` };
+    },
+  );
   const example = `${text} may be in ${yearFrom(2000, digits)} or in ${yearFrom(1900, digits)}.`;
   return {
     id: `century:${place}`,
@@ -68,6 +77,21 @@ export function centuryQuestion(
     candidates,
     assumed: birth ? "1930" : assumed,
   };
+}
+
+/** Hundreds of years, the assumed one first; of several that come to the same years the first. */
+function firstYears({
+  years,
+  assumed,
+  birth,
+}: Pick<CenturyAsked, "years"> & { readonly assumed: number; readonly birth: boolean }): readonly number[] {
+  const offered = birth ? [1930, 1950, 1900, 2000] : [1950, 1900, 2000];
+  const byEffect = new Map<string, number>();
+  for (const first of [assumed, ...offered]) {
+    const effect = [...years].map((digits) => yearFrom(first, digits) >= 2000).join();
+    if (!byEffect.has(effect)) byEffect.set(effect, first);
+  }
+  return [...byEffect.values()];
 }
 
 /** Null: the number is no day of a workbook. */

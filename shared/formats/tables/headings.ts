@@ -15,7 +15,7 @@ const languages: readonly HeadingWords[] = [
   chineseHeadings,
 ];
 
-const LONGEST_HEADING = 200;
+export const LONGEST_HEADING = 200;
 
 const roleOfKey: ReadonlyMap<string, ColumnRole> = new Map(
   [...languages]

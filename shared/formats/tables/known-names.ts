@@ -8,6 +8,7 @@ export const recogniseProcedure = remembered((text) => recognise.recogniseProced
 export const recogniseState = remembered((text) => recognise.recogniseState(text));
 export const recogniseEvent = remembered((text) => recognise.recogniseEvent(text));
 export const recogniseAntigenState = remembered((text) => recognise.recogniseAntigenState(text));
+export const recogniseDonor = remembered((text) => recognise.recogniseDonor(text));
 export const recogniseVital = remembered((text) => recognise.recogniseVital(text));
 export const recogniseSex = remembered((text) => recognise.recogniseSex(text));
 export const findAgent = remembered((text) => findAgentOf(text) ?? null);

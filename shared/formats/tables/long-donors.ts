@@ -5,30 +5,6 @@ type Transplant = Extract<Procedure, { kind: "transplant" }>;
 type Relation = NonNullable<NonNullable<Transplant["donor"]>["relation"]>;
 type Graft = NonNullable<Transplant["graftSource"]>;
 
-const RELATIONS: readonly (readonly [Relation, RegExp])[] = [
-  ["haploidentical", /haplo|半相合|单倍体/],
-  ["cord blood", /cord|nabelschnur|cordon|脐/],
-  ["mismatched unrelated", /\bmmud\b|mismatch\w* unrelated|9\/10.*(?:unrelated|mud)|nicht verwandt mismatch/],
-  [
-    "matched unrelated",
-    /\bmud\b|matched unrelated|\bmatched ud\b|10\/10.*unrelated|hla-identischer fremdspender|无关.*全相合/,
-  ],
-  [
-    "matched sibling",
-    /\bmsd\b|\bmrd donor\b|matched sibling|matched related|identical sibling|hla-id\w* (?:sib|geschwister)|frere hla|hermano hla|同胞全相合|同胞相合/,
-  ],
-  ["self", /^auto|autolog|^self$|自体/],
-];
-
-/** Only what the words say: `sibling` alone does not say that it matched. */
-export function donorRelation(text: string): Relation | null {
-  const plain = plainText(text);
-  const found = RELATIONS.filter(([, pattern]) => pattern.test(plain)).map(([relation]) => relation);
-  if (found.includes("mismatched unrelated")) return "mismatched unrelated";
-  const [only] = found;
-  return found.length === 1 && only !== undefined ? only : (isExact(plain) ?? null);
-}
-
 const EXACT: ReadonlyMap<string, Relation> = new Map([
   ["matched sibling", "matched sibling"],
   ["matched unrelated", "matched unrelated"],
@@ -38,7 +14,6 @@ const EXACT: ReadonlyMap<string, Relation> = new Map([
   ["cord blood", "cord blood"],
   ["self", "self"],
 ]);
-const isExact = (plain: string): Relation | undefined => EXACT.get(plain);
 
 const FIELDS = ["relation", "description", "hlaMatch", "bloodGroup", "donorSpecificAntibodies"] as const;
 

@@ -1,8 +1,8 @@
 import { type Agent, type Dose, diseaseStates, eventCategories, therapyClasses } from "../../case/event-schemas.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
 import { defined } from "./defined.ts";
-import { recogniseEvent, recogniseProcedure, recogniseState } from "./known-names.ts";
-import { donorOfFields, donorRelation, graftOf, transplantType } from "./long-donors.ts";
+import { recogniseDonor, recogniseEvent, recogniseProcedure, recogniseState } from "./known-names.ts";
+import { donorOfFields, graftOf, transplantType } from "./long-donors.ts";
 import { pointOrSpan, type RowFacts, said } from "./long-facts.ts";
 import { courseDaysOf, doseOf, plainNumber } from "./long-numbers.ts";
 import { doseOfBars } from "./write-result.ts";
@@ -122,8 +122,8 @@ function donorOf({ values, group }: RowFacts) {
   if (text === undefined) return {};
   const written = donorOfFields(text);
   if (written !== null) return { donor: written };
-  const relation = donorRelation(text);
-  return { donor: { ...(relation === null ? {} : { relation }), ...(relation === text ? {} : { description: text }) } };
+  const known = recogniseDonor(text);
+  return { donor: { ...known, ...(known?.relation === text ? {} : { description: text }) } };
 }
 
 function graftSource({ values, group }: RowFacts) {

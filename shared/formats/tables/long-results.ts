@@ -135,7 +135,7 @@ function limitsOf(
   const sensitivity = number("sensitivity");
   const other = values.find(group, "limit of detection") ?? values.find(group, "sensitivity");
   const isNegative = /^\p{L}/u.test(text) && !/\d/.test(text) && lod === undefined && sensitivity === undefined;
-  if (other === null || !isNegative || !/10|e-/i.test(values.text(other))) return { lod, loq, sensitivity, text };
+  if (other === null || !isNegative || !/10|e-|%/i.test(values.text(other))) return { lod, loq, sensitivity, text };
   values.take(other);
   return { lod, loq, sensitivity, text: `${text} (LOD ${values.text(other)})` };
 }
@@ -189,13 +189,31 @@ function expressionOf(facts: RowFacts, name: string, column: PlannedColumn | nul
   const text = stateColumn === null ? "" : values.text(stateColumn);
   const percentText = percentColumn === null ? "" : values.text(percentColumn);
   const percent = percentOf(percentText, percentColumn) ?? percentOf(text, stateColumn);
-  const named = recogniseAntigenState(text) ?? recogniseAntigenState(percentText);
+  const named = recogniseAntigenState(text) ?? recogniseAntigenState(percentText) ?? stateOfMinus(facts, stateColumn);
   const state = named ?? askState(facts, { name, percent, text: percentText || text, isOfColumn: column !== null });
   if (state === null) return null;
   if (stateColumn !== null) values.take(stateColumn);
   if (percentColumn !== null && percent !== null) values.take(percentColumn);
   if (percent !== null && values.peek(group, "unit") === "%") values.use(group, "unit");
   return { state, percent, text };
+}
+
+/** A minus stands for negative among pluses. Elsewhere it may say that nothing was looked at. */
+function stateOfMinus({ values, record, plan, context }: RowFacts, column: PlannedColumn | null): AntigenState | null {
+  if (column === null || !/^\(?[-‐‑–—−]\)?$/.test(values.text(column))) return null;
+  if (column.hasPlus) return "negative";
+  const question = {
+    id: `antigen-minus:${plan.name}, column ${column.mapping.heading}`,
+    kind: "unreadable result" as const,
+    question: `${plan.name}, column ${column.mapping.heading} has “${values.text(column)}” for antigens, and “+” for none. What does it stand for?`,
+    candidates: [
+      { value: "negative", label: "negative" },
+      { value: "not tested", label: "not tested" },
+    ],
+    assumed: null,
+  };
+  const answer = context.doubts.ask(question, record, values.text(column));
+  return answer === "negative" || answer === "not tested" ? answer : null;
 }
 
 function percentOf(text: string, column: PlannedColumn | null): number | null {

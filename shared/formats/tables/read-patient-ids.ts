@@ -2,7 +2,7 @@ import type { Question } from "../import/doubts.ts";
 import type { ReadContext } from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
 import type { TablePlan } from "./column-plan.ts";
-import { headingKey } from "./headings.ts";
+import { headingKey, readHeading } from "./headings.ts";
 import type { PatientParts, PatientRows } from "./read-patients.ts";
 import type { UnderstoodTable } from "./read-table.ts";
 
@@ -62,23 +62,15 @@ export class PatientBook {
     const column = plan.patientColumn?.index ?? 0;
     const blocks = areBlocks(plan, rows, column);
     let last: string | null = null;
-    let followed = false;
     for (const row of rows) {
       const text = plan.store.text(row, column);
       if (text !== "") {
         last = text;
         this.add({ id: text, label: text }, table, row);
       } else if (blocks && last !== null) {
-        followed = true;
         this.add({ id: last, label: last }, table, row);
       } else this.withoutPatient(table, row, last);
     }
-    if (followed)
-      table.head.unread.push({
-        name: plan.patientColumn?.mapping.heading ?? "",
-        value: "empty cells",
-        why: "read as the patient of the row above",
-      });
   }
 
   private withoutPatient(table: UnderstoodTable, row: number, above: string | null): void {
@@ -129,16 +121,43 @@ export class PatientBook {
 const isIdentity = (plan: TablePlan, column: number): boolean =>
   plan.unread.some(({ index, mapping }) => index === column && mapping.role === "identity");
 
-/** Ids that stand once above their rows: no id comes twice in a row of rows. */
-function areBlocks({ store }: TablePlan, rows: readonly number[], column: number): boolean {
-  let last = "";
+/** Each id stands once, directly above rows with empty cells, throughout, and no other id says otherwise. */
+function areBlocks(plan: TablePlan, rows: readonly number[], column: number): boolean {
+  const { store } = plan;
+  const others = idColumns(plan, column);
+  const seen = new Set<string>();
+  let follows = true;
+  let above = -1;
+  let ofBlock: string[] = [];
   for (const row of rows) {
-    const text = store.text(row, column);
-    if (text !== "" && text === last) return false;
-    last = text === "" ? last : text;
+    const id = store.text(row, column);
+    // Below headings that come again, a total or an empty row nobody says that it goes on.
+    if (id === "" ? above !== row - 1 : seen.has(id) || !follows) return false;
+    follows = id === "";
+    above = row;
+    if (id !== "") {
+      seen.add(id);
+      ofBlock = [];
+    }
+    for (const other of others) {
+      const text = store.text(row, other);
+      if (text === "") continue;
+      ofBlock[other] ??= text;
+      if (ofBlock[other] !== text) return false;
+    }
   }
-  return true;
+  return follows;
 }
+
+/** Other columns that tell patients apart: one that was not chosen for it, the name, the date of birth. */
+const idColumns = (plan: TablePlan, column: number): readonly number[] => [
+  ...identifyingColumns(plan),
+  ...plan.mapping.columns.flatMap(({ role, heading }, index) =>
+    index !== column && (role === "birth date" || role === "label" || readHeading(heading).role === "patient")
+      ? [index]
+      : [],
+  ),
+];
 
 const NAMES_A_PERSON =
   /name|vorname|pat(?:ient(?:en)?)? ?(?:nr|nummer|no\b|number|num)|numero de pa[ct]ien|n pa[ct]ient|nachname|prenom|nom|apellido|nombre|姓名|mrn|medical record|hospital n|hospital id|nhs|ipp|nip|nhc|historia|住院号|病历号|病案号|登记号|aufnahmenummer|initial|ssn|身份证/;

@@ -67,7 +67,7 @@ export function readRow({ plan, row, patient, person, context }: ReadRow): RowRe
   const record = new SourceRecord({ source: plan.source, line: plan.store.line(row) }, patient);
   const values = new RowValues(plan.store, row);
   withhold(plan, values, record);
-  if (plan.patientColumn !== null) values.take(plan.patientColumn);
+  if (plan.patientColumn !== null) takePatient(plan.patientColumn, values, record);
   const time = readTime({ plan, group: plan.row, values, record, context });
   const facts: RowFacts = { plan, group: plan.row, values, record, context, time };
   const part = readPart(facts);
@@ -98,6 +98,17 @@ function withDiagnosis(facts: RowFacts, column: PlannedColumn, said: readonly St
   return dated === undefined || !("at" in dated) || dated.at === undefined
     ? facts
     : { ...facts, time: { at: dated.at } };
+}
+
+/** Rows with an empty cell come here when they are of the patient above them. */
+function takePatient(column: PlannedColumn, values: RowValues, record: SourceRecord): void {
+  if (!values.isFilled(column))
+    record.unread.push({
+      name: column.mapping.heading,
+      value: "empty cell",
+      why: "read as the patient of the row above",
+    });
+  values.take(column);
 }
 
 function withhold(plan: TablePlan, values: RowValues, record: SourceRecord): void {

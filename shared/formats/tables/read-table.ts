@@ -9,7 +9,7 @@ import { type ColumnProfile, profileColumn } from "./column-profile.ts";
 import { settleCompeting } from "./column-rivals.ts";
 import { type ColumnGuess, guessColumn } from "./column-roles.ts";
 import type { TableStore } from "./column-store.ts";
-import { DateColumn } from "./dates-column.ts";
+import { orderOf } from "./dates-evidence.ts";
 import { findHeader, type Header } from "./header-row.ts";
 import { type ColumnMapping, type ColumnRole, dateOrders, type TableMapping, type TableReview } from "./mapping.ts";
 import { rowsWithoutData } from "./read-body.ts";
@@ -214,8 +214,7 @@ function withDates(
     const id = `${kind}:${table}, column ${column.heading}`;
     return Object.hasOwn(answers, id) ? answers[id] : undefined;
   };
-  const dates =
-    column.dates ?? dateOrders.find((order) => order === answer("date-order")) ?? DateColumn.orderOf(profile);
+  const dates = dateOrders.find((order) => order === answer("date-order")) ?? column.dates ?? orderOf(profile);
   const century = answer("century");
   const firstYear =
     column.firstYear ?? (century === undefined || !/^\d{4}$/.test(century) ? undefined : Number(century));

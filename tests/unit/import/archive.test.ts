@@ -3,7 +3,7 @@ import { gzipSync, strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { openArchive } from "../../../shared/formats/archive/open-archive.ts";
 import { UnreadableFileError } from "../../../shared/formats/import/reader.ts";
-import { inputFile, readTable, workbookBytes } from "./tables-decode-support.ts";
+import { inputFile, readTable, readTables, workbookBytes } from "./tables-decode-support.ts";
 
 async function unpack(bytes: Uint8Array, name = "all.zip"): Promise<Record<string, string>> {
   const files = new Map<string, string>();
@@ -48,6 +48,55 @@ it("gives the file of a gzip archive, also of several in a row", async () => {
   expect(await unpack(gzipSync(strToU8("a,b\n1,2\n")), "labs.csv.gz")).toEqual({ "labs.csv": "a,b\n1,2\n" });
   const two = Buffer.concat([gzipSync(strToU8("a,b\n")), gzipSync(strToU8("1,2\n"))]);
   expect(await unpack(two, "labs.csv.gz")).toEqual({ "labs.csv": "a,b\n1,2\n" });
+});
+
+describe("a gzip archive of several members", () => {
+  const parts = ["a,b\n", "1,2\n".repeat(30_000), "", "3,4\n"].map((text) =>
+    gzipSync(strToU8(text), { filename: "n.csv" }),
+  );
+  const whole = Uint8Array.from(Buffer.concat(parts));
+  const ends = parts.map((_, index) => parts.slice(0, index + 1).reduce((sum, { length }) => sum + length, 0));
+
+  it("is one file", async () => {
+    expect(await unpack(whole, "n.csv.gz")).toEqual({ "n.csv": `a,b\n${"1,2\n".repeat(30_000)}3,4\n` });
+  });
+
+  it.each(ends)("has a check sum and a size of each, which are looked at: member up to %i", async (end) => {
+    for (const position of [end - 8, end - 4]) {
+      const damaged = Uint8Array.from(whole);
+      damaged[position] = (damaged[position] ?? 0) ^ 1;
+      await expect(unpack(damaged, "n.csv.gz")).rejects.toThrow(/check sum/);
+    }
+  });
+
+  it("gives nothing before it is known to be sound", async () => {
+    const damaged = Uint8Array.from(whole);
+    damaged[whole.length - 8] = (damaged[whole.length - 8] ?? 0) ^ 1;
+    const [file] = await openArchive(inputFile("n.csv.gz", damaged));
+    await expect(file?.chunks()[Symbol.asyncIterator]().next()).rejects.toThrow(/check sum/);
+  });
+});
+
+it("leaves no file open that is damaged or no archive", async () => {
+  for (const bytes of [strToU8("hello"), gzipSync(strToU8("abc")).subarray(0, 12), zip({ "a.csv": "x" }).subarray(3)]) {
+    let open = 0;
+    const file = {
+      ...inputFile("a.gz", bytes),
+      async *chunks() {
+        open += 1;
+        try {
+          yield bytes;
+          yield new Uint8Array(1_000);
+        } finally {
+          open -= 1;
+        }
+      },
+    };
+    await openArchive(file).catch(() => undefined);
+    expect(open).toBe(0);
+    await readTables(file).catch(() => undefined);
+    expect(open).toBe(0);
+  }
 });
 
 const one = zip({ "a.csv": "a,b\n1,2\n".repeat(50) });

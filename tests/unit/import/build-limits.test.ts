@@ -164,3 +164,9 @@ test("results without a method are of that which somebody says", () => {
   expect(assays).toMatchObject([{ method: "Flow cytometry" }]);
   expect(new Set(measurements.map(({ assay }) => assay)).size).toBe(1);
 });
+
+test("questions pass from one process to another", () => {
+  const { doubts } = built([result(percent, "0", 1), result(percent, "negative", 2), result(percent, "what", 3)]);
+  expect(doubts).toHaveLength(3);
+  expect(structuredClone(doubts)).toEqual(doubts);
+});

@@ -39,6 +39,24 @@ describe("caseline export", () => {
     expect(readdirSync(other)).toHaveLength(1);
   });
 
+  test("the report does not take the place of what is exported, under whatever name", () => {
+    const file = workshop.path("same.json");
+    const report = join(file, "..", ".", "same.json").replace("same", "./same");
+    const { code, err } = runCli(["export", sample, "--to", "fhir", "-o", file, "--report", report]);
+    expect(err).toContain("which is written too");
+    expect(code).toBe(2);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test("names that differ in large and small letters only are the same on many disks", () => {
+    const [first, other] = [workshop.path("names"), workshop.path("other-names")];
+    runCli(["export", sample, "--to", "cbioportal", "-o", first]);
+    mkdirSync(other);
+    writeFileSync(join(other, readdirSync(first)[0]?.toUpperCase() ?? ""), "precious");
+    expect(runCli(["export", sample, "--to", "cbioportal", "-o", other])).toMatchObject({ code: 1 });
+    expect(readdirSync(other)).toHaveLength(1);
+  });
+
   test("standard output takes one file", () => {
     const { code, out } = runCli(["export", sample, "--to", "fhir", "-o", "-"]);
     expect(code).toBe(0);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { isOpen } from "../../../electron/cli/import-summary.ts";
 import { openCase } from "../../../shared/case/open-case.ts";
 import { cliBundle, ensureCli, makeWorkshop, runCli } from "../../support/run-cli.ts";
 
@@ -99,6 +100,28 @@ describe("caseline import", () => {
     expect(records).toHaveLength(totals.records);
     expect(records.map(({ line }: { line: number }) => line)).toEqual(expect.arrayContaining([2, 3]));
     expect(records[0].file).toMatch(/\/a\.csv$/);
+  });
+
+  test("neither the report nor the profile takes the place of what is read, also below a folder, or of each other", () => {
+    const input = folderWith({ "a.csv": results("P1"), "below/labs.json": "{}" });
+    const labs = join(input, "below", "labs.json");
+    for (const option of ["--report", "--save-profile"]) {
+      const { code, err } = runCli(["import", input, "-o", freshOutput(), option, labs]);
+      expect(err).toContain("labs.json, which is read");
+      expect(code).toBe(2);
+    }
+    const [report, again] = [join(input, "same.json"), join(input, "below", "..", ".", "same.json")];
+    const both = ["import", join(input, "a.csv"), "-o", freshOutput(), "--report", report, "--save-profile", again];
+    const { code, err } = runCli(both);
+    expect(err).toContain("which is written too");
+    expect(code).toBe(2);
+    expect(readFileSync(labs, "utf8")).toBe("{}");
+    expect(existsSync(report)).toBe(false);
+  });
+
+  test("records stay open where there are more questions than are listed", () => {
+    expect(isOpen({ doubts: [], totals: { records: 2, used: 1, doubtful: 1, leftOut: 0 } })).toBe(true);
+    expect(isOpen({ doubts: [], totals: { records: 2, used: 1, doubtful: 0, leftOut: 1 } })).toBe(false);
   });
 
   describe("questions", () => {

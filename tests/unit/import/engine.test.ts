@@ -3,9 +3,9 @@ import { describe, expect, test, vi } from "vitest";
 import { importAll, importFiles } from "../../../shared/formats/import/import-files.ts";
 import type { ImportResult } from "../../../shared/formats/import/import-result.ts";
 import { noChoices, UnreadableFileError } from "../../../shared/formats/import/reader.ts";
-import { reportText } from "../../../shared/formats/import/report-json.ts";
 import { faultOf } from "../../support/import-outcome.ts";
 import { inputFile } from "../../support/input-file.ts";
+import { reportText } from "../../support/report-text.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -211,6 +211,67 @@ describe("files", () => {
     const result = await importAll([failing, inputFile("b.csv", table("T2"))]);
     expect(result.summary.files).toMatchObject([{ format: null, problem: "The disk failed." }, { format: "table" }]);
     expect(faultOf(result)).toBeNull();
+  });
+
+  describe("a file that ends in an error has said nothing, and a sound copy of it is read", () => {
+    const MORE_THAN_TELLS_THE_FORMAT = "\n".repeat(70_000);
+    const resources = (patient: string, rest: string): string =>
+      JSON.parse(bundle(patient))
+        .entry.map(({ resource }: { resource: object }) => `${JSON.stringify(resource)}\n`)
+        .join("") + rest;
+    const rows = (patient: string): string => timeline(patient) + `${patient}\t9\t\tLAB_TEST\tWBC\t4\n`.repeat(60);
+    const texts = {
+      table: table("X1"),
+      fhir: resources("X1", ""),
+      cbioportal: rows("X1"),
+      phenopacket: phenopacket("X1"),
+    };
+
+    const fails = (name: string, text: string) => ({
+      ...inputFile(name, ""),
+      async *chunks() {
+        yield Buffer.from(text + MORE_THAN_TELLS_THE_FORMAT);
+        throw new UnreadableFileError("The disk failed.");
+      },
+    });
+    const badSum = (text: string): Uint8Array => {
+      const bytes = gzipSync(strToU8(text + MORE_THAN_TELLS_THE_FORMAT));
+      bytes[bytes.length - 8] = (bytes[bytes.length - 8] ?? 0) ^ 1;
+      return bytes;
+    };
+
+    test.each(Object.entries(texts))("%s", async (format, text) => {
+      const sound = await importAll([inputFile("sound.txt", text)]);
+      expect(sound.cases).toHaveLength(1);
+      for (const broken of [fails("broken.txt", text), inputFile("broken.txt.gz", badSum(text))]) {
+        const alone = await importAll([broken]);
+        expect(alone.cases).toEqual([]);
+        expect(alone.records.every(({ outcome }) => outcome === "left out")).toBe(true);
+        expect(alone.summary.files).toMatchObject([{ format: null, problem: expect.stringMatching(/damaged|failed/) }]);
+        expect(faultOf(alone)).toBeNull();
+      }
+      for (const first of [true, false]) {
+        const files = [fails("broken.txt", text), inputFile("sound.txt", text)];
+        const both = await importAll(first ? files : files.reverse());
+        expect(both.cases.map(({ case: { measurements } }) => measurements?.length)).toEqual(
+          sound.cases.map(({ case: { measurements } }) => measurements?.length),
+        );
+        expect(both.summary.files.map((file) => file.format)).toContain(format);
+        expect(faultOf(both)).toBeNull();
+      }
+    });
+
+    test("a newer version in it does not take the place of an older one that was read", async () => {
+      const version = (text: string, at: string) =>
+        text.replaceAll('"resourceType"', `"meta":{"lastUpdated":"${at}"},"resourceType"`);
+      const result = await importAll([
+        inputFile("sound.ndjson", version(resources("X1", ""), "2021-01-01T00:00:00Z")),
+        fails("broken.ndjson", version(resources("X1", ""), "2022-01-01T00:00:00Z").replaceAll("5.1", "9.9")),
+      ]);
+      expect(JSON.stringify(result.cases)).toContain("5.1");
+      expect(JSON.stringify(result.cases)).not.toContain("9.9");
+      expect(faultOf(result)).toBeNull();
+    });
   });
 
   test("a sink that cannot go on ends the import with its error", async () => {

@@ -230,7 +230,11 @@ describe("the limit of a test in a column of its own", () => {
   });
 
   test("in per cent is that of a negative result whose own unit is not said", async () => {
-    const result = await read(["Patient,Date,MRD by flow,MRD LOD (%)", "A,2021-01-01,0.5%,0.01", "A,2021-02-01,negative,0.02"]);
+    const result = await read([
+      "Patient,Date,MRD by flow,MRD LOD (%)",
+      "A,2021-01-01,0.5%,0.01",
+      "A,2021-02-01,negative,0.02",
+    ]);
     expect(results(result)).toEqual([
       { kind: "value", value: 0.5 },
       { kind: "undetectable", limit: 0.02 },
@@ -249,10 +253,7 @@ describe("the limit of a test in a column of its own", () => {
   });
 
   test("stays a note where it may be of two tests", async () => {
-    const result = await read([
-      "Patient,Date,MRD flow (%),MRD NGS (%),MRD LOD (%)",
-      "A,2021-02-01,0.5,0.4,0.01",
-    ]);
+    const result = await read(["Patient,Date,MRD flow (%),MRD NGS (%),MRD LOD (%)", "A,2021-02-01,0.5,0.4,0.01"]);
     expect(notes(result)).toContain("MRD LOD (%): 0.01");
   });
 });
