@@ -74,6 +74,10 @@ export interface ImportReview {
   readonly choices: ImportChoices;
 }
 
+/** Whether no file could be read: then there is nothing to review, and nothing to lose. */
+export const isNothingRead = ({ files, totals }: ImportReview): boolean =>
+  totals.records === 0 && files.every(({ problem }) => problem !== null);
+
 export interface RecordQuery {
   readonly outcome?: RecordOutcome;
   /** Id of a doubt. */

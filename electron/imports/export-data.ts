@@ -10,7 +10,7 @@ import { plainFileName } from "../export/file-name.ts";
 import { explainFileError } from "../files/file-errors.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
 import { writeFileWhole } from "../files/write-file.ts";
-import { writeNewFolder } from "../files/write-together.ts";
+import { writeNewFolder } from "../files/write-new-folder.ts";
 import type { RequestHandlers } from "../ipc/gate.ts";
 import { timelineOf } from "../take-away/take-away.ts";
 

@@ -94,7 +94,7 @@ export function importInWindow({ paths, title, folder, worker, memory, tell }: I
     found = { summary: done.summary, spill };
     underway = null;
     show({ kind: "review", review: reviewOf(done, number) });
-    await before?.spill.close();
+    await before?.spill.close().catch(() => undefined);
     return true;
   };
   const reviewOf = ({ summary, patients, morePatients }: ReadingDone, revision: number): ImportReview => {

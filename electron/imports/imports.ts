@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
 import { noChoices } from "../../shared/formats/import/reader.ts";
-import type { ImportState } from "../../shared/import-review.ts";
+import { type ImportState, isNothingRead } from "../../shared/import-review.ts";
 import type { Folders } from "../export/export-figure.ts";
 import { inTurn } from "../files/in-turn.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
@@ -54,7 +54,10 @@ export function keepImports({ folder, worker, folders, memory, changed }: Import
     await closing;
     changed();
   };
-  const losesWork = (window: BrowserWindow): boolean => running.get(window)?.state().kind === "review";
+  const losesWork = (window: BrowserWindow): boolean => {
+    const state = running.get(window)?.state();
+    return state?.kind === "review" && !isNothingRead(state.review);
+  };
   const ask = async (window: BrowserWindow, asked: WindowImport): Promise<boolean> => {
     if (!(await askToGiveUp(window, asked))) return false;
     await end(window);

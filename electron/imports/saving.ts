@@ -45,12 +45,14 @@ export function savingOf({ tell, goesOn }: SavingParts): Saving {
       expectNone();
       let told: number | null = null;
       let whole = false;
-      const writing = write((progress) => {
+      const tellSeldom: TellProgress = (progress) => {
         const now = performance.now();
         if (told !== null && now - told < BETWEEN_NOTICES_MS) return;
         told = now;
         tell(progress);
-      });
+      };
+      // Held before its first step is taken.
+      const writing = Promise.resolve().then(() => write(tellSeldom));
       running = writing;
       try {
         const outcome = await writing;

@@ -27,10 +27,22 @@ export function StartScreen(): ReactElement {
           One patient’s course as one picture: treatment, transplants, MRD and antigens on the same days.
         </p>
         <div className={styles["open"]}>
-          <Button onClick={() => perform("open", workbench)}>Open a case file…</Button>
-          <span className={styles["hint"]}>
-            {shortcut !== null && shortcutParts(shortcut).map((part) => <Kbd key={part}>{part}</Kbd>)}
-          </span>
+          <Button
+            onClick={() => perform("open", workbench)}
+            rightSection={
+              shortcut !== null && (
+                <span className={styles["shortcut"]} aria-hidden="true">
+                  {shortcutParts(shortcut).map((part) => (
+                    <Kbd key={part} size="xs">
+                      {part}
+                    </Kbd>
+                  ))}
+                </span>
+              )
+            }
+          >
+            Open a case file…
+          </Button>
           <Button variant="default" onClick={() => perform("import", workbench)}>
             Import data…
           </Button>

@@ -7,7 +7,7 @@ import { suggestedName } from "../export/export-figure.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
 import styles from "./export-data.module.css";
-import { groupedLosses } from "./grouped-losses.ts";
+import { groupedLosses, isKeptForCaseline } from "./grouped-losses.ts";
 
 /** The case in another format, with what that cannot say of it. */
 export function ExportDataDialog(): ReactElement {
@@ -124,13 +124,29 @@ const MOST_OF_A_GROUP = 20;
 
 function LossList({ losses }: { readonly losses: readonly Loss[] }): ReactElement {
   if (losses.length === 0) return <p className={styles["lead"]}>This format can say all that the case says.</p>;
+  const kept = losses.filter(isKeptForCaseline);
+  const lost = losses.filter((loss) => !isKeptForCaseline(loss));
   return (
     <>
-      <p className={styles["lead"]}>What this format cannot say of the case, or says with less:</p>
-      {groupedLosses(losses).map(({ field, messages }) => (
-        <details key={field} className={styles["group"]} open={messages.length <= 3}>
+      {lost.length > 0 && <p className={styles["lead"]}>What this format cannot say of the case, or says with less:</p>}
+      <Groups losses={lost} opened={OPENED} />
+      {kept.length > 0 && <p className={styles["lead"]}>Written so that only Caseline reads it:</p>}
+      <Groups losses={kept} opened={0} />
+    </>
+  );
+}
+
+/** The biggest groups, which are open. */
+const OPENED = 3;
+
+/** @param opened how many groups are open */
+function Groups({ losses, opened }: { readonly losses: readonly Loss[]; readonly opened: number }): ReactElement {
+  return (
+    <>
+      {groupedLosses(losses).map(({ field, count, messages }, place) => (
+        <details key={field} className={styles["group"]} open={place < opened}>
           <summary>
-            {field} <b>{messages.length}</b>
+            {field} <b>{count}</b>
           </summary>
           <ul>
             {messages.slice(0, MOST_OF_A_GROUP).map((message, index) => (

@@ -12,7 +12,11 @@ export function connectImport({ store, api }: Workbench): void {
     noticed = true;
     if (notice.kind === "reading again") store.setState({ readingAgain: { done: notice.done, total: notice.total } });
     else if (notice.kind === "saving") store.setState({ saving: { done: notice.done, total: notice.total } });
-    else store.setState({ importing: notice, readingAgain: null, saving: null });
+    else {
+      const isNew = notice.kind === "reading" && store.getState().importing.kind !== "reading";
+      // What was told of the case before says nothing of this import.
+      store.setState({ importing: notice, readingAgain: null, saving: null, ...(isNew ? { message: null } : {}) });
+    }
   });
   api.importState().then(
     (importing) => {

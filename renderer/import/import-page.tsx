@@ -1,10 +1,10 @@
 import { Button, Progress } from "@mantine/core";
-import type { ReactElement } from "react";
-import type { ImportState } from "../../shared/import-review.ts";
+import { type ReactElement, useEffect } from "react";
+import { type ImportReview, type ImportState, isNothingRead } from "../../shared/import-review.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import styles from "./import.module.css";
 import { endImport, importOrTell } from "./import-actions.ts";
-import { megabytes } from "./import-words.ts";
+import { counted, megabytes } from "./import-words.ts";
 import { ReviewView } from "./review-view.tsx";
 
 /** In place of the window's case while something is imported. */
@@ -16,10 +16,27 @@ export function ImportPage(): ReactElement | null {
     case "reading":
       return <ReadingView {...importing} />;
     case "failed":
-      return <FailedView {...importing} />;
+      return <FailedView files={importing.files} reasons={[importing.message]} />;
     case "review":
-      return <ReviewView review={importing.review} />;
+      return isNothingRead(importing.review) ? (
+        <NothingRead review={importing.review} />
+      ) : (
+        <ReviewView review={importing.review} />
+      );
   }
+}
+
+/** More files than there is room for. */
+const MOST_FILES = 8;
+
+function NothingRead({ review: { files, title } }: { readonly review: ImportReview }): ReactElement {
+  const more = files.length - MOST_FILES;
+  const reasons = files.slice(0, MOST_FILES).map(({ name, problem }) => `${name}: ${problem}`);
+  const [only] = files;
+  if (files.length === 1 && only !== undefined) return <FailedView files={title} reasons={[only.problem ?? ""]} />;
+  return (
+    <FailedView files={title} reasons={[...reasons, ...(more > 0 ? [`and ${counted(more, "file")} more`] : [])]} />
+  );
 }
 
 type Reading = Extract<ImportState, { readonly kind: "reading" }>;
@@ -36,6 +53,13 @@ function stageOf({ done, total }: Pick<Reading, "done" | "total">): string {
 function ReadingView({ files, done, total }: Reading): ReactElement {
   const workbench = useWorkbench();
   const percent = percentOf(done, total);
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") endImport(workbench);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [workbench]);
   return (
     <main className={styles["waiting"]}>
       <div className={styles["sheet"]}>
@@ -58,15 +82,24 @@ function ReadingView({ files, done, total }: Reading): ReactElement {
   );
 }
 
-function FailedView({ files, message }: Extract<ImportState, { readonly kind: "failed" }>): ReactElement {
+interface FailedViewProps {
+  readonly files: string;
+  readonly reasons: readonly string[];
+}
+
+function FailedView({ files, reasons }: FailedViewProps): ReactElement {
   const workbench = useWorkbench();
   return (
     <main className={styles["waiting"]}>
       <div className={styles["sheet"]}>
         <h1 className={styles["sheetTitle"]}>{files} could not be imported</h1>
-        <p className={styles["sheetText"]} role="alert">
-          {message}
-        </p>
+        <div role="alert">
+          {reasons.map((reason) => (
+            <p key={reason} className={styles["sheetText"]}>
+              {reason}
+            </p>
+          ))}
+        </div>
         <div className={styles["sheetButtons"]}>
           <Button onClick={() => importOrTell(workbench, "files")}>Choose other files…</Button>
           <Button variant="default" onClick={() => endImport(workbench)}>

@@ -1,7 +1,7 @@
 import type { DoubtKind } from "../../shared/formats/import/doubts.ts";
 import type { FormatName } from "../../shared/formats/import/reader.ts";
 import type { RecordOutcome } from "../../shared/formats/import/record.ts";
-import type { ColumnRole } from "../../shared/formats/tables/mapping.ts";
+import { type ColumnRole, columnRoles } from "../../shared/formats/tables/mapping.ts";
 
 /** Headings over the questions of one kind. */
 export const headingOfKind: Readonly<Record<DoubtKind, string>> = {
@@ -56,91 +56,86 @@ export const megabytes = (bytes: number): string =>
     ? `${Math.ceil(bytes / 1_000)} kB`
     : `${(bytes / MEGABYTE).toFixed(bytes < 10 * MEGABYTE ? 1 : 0)} MB`;
 
-/** What a column holds, in the order in which roles are offered. */
-export const roleGroups: readonly {
-  readonly group: string;
-  readonly roles: readonly (readonly [role: ColumnRole, label: string])[];
-}[] = [
-  {
-    group: "Patient",
-    roles: [
-      ["patient", "Patient’s number"],
-      ["label", "Patient’s label"],
-      ["sex", "Sex"],
-      ["birth date", "Date of birth"],
-      ["age at diagnosis", "Age at diagnosis"],
-      ["diagnosis", "Diagnosis"],
-      ["diagnosis date", "Date of diagnosis"],
-      ["genetics", "Genetics"],
-      ["status", "Status at last follow-up"],
-      ["vital status", "Alive or dead"],
-      ["last follow-up", "Date of last follow-up"],
-    ],
-  },
-  {
-    group: "When",
-    roles: [
-      ["date", "Date, or start"],
-      ["end date", "End date"],
-      ["day", "Day number"],
-      ["end day", "Last day number"],
-      ["duration", "Duration"],
-      ["ongoing", "Whether it goes on"],
-    ],
-  },
-  {
-    group: "Test and result",
-    roles: [
-      ["value", "Results of one test"],
-      ["test", "Name of the test"],
-      ["result", "Result"],
-      ["comparator", "Sign before the result (<, >)"],
-      ["unit", "Unit"],
-      ["target", "Target of the test"],
-      ["method", "Method"],
-      ["specimen", "Specimen"],
-      ["limit of detection", "Limit of detection"],
-      ["limit of quantification", "Limit of quantification"],
-    ],
-  },
-  {
-    group: "Treatment",
-    roles: [
-      ["drug", "Drug"],
-      ["dose", "Dose"],
-      ["dose unit", "Unit of the dose"],
-      ["route", "Route"],
-      ["class", "Class of treatment"],
-      ["cycle", "Cycle"],
-      ["donor", "Donor"],
-    ],
-  },
-  {
-    group: "Antigens and states",
-    roles: [
-      ["antigen", "Antigen"],
-      ["antigen state", "State of the antigen"],
-      ["percent", "Percentage"],
-      ["disease state", "State of the disease"],
-    ],
-  },
-  {
-    group: "Event",
-    roles: [
-      ["record type", "Kind of record"],
-      ["name", "Name of the event"],
-      ["category", "Category"],
-      ["grade", "Grade"],
-      ["code", "Code"],
-      ["id", "Number of the record"],
-      ["note", "Remark"],
-    ],
-  },
-  {
-    group: "Nothing of these",
-    roles: [
-      ["keep", "Keep its values as a note"],
-      ["ignore", "Do not import"],
-    ],
-  },
-];
+const roleGroupNames = [
+  "Patient",
+  "When",
+  "Test and result",
+  "Treatment",
+  "Antigens and states",
+  "Event",
+  "Nothing of these",
+] as const;
+type RoleGroup = (typeof roleGroupNames)[number];
+
+/** What a column holds, in words. */
+const roleWords: Readonly<Record<ColumnRole, readonly [group: RoleGroup, label: string]>> = {
+  patient: ["Patient", "Patient’s number"],
+  identity: ["Patient", "Identifies a person: withheld"],
+  label: ["Patient", "Patient’s label"],
+  sex: ["Patient", "Sex"],
+  "birth date": ["Patient", "Date of birth"],
+  "age at diagnosis": ["Patient", "Age at diagnosis"],
+  diagnosis: ["Patient", "Diagnosis"],
+  "diagnosis date": ["Patient", "Date of diagnosis"],
+  genetics: ["Patient", "Genetics"],
+  status: ["Patient", "Status at last follow-up"],
+  "vital status": ["Patient", "Alive or dead"],
+  "last follow-up": ["Patient", "Date of last follow-up"],
+  date: ["When", "Date, or start"],
+  "end date": ["When", "End date"],
+  day: ["When", "Day number"],
+  "end day": ["When", "Last day number"],
+  duration: ["When", "Duration"],
+  ongoing: ["When", "Whether it goes on"],
+  value: ["Test and result", "Results of one test"],
+  test: ["Test and result", "Name of the test"],
+  result: ["Test and result", "Result"],
+  comparator: ["Test and result", "Sign before the result (<, >)"],
+  unit: ["Test and result", "Unit"],
+  target: ["Test and result", "Target of the test"],
+  method: ["Test and result", "Method"],
+  specimen: ["Test and result", "Specimen"],
+  measures: ["Test and result", "What the test measures"],
+  scale: ["Test and result", "Scale of the results"],
+  sensitivity: ["Test and result", "Sensitivity"],
+  "limit of detection": ["Test and result", "Limit of detection"],
+  "limit of quantification": ["Test and result", "Limit of quantification"],
+  marker: ["Test and result", "Marker"],
+  reported: ["Test and result", "Result as it was reported"],
+  drug: ["Treatment", "Drug"],
+  dose: ["Treatment", "Dose"],
+  "dose unit": ["Treatment", "Unit of the dose"],
+  route: ["Treatment", "Route"],
+  class: ["Treatment", "Class of treatment"],
+  purpose: ["Treatment", "Purpose"],
+  cycle: ["Treatment", "Cycle"],
+  "course days": ["Treatment", "Days of the course"],
+  donor: ["Treatment", "Donor"],
+  "graft source": ["Treatment", "Source of the graft"],
+  "transplant type": ["Treatment", "Type of transplant"],
+  "cell dose": ["Treatment", "Dose of cells"],
+  conditioning: ["Treatment", "Conditioning"],
+  antigen: ["Antigens and states", "Antigen"],
+  "antigen state": ["Antigens and states", "State of the antigen"],
+  percent: ["Antigens and states", "Percentage"],
+  "disease state": ["Antigens and states", "State of the disease"],
+  "MRD state": ["Antigens and states", "MRD in this state"],
+  "record type": ["Event", "Kind of record"],
+  name: ["Event", "Name of the event"],
+  category: ["Event", "Category"],
+  grade: ["Event", "Grade"],
+  code: ["Event", "Code"],
+  id: ["Event", "Number of the record"],
+  source: ["Event", "Source"],
+  "source text": ["Event", "Words of the source"],
+  inferred: ["Event", "Whether it is inferred"],
+  "part of": ["Event", "What it is a part of"],
+  note: ["Event", "Remark"],
+  keep: ["Nothing of these", "Keep its values as a note"],
+  ignore: ["Nothing of these", "Do not import"],
+};
+
+export const roleGroups = roleGroupNames.map((group) => ({
+  group,
+  roles: columnRoles.flatMap((role) => (roleWords[role][0] === group ? [[role, roleWords[role][1]] as const] : [])),
+}));

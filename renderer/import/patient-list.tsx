@@ -2,11 +2,12 @@ import { Checkbox } from "@mantine/core";
 import { type KeyboardEvent, type ReactElement, useLayoutEffect, useRef, useState } from "react";
 import type { ReviewedPatient } from "../../shared/import-review.ts";
 import { rowsInView, scrollForRow } from "../table/row-window.ts";
-import styles from "./import.module.css";
-import { counted, grouped } from "./import-words.ts";
+import { counted } from "./import-words.ts";
+import styles from "./patients.module.css";
 import { useReview } from "./review-context.ts";
 
-const ROW_PX = 62;
+/** With a line on the case, and without. */
+const ROW_PX = { long: 78, short: 62 } as const;
 
 interface PatientListProps {
   /** What the patients whose cases are not to be saved are known by. */
@@ -18,6 +19,9 @@ interface PatientListProps {
 export function PatientList({ leftOut, setLeftOut }: PatientListProps): ReactElement {
   const { review, keys, patient, show, saving } = useReview();
   const { patients } = review;
+  const own = patients.flatMap(({ index, problem }) => (problem === null ? (keys.get(index) ?? []) : []));
+  const none = own.filter((key) => leftOut.has(key)).length;
+  const rowPx = patients.some(hasMore) ? ROW_PX.long : ROW_PX.short;
   const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ top: 0, height: 600 });
   useLayoutEffect(() => {
@@ -28,13 +32,13 @@ export function PatientList({ leftOut, setLeftOut }: PatientListProps): ReactEle
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const { first, end } = rowsInView(place.top, place.height, ROW_PX, patients.length);
+  const { first, end } = rowsInView(place.top, place.height, rowPx, patients.length);
   const at = patients.findIndex(({ index }) => index === patient);
   const go = (row: number): void => {
     const next = patients[row];
     if (next === undefined || list.current === null) return;
     show(next.index);
-    list.current.scrollTop = scrollForRow(row, list.current.scrollTop, list.current.clientHeight, ROW_PX);
+    list.current.scrollTop = scrollForRow(row, list.current.scrollTop, list.current.clientHeight, rowPx);
   };
   const press = (event: KeyboardEvent): void => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -44,15 +48,29 @@ export function PatientList({ leftOut, setLeftOut }: PatientListProps): ReactEle
   };
   return (
     <section className={styles["patients"]} aria-label="Patients">
-      <h2 className={styles["patientsTitle"]}>{counted(patients.length, "patient")}</h2>
+      <h2 className={styles["patientsTitle"]}>
+        <Checkbox
+          size="xs"
+          aria-label="Save all cases"
+          checked={none === 0}
+          indeterminate={none > 0 && none < own.length}
+          disabled={saving}
+          onChange={(event) => setLeftOut(new Set(event.currentTarget.checked ? [] : own))}
+        />
+        {counted(patients.length, "patient")}
+      </h2>
       <div
         ref={list}
         className={styles["patientRows"]}
         onScroll={(event) => setPlace({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
       >
-        <ul style={{ height: patients.length * ROW_PX }}>
+        <ul style={{ height: patients.length * rowPx }}>
           {patients.slice(first, end).map((each, row) => (
-            <li key={each.index} style={{ top: (first + row) * ROW_PX }} data-current={each.index === patient}>
+            <li
+              key={each.index}
+              style={{ top: (first + row) * rowPx, height: rowPx }}
+              data-current={each.index === patient}
+            >
               <Checkbox
                 size="xs"
                 aria-label={`Save the case of ${each.label}`}
@@ -76,6 +94,10 @@ function toggled(set: ReadonlySet<string>, value: string, isIn: boolean): Readon
   return new Set(isIn ? [...others, value] : others);
 }
 
+/** A case without a diagnosis is called after its patient. */
+const hasMore = ({ about, label, problem }: ReviewedPatient): boolean =>
+  problem !== null || ![label, `patient ${label}`].includes(about);
+
 interface PatientButtonProps {
   readonly patient: ReviewedPatient;
   readonly current: boolean;
@@ -94,11 +116,13 @@ function PatientButton({ patient, current, show, press }: PatientButtonProps): R
       onKeyDown={press}
     >
       <b title={label}>{label}</b>
-      <span title={problem ?? about}>{problem ?? about}</span>
-      <span>
-        {counted(events, "event")}
-        {doubtful > 0 && <em>, {grouped(doubtful)} doubtful</em>}
-      </span>
+      {hasMore(patient) && <span title={problem ?? about}>{problem ?? about}</span>}
+      <span>{counted(events, "event")}</span>
+      {doubtful > 0 && (
+        <span>
+          <em>{counted(doubtful, "doubtful record")}</em>
+        </span>
+      )}
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { IconBookmark } from "@tabler/icons-react";
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { TableReview } from "../../shared/formats/tables/mapping.ts";
+import { isKeptOnAcceptance } from "../../shared/import-review.ts";
 import { useWorkbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
 import styles from "./columns.module.css";
@@ -44,8 +45,10 @@ export function ProfileLine({ table, number }: { readonly table: TableReview; re
     <>
       <p className={styles["profile"]}>
         <span>
-          {table.by === "choice" ? "As you corrected it." : "As the program understands it."} When you accept, it is
-          kept for the next table with these headings.
+          {table.by === "choice" ? "As you corrected it." : "As the program understands it."}{" "}
+          {isKeptOnAcceptance(table, review.doubts)
+            ? "When you accept, it is kept for the next table with these headings."
+            : "It is kept for another table only when you save it as a profile."}
         </span>
       </p>
       <SaveProfile number={number} />

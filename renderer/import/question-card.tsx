@@ -1,6 +1,6 @@
 import { Button, Radio, Stack, TextInput } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { type FormEvent, memo, type ReactElement, useId, useState } from "react";
+import { type FormEvent, memo, type ReactElement, useId, useRef, useState } from "react";
 import type { Doubt } from "../../shared/formats/import/doubts.ts";
 import { placeInWords } from "../../shared/formats/import/place.ts";
 import shared from "./import.module.css";
@@ -14,10 +14,22 @@ import { type FreeAnswer, typedAnswer } from "./typed-answer.ts";
 export function QuestionCard({ doubt }: { readonly doubt: Doubt }): ReactElement {
   const { answers, answer, saving, spotlight, setSpotlight } = useReview();
   const title = useId();
+  const card = useRef<HTMLElement>(null);
+  const takeBack = (): void => {
+    answer(doubt.id, null);
+    // The button that has the focus goes.
+    card.current?.querySelector("input")?.focus();
+  };
   const given = answerTo(doubt, answers);
   const isShown = spotlight === doubt.id;
   return (
-    <article className={styles["card"]} aria-labelledby={title} data-answered={given !== null} data-shown={isShown}>
+    <article
+      ref={card}
+      className={styles["card"]}
+      aria-labelledby={title}
+      data-answered={given !== null}
+      data-shown={isShown}
+    >
       <h4 id={title} className={styles["question"]}>
         {given !== null && <IconCheck size={15} aria-label="Answered:" />}
         {doubt.question}
@@ -36,7 +48,7 @@ export function QuestionCard({ doubt }: { readonly doubt: Doubt }): ReactElement
           {isShown ? "Shown in the picture" : "Show in the picture"}
         </button>
         {given !== null && (
-          <button type="button" className={shared["link"]} disabled={saving} onClick={() => answer(doubt.id, null)}>
+          <button type="button" className={shared["link"]} disabled={saving} onClick={takeBack}>
             Take the answer back
           </button>
         )}

@@ -17,8 +17,10 @@ export function QuestionsTab(): ReactElement {
   return (
     <>
       <p className={styles["lead"]} role="status">
-        <b>{open === 0 ? "All answered" : `${grouped(open)} open`}</b> of {counted(doubts.length, "question")}. What is
-        open is used as assumed, and marked as inferred.
+        <b>{open === 0 ? "All answered" : `${grouped(open)} open`}</b>
+        {open === 0
+          ? `: ${counted(doubts.length, "question")}.`
+          : ` of ${counted(doubts.length, "question")}. What is open is used as assumed, and marked as inferred.`}
       </p>
       {groupedDoubts(doubts).map((group) => (
         <Group key={group.kind} group={group} />

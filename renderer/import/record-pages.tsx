@@ -98,13 +98,19 @@ interface RecordItemProps {
 }
 
 function RecordItem({ record, isCurrent, underReason }: RecordItemProps): ReactElement {
-  const { place, outcome, reason, unread } = record;
+  const { place, patient, outcome, reason, unread } = record;
+  const { review } = useReview();
+  const several = review.patients.length > 1;
+  const label = several && isCurrent ? review.patients.find(({ index }) => index === patient)?.label : undefined;
   return (
     <li className={styles["record"]}>
       <p className={styles["recordHead"]}>
         <em data-outcome={outcome} />
         <b>{place}</b>
-        <span>{nameOfOutcome[outcome].toLowerCase()}</span>
+        <span>
+          {label === undefined ? "" : `${label}, `}
+          {nameOfOutcome[outcome].toLowerCase()}
+        </span>
       </p>
       {reason !== null && !underReason && <p>{reason}</p>}
       <Became record={record} isCurrent={isCurrent} />
@@ -125,6 +131,9 @@ function RecordItem({ record, isCurrent, underReason }: RecordItemProps): ReactE
   );
 }
 
+/** `treatment-2` as `treatment 2`: of a patient who is not in view. */
+const wordsOfId = (id: string): string => id.replaceAll("-", " ");
+
 /** More parts than anybody follows. */
 const MOST_PARTS = 12;
 
@@ -140,7 +149,7 @@ function Became({ record, isCurrent }: Omit<RecordItemProps, "underReason">): Re
           <span key={part}>{nameOfPart[part] ?? part}</span>
         ) : (
           <button key={part} type="button" className={shared["link"]} onClick={() => show(patient, part)}>
-            {figure !== null && inView === patient ? nameOfEvent(figure, part) : part}
+            {figure !== null && inView === patient ? nameOfEvent(figure, part) : wordsOfId(part)}
           </button>
         ),
       )}

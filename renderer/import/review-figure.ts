@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { eventFacts } from "../../shared/case/event-facts.ts";
-import { panelNames } from "../../shared/case/schema.ts";
+import { defaultFigureOptions } from "../../shared/figure/options.ts";
 import type { ReviewedPatient } from "../../shared/import-review.ts";
 import type { DocumentState } from "../../shared/ipc.ts";
+import { notDrawn } from "../../shared/report/not-drawn.ts";
 import { createPointerStore, type PointerStore } from "../figure/pointer-store.ts";
 import { readCourse, sceneOf, timelineOf } from "../state/derived.ts";
 import { createAppStore, useWorkbench, type Workbench } from "../state/store.ts";
@@ -55,8 +56,6 @@ export function useReviewFigure(patient: ReviewedPatient | null, key: string | n
       const change = documentRead(before, documentOf(id, revision, text), course);
       own.workbench.store.setState({
         ...change,
-        // All that was read, also what a picture has on request only.
-        view: { ...(change.view ?? before.view), panels: panelNames },
         preferences: store.getState().preferences,
       });
       setState({ kind: "shown", figure: { ...own, key, label: patient.label, about: patient.about } });
@@ -77,6 +76,12 @@ export function eventsInPicture({ workbench }: ReviewFigure, events: readonly st
   const marks = sceneOf(workbench.store.getState())?.marks ?? [];
   const drawn = new Set(marks.map(({ event }) => event));
   return events.filter((event) => drawn.has(event));
+}
+
+/** What of the case the picture leaves out, in names; it is drawn as it will be when the case is opened. */
+export function leftOutOfPicture({ workbench }: ReviewFigure): readonly string[] {
+  const timeline = timelineOf(workbench.store.getState());
+  return timeline === null ? [] : notDrawn(timeline, defaultFigureOptions(timeline.case));
 }
 
 /** What an event is called, and when it was; its id when the case has no such event. */

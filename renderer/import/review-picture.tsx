@@ -7,7 +7,7 @@ import { FigureView } from "../figure/figure-view.tsx";
 import { useWorkbench, WorkbenchContext } from "../state/store.ts";
 import styles from "./import.module.css";
 import { useReview } from "./review-context.ts";
-import { eventsInPicture, type FigureState, type ReviewFigure } from "./review-figure.ts";
+import { eventsInPicture, type FigureState, leftOutOfPicture, type ReviewFigure } from "./review-figure.ts";
 
 /** What would come of the patient in view. */
 export function ReviewPicture({ state }: { readonly state: FigureState }): ReactElement {
@@ -55,6 +55,7 @@ function Picture({ figure }: { readonly figure: ReviewFigure }): ReactElement {
       </div>
       <WorkbenchContext value={figure.workbench}>
         <FigureView pointer={figure.pointer} />
+        <NotDrawn names={leftOutOfPicture(figure)} />
         <div className={styles["details"]}>
           <DetailsPanel />
         </div>
@@ -63,8 +64,26 @@ function Picture({ figure }: { readonly figure: ReviewFigure }): ReactElement {
   );
 }
 
+/** More names than there is room for. */
+const MOST_NAMES = 4;
+
+/** What is in the case, and not in its picture. */
+function NotDrawn({ names }: { readonly names: readonly string[] }): ReactElement | null {
+  const series = names.filter((name) => name !== "notes");
+  const more = series.length - MOST_NAMES;
+  const named = `${series.slice(0, MOST_NAMES).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
+  if (names.length === 0) return null;
+  return (
+    <p className={styles["notDrawn"]} title={series.length > MOST_NAMES ? series.join(", ") : undefined}>
+      {series.length > 0 &&
+        `Not drawn by ${series.length === 1 ? "itself" : "themselves"}: ${named}. Panels shows more once the case is open. `}
+      {names.includes("notes") && "Notes are in the event table of the case."}
+    </p>
+  );
+}
+
 function labelOfSwitch(isQuestion: boolean, isNone: boolean): string {
-  if (isNone) return isQuestion ? "The question is about no event here" : "No event here is doubtful";
+  if (isNone) return isQuestion ? "No event of this question is drawn" : "No event that is drawn is doubtful";
   return isQuestion ? "Events of this question stand out" : "Doubtful events stand out";
 }
 

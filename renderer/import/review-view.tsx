@@ -89,7 +89,9 @@ type Shown = Pick<Review, "review" | "keys" | "saving" | "patient" | "figure">;
 function useReviewState(shown: Shown, setInView: (key: string) => void): Review {
   const { review, keys, saving, patient, figure } = shown;
   const { choices, corrected, pending, answer, correct } = useChoices(review);
-  const [spotlight, setSpotlight] = useState<string | null>(null);
+  const [chosen, setSpotlight] = useState<string | null>(null);
+  // An answer can leave nothing to ask about.
+  const spotlight = review.doubts.some(({ id }) => id === chosen) ? chosen : null;
   const wanted = useRef<{ readonly key: string; readonly event: string } | null>(null);
   useEffect(() => {
     if (figure === null || wanted.current?.key !== figure.key) return;

@@ -100,7 +100,9 @@ function drawNothing(frame: Frame, top: number): void {
   const { theme, builder, timeline } = frame;
   const text =
     timeline.extent === null
-      ? "No events are recorded."
+      ? timeline.notes.length > 0
+        ? "Only notes are recorded. The event table lists them."
+        : "No events are recorded."
       : theme.projected
         ? "Nothing is recorded in these days."
         : "No panel is shown.";

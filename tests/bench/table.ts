@@ -14,6 +14,12 @@ export interface BenchResults {
   readonly window: WindowResult;
 }
 
+export const benchParts = ["commandLine", "drawing", "importing", "window"] as const;
+export type BenchPart = (typeof benchParts)[number];
+
+/** Results of which some parts may not have been measured. */
+export type Measured = Pick<BenchResults, "machine" | "node"> & Partial<BenchResults>;
+
 const START = "<!-- bench:start -->";
 const END = "<!-- bench:end -->";
 
@@ -28,25 +34,36 @@ function table(header: readonly string[], rows: readonly (readonly (string | num
 }
 
 /** The results as Markdown: what was measured, on what, in tables. */
-export function benchTables(results: BenchResults): string {
-  const { nodeMs, renderMs, renderPngMs, ratio } = results.commandLine;
+export function benchTables(results: Measured): string {
+  const { machine, node, commandLine, drawing, importing, window } = results;
+  const browser = window === undefined ? "" : `, Electron ${window.electron} (Chromium ${window.chromium})`;
   return [
-    `Measured by \`npm run bench\` on ${results.machine}, Node ${results.node}, Electron ${results.window.electron}` +
-      ` (Chromium ${results.window.chromium}). Medians; ms unless said otherwise.`,
-    `\`caseline render\` of a sample case, from start to exit: ${ms(renderMs)} ms to SVG (${ratio.toFixed(1)} × the ${ms(nodeMs)} ms` +
-      ` of \`node -e 0\`), ${ms(renderPngMs)} ms to PNG.`,
-    drawingTable(results),
-    windowTable(results.window),
-    "A step is one of sixty: in to half a year, along a year, and out, each drawn anew; its time is all that the main thread" +
-      " did for it. A drag moves what is drawn. The plain canvas draws one rectangle or dot for each mark and nothing else.",
-    presentationTable(results.window),
-    "A change of step in a presentation at 1280 × 720: what the main thread does (script, style and layout) from the key to the start" +
-      " of the animation. Steps are laid out ahead while nothing else is to be done; a jump may come before that.",
-    importingTable(results.importing),
-    "An import reads the file as a stream, builds the case of each patient and writes the whole report; the floor reads the same" +
-      " bytes in the same pieces and keeps nothing.",
+    `Measured by \`npm run bench\` on ${machine}, Node ${node}${browser}. Medians; ms unless said otherwise.`,
+    ...(commandLine === undefined ? [] : [commandLineSentence(commandLine)]),
+    ...(drawing === undefined ? [] : [drawingTable(drawing)]),
+    ...(window === undefined ? [] : windowTables(window)),
+    ...(importing === undefined ? [] : importingTables(importing)),
   ].join("\n\n");
 }
+
+const commandLineSentence = ({ nodeMs, renderMs, renderPngMs, ratio }: CommandLineResult): string =>
+  `\`caseline render\` of a sample case, from start to exit: ${ms(renderMs)} ms to SVG (${ratio.toFixed(1)} × the ${ms(nodeMs)} ms` +
+  ` of \`node -e 0\`), ${ms(renderPngMs)} ms to PNG.`;
+
+const windowTables = (window: WindowResult): readonly string[] => [
+  windowTable(window),
+  "A step is one of sixty: in to half a year, along a year, and out, each drawn anew; its time is all that the main thread" +
+    " did for it. A drag moves what is drawn. The plain canvas draws one rectangle or dot for each mark and nothing else.",
+  presentationTable(window),
+  "A change of step in a presentation at 1280 × 720: what the main thread does (script, style and layout) from the key to the start" +
+    " of the animation. Steps are laid out ahead while nothing else is to be done; a jump may come before that.",
+];
+
+const importingTables = (results: readonly ImportingResult[]): readonly string[] => [
+  importingTable(results),
+  "An import reads the file as a stream, builds the case of each patient and writes the whole report; the floor reads the same" +
+    " bytes in the same pieces and keeps nothing.",
+];
 
 const isSize = (name: string): name is SyntheticSizeName => Object.hasOwn(syntheticSizes, name);
 
@@ -56,7 +73,7 @@ function describeSize(name: string): string {
   return `${count(lanes)} / ${count(events)} / ${count(results)}`;
 }
 
-function drawingTable({ drawing }: BenchResults): string {
+function drawingTable(drawing: BenchResults["drawing"]): string {
   return table(
     [
       "Lanes / events / results",

@@ -1,14 +1,15 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { App } from "../../renderer/app/app.tsx";
+import { roleGroups } from "../../renderer/import/import-words.ts";
 import { connect } from "../../renderer/state/connect.ts";
 import { createAppStore } from "../../renderer/state/store.ts";
 import type { Doubt } from "../../shared/formats/import/doubts.ts";
 import type { ImportChoices } from "../../shared/formats/import/reader.ts";
-import type { TableReview } from "../../shared/formats/tables/mapping.ts";
+import { columnRoles, type TableReview } from "../../shared/formats/tables/mapping.ts";
 import type { ImportReview, ReviewedPatient } from "../../shared/import-review.ts";
 import { createMemoryMain } from "../support/memory-main.ts";
-import { smallCaseText } from "./support/courses.ts";
+import { smallCase, smallCaseText } from "./support/courses.ts";
 
 const timeline = [
   "PATIENT_ID\tSTART_DATE\tSTOP_DATE\tEVENT_TYPE\tTREATMENT_TYPE\tAGENT",
@@ -94,6 +95,29 @@ describe("while files are read", () => {
     expect(screen.getByRole("alert").textContent).toBe("There are too many files.");
   });
 
+  it("says of each file why it could not be read, when none could", async () => {
+    const { main } = await openWindow();
+    const problem = "This seems to be a PDF document. Ask for its data as a table.";
+    const files = [{ name: "scan.pdf", format: null, records: 0, problem }];
+    const totals = { records: 0, used: 0, doubtful: 0, leftOut: 0 };
+    act(() =>
+      main.imports.tell({
+        kind: "review",
+        review: { ...review, title: "scan.pdf", files, totals, tables: [], doubts: [], leftOut: [] },
+      }),
+    );
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("scan.pdf could not be imported");
+    expect(screen.getByRole("alert").textContent).toBe(problem);
+    expect(screen.getByRole("button", { name: "Choose other files…" })).toBeTruthy();
+  });
+
+  it("ends with Esc", async () => {
+    const { main, store } = await openWindow();
+    act(() => main.imports.tell({ kind: "reading", files: "labs.csv", done: 0, total: null }));
+    await act(async () => void fireEvent.keyDown(document.body, { key: "Escape" }));
+    expect(store.getState().importing).toEqual({ kind: "none" });
+  });
+
   it("leaves the window's case alone, and what it could be changed by", async () => {
     const { main } = await openWindow(smallCaseText);
     act(() => main.imports.tell({ kind: "reading", files: "labs.csv", done: 0, total: null }));
@@ -130,6 +154,32 @@ describe("a review", () => {
     expect(screen.getByText(/No question is open/)).toBeTruthy();
     await click(screen.getByRole("button", { name: "Take the answer back" }));
     expect((await totals()).doubtful).toBe(1);
+    // The button that had the focus is gone: the focus stays in the question.
+    expect(question.contains(document.activeElement)).toBe(true);
+  });
+
+  it("chooses all patients, or none", async () => {
+    await reviewTimeline();
+    const all = screen.getByRole("checkbox", { name: "Save all cases" });
+    await click(all);
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Save case…" }).disabled).toBe(true);
+    await click(all);
+    expect(screen.getByRole("button", { name: "Save 2 cases…" })).toBeTruthy();
+  });
+
+  it("draws what the case itself will draw, and names the rest", async () => {
+    const { main } = await openWindow();
+    main.api.importedCase = async () => JSON.stringify({ ...smallCase, figure: { panels: ["state", "treatment"] } });
+    act(() => main.imports.tell({ kind: "review", review: withPatients(1, "P-1") }));
+    expect(await screen.findByText(/^Not drawn by themselves: .*MRD by flow/)).toBeTruthy();
+  });
+
+  it("lists the files that could not be read with what was left out", async () => {
+    const { main } = await openWindow();
+    const files = [...review.files, { name: "scan.pdf", format: null, records: 0, problem: "A PDF document." }];
+    act(() => main.imports.tell({ kind: "review", review: { ...review, files } }));
+    await click(tab(/Left out/));
+    expect(within(screen.getByRole("list", { name: "Files with a problem" })).getByText("scan.pdf")).toBeTruthy();
   });
 
   it("saves the patients that are not left out", async () => {
@@ -146,6 +196,9 @@ describe("a review", () => {
     await reviewTimeline();
     await click(tab(/All records/));
     expect(await screen.findByText("data_timeline_treatment.txt, line 3")).toBeTruthy();
+    const other = screen.getByText("data_timeline_treatment.txt, line 4").closest("li") as HTMLElement;
+    expect(other.textContent).toContain("P-02, used");
+    expect(other.textContent).toContain("daunorubicin");
     await click(screen.getByRole("radio", { name: "Doubtful" }));
     expect(screen.queryByText("data_timeline_treatment.txt, line 2")).toBeNull();
   });
@@ -269,6 +322,21 @@ describe("while cases are saved", () => {
 });
 
 describe("the columns of a table", () => {
+  it("are called what they are, whatever they hold", async () => {
+    const offered = roleGroups.flatMap(({ roles }) => roles.map(([role]) => role));
+    expect(offered.toSorted()).toEqual([...columnRoles].sort());
+    const { main } = await openWindow();
+    const columns = [{ heading: "Name", role: "identity" as const }];
+    act(() =>
+      main.imports.tell({
+        kind: "review",
+        review: { ...review, tables: [{ ...table, mapping: { ...table.mapping, columns } }] },
+      }),
+    );
+    await click(tab(/Columns/));
+    expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "What column Name holds" }).value).toBe("identity");
+  });
+
   it("are corrected one by one, and may be kept as a profile", async () => {
     const { main } = await openWindow();
     act(() => main.imports.tell({ kind: "review", review }));

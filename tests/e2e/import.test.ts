@@ -121,7 +121,7 @@ describe("a table with dates that can be read in two ways", () => {
     const launched = await start();
     const page = await importFiles(launched, cases.write("labs.csv", results));
     await page.getByRole("tab", { name: "Columns" }).click();
-    await page.getByLabel("What column Unit holds").selectOption({ label: "Keep its values as a note" });
+    await page.getByLabel("What column Unit holds").selectOption({ label: "Specimen" });
     await page.getByText("As you corrected it.").waitFor();
     await answerDialogs(launched, { save: join(cases.path, "first.caseline") });
     await page.getByRole("button", { name: "Save case…" }).click();
@@ -129,7 +129,7 @@ describe("a table with dates that can be read in two ways", () => {
     await importFiles(launched, cases.write("more.csv", results));
     await page.getByRole("tab", { name: "Columns" }).click();
     await page.getByText(/^As you accepted it on/).waitFor();
-    expect(await page.getByLabel("What column Unit holds").inputValue()).toBe("keep");
+    expect(await page.getByLabel("What column Unit holds").inputValue()).toBe("specimen");
     await page.getByRole("button", { name: "Forget" }).click();
     await page.getByText("As the program understands it.").waitFor();
     expect(await page.getByLabel("What column Unit holds").inputValue()).toBe("unit");
@@ -240,6 +240,17 @@ test("a large import leaves the window awake, and ends at once when it is cancel
   expect(worst).toBeLessThan(2_000);
   expect(ended).toBeLessThan(2_000);
   expect(spilled(launched)).toEqual([]);
+});
+
+test("a program that is ended while it reads leaves nothing of it", async () => {
+  const userData = join(cases.path, "user-data");
+  const launched = await start([], { userData });
+  await answerDialogs(launched, { open: [cases.write("large.csv", largeTable(50_000_000))] });
+  await chooseInMenu(launched, "File", "Import…");
+  await launched.page.getByText(/[1-9]\d* MB of 50 MB read/).waitFor();
+  expect(spilled(launched)).toHaveLength(1);
+  await launched.app.close();
+  expect(readdirSync(join(userData, "imports"))).toEqual([]);
 });
 
 describe("what is dropped", () => {

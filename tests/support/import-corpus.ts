@@ -22,8 +22,8 @@ export const formatOfImporter: Readonly<Record<Importer, FormatName | null>> = {
 
 /** How many damaged files each has: 5,000 a format, of tables as text, as workbooks and in archives. */
 export const shareOfImporter: Readonly<Record<Importer, number>> = {
-  delimited: 2_500,
-  workbook: 2_000,
+  delimited: 1_500,
+  workbook: 3_000,
   cbioportal: 5_000,
   fhir: 5_000,
   phenopacket: 5_000,

@@ -1,13 +1,17 @@
 import { fork } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { inProject } from "../../scripts/project.mjs";
 import type { FuzzResult, FuzzTask } from "./import-fuzz-worker.ts";
 
-/** A process that says nothing for so long hangs. */
-const SILENCE_MS = 60_000;
+/** A process that has worked for so long and says nothing hangs. Of the processor's time: other programs may be at work. */
+const HANG_CPU_SECONDS = 60;
+/** Where that time cannot be known. */
+const HANG_CLOCK_MS = 900_000;
+const LOOK_MS = 2_000;
+const TICKS_A_SECOND = 100;
 
 let program: Promise<string> | undefined;
 
@@ -39,23 +43,42 @@ async function runIn(bundle: string, task: FuzzTask): Promise<FuzzResult> {
   return await new Promise((resolve, reject) => {
     let result: FuzzResult | undefined;
     let last = 0;
-    const kill = (): void => void child.kill("SIGKILL");
-    let silence = setTimeout(kill, SILENCE_MS);
+    let spoke = Date.now();
+    let usedThen = 0;
+    let why = "";
+    const watch = setInterval(() => {
+      const used = cpuSecondsOf(child.pid);
+      const hangs = used === null ? Date.now() - spoke > HANG_CLOCK_MS : used - usedThen > HANG_CPU_SECONDS;
+      if (!hangs) return;
+      why = " since it hung";
+      child.kill("SIGKILL");
+    }, LOOK_MS);
     child.on("message", (message: number | FuzzResult) => {
-      clearTimeout(silence);
-      if (typeof message !== "number") result = message;
-      else {
-        last = message;
-        silence = setTimeout(kill, SILENCE_MS);
-      }
+      spoke = Date.now();
+      usedThen = cpuSecondsOf(child.pid) ?? 0;
+      if (typeof message === "number") last = message;
+      else result = message;
     });
     child.once("exit", (code, signal) => {
-      clearTimeout(silence);
+      clearInterval(watch);
       if (result !== undefined) resolve(result);
-      else reject(new Error(`Importing ended with ${code ?? signal} soon after run ${last} of seed ${task.seed}.`));
+      else
+        reject(new Error(`Importing ended with ${code ?? signal}${why}, soon after run ${last} of seed ${task.seed}.`));
     });
     child.send(task);
   });
+}
+
+/** What a process has worked so far, where the system says it (Linux). */
+function cpuSecondsOf(pid: number | undefined): number | null {
+  try {
+    // The name of the program, in brackets, may have blanks in it.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    const ticks = Number(fields[11]) + Number(fields[12]);
+    return Number.isFinite(ticks) ? ticks / TICKS_A_SECOND : null;
+  } catch {
+    return null;
+  }
 }
 
 async function bundleWorker(): Promise<string> {

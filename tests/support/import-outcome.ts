@@ -1,8 +1,10 @@
 import { checkedCase } from "../../shared/formats/import/checked-case.ts";
 import { MAXIMUM_QUESTIONS } from "../../shared/formats/import/doubts.ts";
-import { FAULT, importAll } from "../../shared/formats/import/import-files.ts";
-import type { ImportResult } from "../../shared/formats/import/import-result.ts";
-import { type FormatName, noChoices } from "../../shared/formats/import/reader.ts";
+import { FAULT, importFiles } from "../../shared/formats/import/import-files.ts";
+import type { ImportedCase, ImportResult } from "../../shared/formats/import/import-result.ts";
+import { type FormatName, type ImportChoices, noChoices } from "../../shared/formats/import/reader.ts";
+import type { SourceRecord } from "../../shared/formats/import/record.ts";
+import { recordJson } from "../../shared/formats/import/report-json.ts";
 import { inputFile } from "./input-file.ts";
 import { reportText } from "./report-text.ts";
 
@@ -17,12 +19,29 @@ export async function importOutcome(bytes: Uint8Array, format: FormatName | null
   const before = prototypes();
   try {
     const choices = format === null ? noChoices : { ...noChoices, format };
-    const result = await importAll([inputFile("damaged", bytes)], choices);
-    const fault = before === prototypes() ? faultOf(result) : "a prototype was changed";
+    const { result, changed } = await importWatched(bytes, choices);
+    const fault = before === prototypes() ? (changed ?? faultOf(result)) : "a prototype was changed";
     return { cases: result.cases.length, fault };
   } catch (error) {
     return { cases: 0, fault: `threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` };
   }
+}
+
+/** A report is written while an import goes on: what is said of a record after it was handed over is lost. */
+async function importWatched(bytes: Uint8Array, choices: ImportChoices) {
+  const cases: ImportedCase[] = [];
+  const records: SourceRecord[] = [];
+  const written: string[] = [];
+  const summary = await importFiles([inputFile("damaged", bytes)], choices, {
+    case: (imported) => void cases.push(imported),
+    record(record) {
+      records.push(record);
+      written.push(recordJson(record));
+    },
+  });
+  const late = records.findIndex((record, index) => recordJson(record) !== written[index]);
+  const changed = late === -1 ? null : `changed after it was handed over: ${written[late]}`;
+  return { result: { cases, records, summary } satisfies ImportResult, changed };
 }
 
 /** Null for cases and a report that add up. */

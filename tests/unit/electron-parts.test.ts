@@ -121,12 +121,34 @@ describe("names", () => {
   test.each([
     ["Voruz 2021", "Voruz 2021.svg"],
     ["../../etc/passwd", "etc passwd.svg"],
-    ["CON", "figure.svg"],
+    ["CON", "figure CON.svg"],
+    ["con.x", "figure con.x.svg"],
+    ["COM¹", "figure COM¹.svg"],
+    ["console", "console.svg"],
+    ["\ud800a", "a.svg"],
     ["...", "figure.svg"],
     ["", "figure.svg"],
     ["a\u202eb\u0000c<d>", "a b c d.svg"],
   ])("%j is offered as %s", (suggestion, expected) => {
     expect(safeFileName(suggestion, "svg")).toBe(expected);
+  });
+
+  test("of cases are those of patients when nothing is left of their label", () => {
+    expect(safeFileName(" .\u200b ", "caseline")).toBe("patient.caseline");
+    expect(safeFileName("nul", "caseline")).toBe("patient nul.caseline");
+  });
+
+  test("are short enough for every disk, and end as words do", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (suggestion) => {
+        const name = safeFileName(suggestion, "caseline");
+        expect(Buffer.byteLength(name, "utf8")).toBeLessThanOrEqual(137);
+        expect(name).toMatch(/^[^\s.].*\.caseline$/u);
+        expect(name).not.toMatch(/[\s.]\.caseline$/u);
+        expect(safeFileName(name.slice(0, -".caseline".length), "caseline")).toBe(name);
+      }),
+    );
+    expect(safeFileName("患".repeat(100), "caseline")).toBe(`${"患".repeat(40)}.caseline`);
   });
 
   test("get their extension once", () => {

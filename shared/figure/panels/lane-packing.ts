@@ -25,11 +25,15 @@ const FEW_CHARACTERS = 24;
 /** Rows beyond this are given up: marks then share rows and only those with room keep a label. */
 const MOST_ROWS = 6;
 
-/** Places each visible item of a lane in the first row in which neither it nor its label touches another. */
+/**
+ * Places each visible item of a lane in the first row in which neither it nor its label touches another; where that takes too many rows,
+ * labels stand where there is room.
+ */
 export function packLane(frame: Frame, lane: LaneModel, labelled: boolean): readonly PlacedItem[] {
   const { first, last } = laneTimes(lane);
   const visible = lane.items.filter((_, index) => inView(frame, first[index] ?? 0, last[index] ?? 0));
-  return (labelled ? pack(frame, visible, true) : null) ?? pack(frame, visible, false) ?? [];
+  if (labelled) return pack(frame, visible, true) ?? packTersely(frame, lane);
+  return pack(frame, visible, false) ?? [];
 }
 
 /** As few rows as the marks need, and labels where these rows have room; what stands out chooses its place first. */
@@ -73,13 +77,14 @@ const GROUP_EMS = 1.6;
 /** Without the labels that would be read as naming a bar before or behind their own that has none: rather no name than a wrong one. */
 function withoutAmbiguous(frame: Frame, items: readonly PlacedItem[]): readonly PlacedItem[] {
   const near = frame.theme.textSize * GROUP_EMS;
-  const isNameless = ({ item, label }: PlacedItem): boolean => label === null && item.labels().length > 0;
+  const nameOf = ({ item }: PlacedItem): string => item.labels().at(-1) ?? "";
+  const isNameless = (placed: PlacedItem): boolean => placed.label === null && nameOf(placed) !== "";
   return items.map((placed) => {
     const { label, row, x0, x1 } = placed;
     if (label === null || label.inside) return placed;
     const isRight = label.x >= x1;
     const isMistaken = items.some((other) => {
-      if (other === placed || other.row !== row || !isNameless(other)) return false;
+      if (other === placed || other.row !== row || !isNameless(other) || nameOf(other) === nameOf(placed)) return false;
       const gap = isRight ? x0 - other.x1 : other.x0 - x1;
       return gap > -1 && gap < near;
     });

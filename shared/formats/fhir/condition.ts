@@ -1,5 +1,5 @@
 import type { Time } from "../../case/time-schema.ts";
-import { recogniseEvent, recogniseState } from "../recognise/recognise.ts";
+import { isUncertain, recogniseEvent, recogniseState } from "../recognise/recognise.ts";
 import { type Concept, conceptInWords, hasCode } from "./concepts.ts";
 import { type Extraction, reads } from "./extraction.ts";
 import type { Facts, Said, Timing } from "./facts.ts";
@@ -160,7 +160,7 @@ const RECORDED = ["recordedDate", "dateRecorded", "dateAsserted", "assertedDate"
 
 function saidOf(kind: ConditionKind, concept: Concept, when: When, stages: readonly string[]): Said {
   const { at, end } = when;
-  if (kind === "relapse") {
+  if (kind === "relapse" && !isUncertain(concept.words)) {
     const state = recogniseState(concept.words) ?? { state: "relapse" as const };
     return { kind: "assessment", assessment: { ...state, label: concept.words }, ...(at === undefined ? {} : { at }) };
   }

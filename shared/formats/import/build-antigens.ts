@@ -13,18 +13,24 @@ interface Tested {
   readonly id: string | undefined;
   /** The result in the words of the source. */
   readonly words: string;
+  /** Antigens are written with pluses, so that a minus says something too. */
+  readonly hasPlus: boolean;
 }
 
 /** Adds a result that says the state of an antigen as a panel of one; false when it says none, or no time. */
 export function addAntigen(
   statement: StatementOf<"result">,
   family: Family,
-  { at, draft, id, words }: Tested,
+  { at, draft, id, words, hasPlus }: Tested,
 ): boolean {
   if (at === undefined) return false;
   const antigen = family.target ?? family.identity.name;
   const percent = percentOf(words, statement.series.unit);
-  const state = recogniseAntigenState(words) ?? askedState(statement, { antigen, percent, draft, words });
+  const state =
+    recogniseAntigenState(words) ??
+    (isMinus(words)
+      ? minusState(statement, { antigen, draft, words, hasPlus })
+      : askedState(statement, { antigen, percent, draft, words }));
   if (state === null) return false;
   const { specimen, method } = family;
   return draft.add(
@@ -39,6 +45,29 @@ export function addAntigen(
     },
     statement.record,
   );
+}
+
+export const isPlus = (words: string): boolean => /^\(?\+{1,4}\)?$/.test(words.slice(0, 20).trim());
+const isMinus = (words: string): boolean => /^\(?[-‐‑–—−]\)?$/u.test(words.slice(0, 20).trim());
+
+/** A minus stands for negative among pluses. Elsewhere it may say that nothing was looked at. */
+function minusState(
+  { record }: StatementOf<"result">,
+  { antigen, draft, words, hasPlus }: Pick<Tested, "draft" | "words" | "hasPlus"> & { readonly antigen: string },
+): AntigenState | null {
+  if (hasPlus) return "negative";
+  const question: Question = {
+    id: "antigen-minus",
+    kind: "unreadable result",
+    question: "Antigens are reported as “-”, and none of the patient as “+”. What does it stand for?",
+    candidates: [
+      { value: "negative", label: "negative" },
+      { value: "not tested", label: "not tested" },
+    ],
+    assumed: null,
+  };
+  const answer = draft.context.doubts.ask(question, record, `${antigen}: ${words}`);
+  return answer === "negative" || answer === "not tested" ? answer : null;
 }
 
 /** A share of cells with its sign, or in a series that is in percent; `85,5 %`. */
@@ -62,12 +91,15 @@ interface Asked {
 function askedState(statement: StatementOf<"result">, { antigen, percent, draft, words }: Asked): AntigenState | null {
   if (percent === null) return null;
   const question: Question = {
-    id: `antigen-percent:${keyOf(antigen)}:${keyOf(words)}`,
+    // The same as tables ask, so that nobody is asked twice of one line.
+    id: `antigen:${keyOf(antigen)}:${percent > 95 ? "over 95" : percent}`,
     kind: "antigen by percentage",
-    question: `${antigen} is stated as ${words} of cells. Which state is that?`,
-    candidates: antigenStates.filter((each) => each !== "not tested").map((each) => ({ value: each, label: each })),
+    question: `${antigen} is reported as ${words} with no word for it. How is it to be called?`,
+    candidates: (["positive", "partial", "dim", "negative"] as const).map((value) => ({ value, label: value })),
     assumed: null,
   };
+  // A table has asked it already, without an answer.
+  if (statement.record.doubts.includes(question.id)) return null;
   const answer = draft.context.doubts.ask(question, statement.record, words);
   return antigenStates.find((each) => each === answer) ?? null;
 }

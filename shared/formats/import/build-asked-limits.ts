@@ -78,17 +78,18 @@ function questionOf(asked: "sensitivity" | "zero", family: Family, meaning: Unit
   const unit = unitInWords(meaning);
   const key = meaning === null ? "" : `:${meaning.unit ?? (meaning.scale === "percent" ? "%" : meaning.scale)}`;
   const { name } = family.identity;
+  const test = [`"${name}"`, family.method, family.specimen].filter(Boolean).join(", ");
   if (asked === "zero")
     return {
       ...shared,
-      id: `zero:${keyOf(name)}${key}`,
-      question: `A result of "${name}" is 0, which is below what could be detected. What was the limit of detection (${unit})?`,
+      id: `zero:${keyOf([name, family.method, family.specimen].filter(Boolean).join(", "))}${key}`,
+      question: `A result of ${test} is 0, which is below what could be detected. What was the limit of detection (${unit})?`,
       candidates: [{ value: "not stated", label: "negative, limit not stated" }],
     };
   return {
     ...shared,
     id: `sensitivity:${keyOf([name, family.method, family.specimen].filter(Boolean).join(", "))}${key}`,
-    question: `Negative results of "${name}" come without a sensitivity. What was the limit of detection (${unit})?`,
+    question: `Negative results of ${test} come without a sensitivity. What was the limit of detection (${unit})?`,
     candidates: [{ value: "not stated", label: "it is not stated" }],
     harmless: true,
   };

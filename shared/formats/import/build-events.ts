@@ -1,7 +1,7 @@
 import { type Treatment, therapyClasses } from "../../case/event-schemas.ts";
 import type { End, Time } from "../../case/time-schema.ts";
 import { classOf, findAgent } from "../../therapy/catalogue.ts";
-import { recogniseDonor } from "../recognise/recognise.ts";
+import { isUncertain, recogniseDonor } from "../recognise/recognise.ts";
 import { type CaseDraft, type EventList, type EventOf, provenanceOf } from "./build-draft.ts";
 import { asText, headingOf } from "./build-fit.ts";
 import { withUsualNames } from "./build-misspelt.ts";
@@ -67,10 +67,15 @@ function addPoint(
 }
 
 function addTreatment(statement: StatementOf<"treatment">, id: string | undefined, tools: EventTools): void {
-  const { start, end, lines: found } = tools.times.span(statement.start, statement.end, statement.record, "treatment");
-  const said = withLines(statement, found);
-  if (start === undefined) {
-    keepInWords(said, withOwnTimes(statement.treatment, tools), { id, tools, end });
+  const {
+    start,
+    end,
+    lines: found,
+    inferred,
+  } = tools.times.span(statement.start, statement.end, statement.record, "treatment");
+  const said = withLines(statement, found, inferred);
+  if (start === undefined || !wasGiven(statement, tools.draft)) {
+    keepInWords(said, withOwnTimes(statement.treatment, tools), { id, tools, at: start, end });
     return;
   }
   const fields = withOwnTimes(classified(statement, tools.draft), tools);
@@ -89,8 +94,8 @@ function addClinicalEvent(statement: StatementOf<"event">, id: string | undefine
     add(said, { list: "events", fields: statement.event, id, when: { at: time } }, tools);
     return;
   }
-  const { start, end, lines: found } = tools.times.span(statement.start, statement.end, record, "event");
-  const said = withLines(statement, found);
+  const { start, end, lines: found, inferred } = tools.times.span(statement.start, statement.end, record, "event");
+  const said = withLines(statement, found, inferred);
   if (start === undefined) {
     keepInWords(said, statement.event, { id, tools, end });
     return;
@@ -157,10 +162,14 @@ function withOwnIds(fields: Readonly<Record<string, unknown>>, draft: CaseDraft)
   return { ...fields, conditioningFor: draft.ids.idOf(conditioningFor) ?? conditioningFor };
 }
 
-function withLines<Said extends EventStatement | StatementOf<"note">>(statement: Said, more: readonly string[]): Said {
-  if (more.length === 0) return statement;
+function withLines<Said extends EventStatement | StatementOf<"note">>(
+  statement: Said,
+  more: readonly string[],
+  inferred = false,
+): Said {
+  if (more.length === 0 && !inferred) return statement;
   const note = lines(statement.note, ...more);
-  return note === undefined ? statement : { ...statement, note };
+  return { ...statement, ...(note === undefined ? {} : { note }), ...(inferred ? { inferred } : {}) };
 }
 
 interface Keeping {
@@ -199,6 +208,30 @@ function withOwnTimes(treatment: Readonly<Record<string, unknown>>, { times }: E
       ...(each.end === undefined ? {} : { end: end(each.end) }),
     }));
   return own;
+}
+
+/** `Blinatumomab?`, `planned: blinatumomab`: somebody has to say whether it was given. What was written from a case says so itself. */
+function wasGiven(
+  { treatment: { name, agents = [] }, record, id }: StatementOf<"treatment">,
+  draft: CaseDraft,
+): boolean {
+  const doubted = [name, ...agents.map((agent) => agent.name)].find(isUncertain);
+  if (doubted === undefined || id !== undefined) return true;
+  return draft.context.doubts.ask(uncertainDrug(doubted), record, name) === "given";
+}
+
+function uncertainDrug(name: string): Question {
+  return {
+    id: `drug-given:${keyOf(name).toLowerCase()}`,
+    kind: "unknown drug",
+    question: `"${name}" is not certain where it is written. Was it given?`,
+    candidates: [
+      { value: "given", label: "yes: it was given" },
+      { value: "note", label: "not known, or no: its words are kept as a note" },
+    ],
+    assumed: "note",
+    harmless: true,
+  };
 }
 
 /** What is given, with its class when the catalogue does not know it and somebody has said so; and its agents when the name lists them. */

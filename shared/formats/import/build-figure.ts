@@ -7,7 +7,7 @@ import { eitherOf } from "./either-date.ts";
 import type { Statement } from "./statements.ts";
 
 /** More series than these beside residual disease are drawn only when the reader asks for them. */
-const MOST_SERIES = 4;
+const MOST_SERIES = 8;
 
 /**
  * What the first picture of a case that came by import shows: the calendar where all times are dates and no day zero is known, and blasts

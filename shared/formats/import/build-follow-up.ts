@@ -99,7 +99,7 @@ export class FollowUpDraft {
     const isDead = followUp.vital === "dead";
     const answer = this.draft.context.doubts.ask(isDead ? AFTER_DEATH : AFTER_FOLLOW_UP, record, text);
     if (isDead && answer === "death") {
-      keepWordsAfter(this.draft, range);
+      keepWordsAfter(this.draft, range, this.draft.context.doubts.answerTo(AFTER_DEATH) === null);
       return followUp;
     }
     const written = lines(
@@ -153,19 +153,24 @@ function seenAfterDeath(patient: string): Question {
 }
 
 /** What lies after a death becomes a note with its words and its time in words; of what only ends after it, the end does. */
-function keepWordsAfter(draft: CaseDraft, death: PlainRange): void {
+function keepWordsAfter(draft: CaseDraft, death: PlainRange, isAssumed: boolean): void {
   const isAfter = (time: Time | End | undefined): boolean => {
     const range = time === undefined || isOngoingEnd(time) ? null : rangeOf(time);
     return range !== null && range.counts === death.counts && range.least > death.most;
   };
   for (const list of eventLists) {
     const whole = new Set<object>();
-    for (const event of draft.lists[list] as (Timed & { id: string; note?: string | undefined })[]) {
+    for (const event of draft.lists[list] as (Timed & {
+      id: string;
+      note?: string | undefined;
+      inferred?: boolean | undefined;
+    })[]) {
       if (isAfter(event.at) || isAfter(event.start)) whole.add(event);
       else if (event.end !== undefined && isAfter(event.end)) {
         const note = lines(event.note, `End as written: ${timeInWords(event.end)}`);
         delete event.end;
         if (note !== undefined) event.note = note;
+        if (isAssumed) event.inferred = true;
       }
     }
     keepWithoutTime(draft, list, whole);

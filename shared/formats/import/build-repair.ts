@@ -179,6 +179,7 @@ function dropPart(draft: CaseDraft, event: { readonly id: string }, field: strin
   const words =
     field === "end" ? `End as written: ${timeInWords(value as never)}` : `${headingOf(field)}: ${asText(value)}`;
   delete fields[field];
+  fields["inferred"] = true;
   keep(draft, event.id, name, words);
   return true;
 }

@@ -1,8 +1,9 @@
 import type { Measurement } from "../../case/event-schemas.ts";
+import { resultInWords } from "../../case/format-result.ts";
 import type { End, Time } from "../../case/time-schema.ts";
 import type { CaseDraft, EventList, EventOf } from "./build-draft.ts";
 import { LONGEST_TEXT } from "./build-fit.ts";
-import { codeInWords, isOngoingEnd, lines, plainPart } from "./build-words.ts";
+import { codeInWords, isOngoingEnd, lines, plainPart, timeInWords } from "./build-words.ts";
 import type { SourceRecord } from "./record.ts";
 
 interface Words {
@@ -131,7 +132,7 @@ export function isRepeated<List extends EventList>(
       harmless: true,
     },
     record,
-    wordsOf(event),
+    wordsOf(event, draft),
   );
   if (answer === "both") return false;
   const more = wordsBesides(first.event, event);
@@ -144,11 +145,40 @@ export function isRepeated<List extends EventList>(
   return true;
 }
 
-function wordsOf(event: object): string {
-  const { name, text, result } = event as { name?: unknown; text?: unknown; result?: unknown };
-  if (typeof name === "string") return name.slice(0, 200);
-  if (typeof text === "string") return text.slice(0, 200);
-  return result === undefined ? "" : JSON.stringify(result).slice(0, 200);
+interface Repeatable {
+  readonly name?: unknown;
+  readonly text?: unknown;
+  readonly state?: unknown;
+  readonly kind?: unknown;
+  readonly findings?: EventOf<"antigenPanels">["findings"] | undefined;
+  readonly assay?: string;
+  readonly result?: Measurement["result"];
+  readonly reported?: string | undefined;
+  readonly marker?: string | undefined;
+  readonly at?: Time | undefined;
+  readonly start?: Time | undefined;
+}
+
+const LONGEST_NAME = 200;
+
+/** What is said twice, with its time: `MRD 0.3 %, 2021-04-03`. */
+function wordsOf(event: Repeatable, draft: CaseDraft): string {
+  const time = event.at ?? event.start;
+  const what = nameOf(event, draft).slice(0, LONGEST_NAME);
+  return [what, time === undefined ? "" : timeInWords(time)].filter((part) => part !== "").join(", ");
+}
+
+function nameOf(event: Repeatable, draft: CaseDraft): string {
+  const { assay, result, reported, marker, findings } = event;
+  if (result !== undefined) {
+    const series = draft.assays.find(({ id }) => id === assay);
+    const value = resultInWords(result, series ?? {});
+    const written = reported === undefined || value.startsWith(reported) ? "" : ` (“${reported}”)`;
+    return [series?.name ?? assay, marker, `${value}${written}`].filter((part) => part !== undefined).join(" ");
+  }
+  if (findings !== undefined) return findings.map(({ antigen, state }) => `${antigen} ${state}`).join(", ");
+  const words = [event.name, event.text, event.state, event.kind].find((each) => typeof each === "string");
+  return typeof words === "string" ? words : "";
 }
 
 /** What the second record says besides; nothing that is there already. */

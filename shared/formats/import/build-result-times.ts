@@ -7,6 +7,8 @@ export interface ResultTimes {
   readonly start: Time | undefined;
   readonly end: End | undefined;
   readonly lines: readonly string[];
+  /** They rest on an assumption. */
+  readonly inferred: boolean;
 }
 
 const NO_LINES: readonly string[] = [];
@@ -21,7 +23,13 @@ export function timesOf(statement: StatementOf<"result">, times: TimeChecker): R
   const { at, start, end, record } = statement;
   if (at !== undefined || (start === undefined && end === undefined)) {
     const { time, line } = times.point(at, record);
-    return { at: time, start: undefined, end: undefined, lines: line === undefined ? NO_LINES : [line] };
+    return {
+      at: time,
+      start: undefined,
+      end: undefined,
+      lines: line === undefined ? NO_LINES : [line],
+      inferred: false,
+    };
   }
   return { at: undefined, ...times.span(start, end, record, "result") };
 }

@@ -109,14 +109,16 @@ function askedOfSeries(own: UnitMeaning, { identity, meaning }: Family): Questio
 
 function askedOfTexts(stated: Stated, { identity }: Family): Question {
   const words = (meaning: UnitMeaning | null): string => meaning?.unit ?? meaning?.scale ?? "no unit";
-  const all = [...stated.values()];
-  const candidates = [...stated].flatMap(([value, meaning]) => {
+  // Sorted: the same question whichever of them a patient's results begin with.
+  const sorted = [...stated].sort(([one], [other]) => (one < other ? -1 : 1));
+  const all = sorted.map(([, meaning]) => meaning);
+  const candidates = sorted.flatMap(([value, meaning]) => {
     const others = all.filter((other) => other !== meaning).map(words);
     if (meaning === null) return [];
     return [{ value, label: `all of them are in ${words(meaning)}, also those written with ${others.join(", ")}` }];
   });
   return {
-    id: `unit-in-text:${keyOf(identity.name)}`,
+    id: `unit-in-text:${keyOf(identity.name)}:${sorted.map(([key]) => key).join("|")}`,
     kind: "unit changes",
     question: `Results of "${identity.name}" are written with ${all.map(words).join(", and with ")}. Are these several units?`,
     candidates: [SEPARATE, ...candidates],

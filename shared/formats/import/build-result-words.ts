@@ -1,6 +1,8 @@
 import type { Time } from "../../case/time-schema.ts";
 import { type CaseDraft, provenanceOf } from "./build-draft.ts";
 import { type ResultTimes, whenOf } from "./build-result-times.ts";
+import { isChimerism } from "./build-series.ts";
+import { isPercentWord } from "./build-units.ts";
 import { codeInWords, lines } from "./build-words.ts";
 import type { StatementOf } from "./statements.ts";
 
@@ -50,6 +52,16 @@ function detailsOf({ series, marker, limitOfDetection, limitOfQuantification, no
   );
 }
 
+/** A share of cells in percent, where that is stated; `1,000` and more than all cells are none. */
+function shareOf({ result, series }: StatementOf<"result">): { readonly value: number; readonly unit: string } | null {
+  const inPercent = isPercentWord(series.unit) || (series.unit === undefined && series.scale === "percent");
+  const written = "text" in result ? /^(\d{1,3}(?:[.,]\d{1,2})?) ?(%?)$/.exec(result.text.slice(0, 40).trim()) : null;
+  const text = written?.[1]?.replace(",", ".");
+  const isStated = inPercent || (written?.[2] === "%" && series.unit === undefined);
+  const number = "text" in result ? Number(text) : result.result.kind === "value" ? result.result.value : Number.NaN;
+  return isStated && number >= 0 && number <= 100 ? { value: number, unit: "%" } : null;
+}
+
 /** A result that is no quantity, as an event of the course. */
 export function addResultEvent(
   statement: StatementOf<"result">,
@@ -59,14 +71,16 @@ export function addResultEvent(
   const { series, record } = statement;
   const unit = series.unit === undefined ? "" : ` ${series.unit}`;
   const note = lines(`Result: ${wordsOfResult(statement)}${unit}`, detailsOf(statement), statement.note);
+  const quantity = isChimerism(series) ? shareOf(statement) : null;
   const added =
     (at !== undefined || start !== undefined) &&
     draft.add(
       "events",
       {
         id: id ?? draft.ids.take(series.name, "event"),
-        category: "clinical",
+        category: isChimerism(series) ? "chimerism" : "clinical",
         name: series.name,
+        ...(quantity === null ? {} : { quantity }),
         ...whenOf(when),
         ...provenanceOf({ ...statement, ...(note === undefined ? {} : { note }) }),
       },

@@ -1,6 +1,6 @@
 import { type Assay, assaySchema, type Measurement, measurementSchema } from "../../case/event-schemas.ts";
 import type { Result } from "../../case/result-schema.ts";
-import { addAntigen } from "./build-antigens.ts";
+import { addAntigen, isPlus } from "./build-antigens.ts";
 import { withAskedLimit } from "./build-asked-limits.ts";
 import { addProvenance, type CaseDraft } from "./build-draft.ts";
 import { fitInto } from "./build-fit.ts";
@@ -36,6 +36,11 @@ interface Tools {
   readonly repeats: Repeats;
 }
 
+interface Adding extends Tools {
+  /** Some antigen of the patient is written with a plus. */
+  readonly hasPlus: boolean;
+}
+
 /** All results of a patient, in their order. Which series a result without a number belongs to is known when all are read. */
 export function addResults(pending: readonly PendingResult[], tools: Tools): void {
   const { draft, series } = tools;
@@ -55,11 +60,15 @@ export function addResults(pending: readonly PendingResult[], tools: Tools): voi
   });
   const units = unitsOfFamilies(read);
   const answered = answeredUnits(read, units, doubts);
+  const hasPlus = read.some(
+    ({ family, statement }) => family.measures === "antigen" && isPlus(wordsOfResult(statement)),
+  );
+  const adding: Adding = { ...tools, hasPlus };
   for (const each of read) {
     const unit = unitOf(each, units, draft);
     const asked = withAskedLimit(each, unit, { doubts, record: each.statement.record });
     const meaning = unit ?? answered.get(each.family) ?? null;
-    addResult(asked === each.read ? each : { ...each, read: asked }, meaning, tools);
+    addResult(asked === each.read ? each : { ...each, read: asked }, meaning, adding);
   }
 }
 
@@ -80,17 +89,23 @@ function withOwnLimits(statement: StatementOf<"result">, { identity }: Family): 
   };
 }
 
-function addResult(each: Read, meaning: UnitMeaning | null, tools: Tools): void {
+function addResult(each: Read, meaning: UnitMeaning | null, tools: Adding): void {
   const { statement, family, read } = each;
   const { draft, times } = tools;
   const { record } = statement;
   const when = timesOf(statement, times);
-  const isPlain = read.lines.length === 0 && when.lines.length === 0 && !read.inferred;
+  const isPlain = read.lines.length === 0 && when.lines.length === 0 && !read.inferred && !when.inferred;
   const note = isPlain ? statement.note : lines(statement.note, ...read.lines, ...when.lines);
-  const said = isPlain ? statement : changed(statement, note, read.inferred);
+  const said = isPlain ? statement : changed(statement, note, read.inferred || when.inferred);
   if (
     family.measures === "antigen" &&
-    addAntigen(said, family, { at: when.at ?? when.start, draft, id: each.id, words: wordsOfResult(said) })
+    addAntigen(said, family, {
+      at: when.at ?? when.start,
+      draft,
+      id: each.id,
+      words: wordsOfResult(said),
+      hasPlus: tools.hasPlus,
+    })
   )
     return;
   if (family.measures === "event") {

@@ -1,5 +1,5 @@
 import type { Assay } from "../../case/event-schemas.ts";
-import { recogniseTest } from "../recognise/recognise.ts";
+import { recogniseEvent, recogniseTest } from "../recognise/recognise.ts";
 import type { CaseDraft } from "./build-draft.ts";
 import { keyOf } from "./build-questions.ts";
 import { meaningOfUnit, type UnitMeaning, unitKey } from "./build-units.ts";
@@ -120,7 +120,8 @@ export class SeriesBook {
     const meaning = statedMeaning(same ?? identity);
     const told = identity.measures ?? recognised?.measures ?? measuresByUnit(meaning);
     let measures: Family["measures"] = told ?? "count";
-    if (told === null) {
+    if (told === null && isChimerism(identity)) measures = "event";
+    else if (told === null) {
       const question = unknownTest(identity.name);
       questions.push(question);
       const answer = this.draft.context.doubts.answerTo(question);
@@ -162,11 +163,14 @@ export class SeriesBook {
 
   /** The identity in whose unit this one is too, when its own differs and somebody says that it is none of its own. */
   private sameUnitAs(identity: SeriesIdentity, test: Test, questions: Question[]): SeriesIdentity | undefined {
-    const [first] = [...test.units.values()].filter((other) => unitsKey(other) !== "");
-    if (first === undefined || unitsKey(first) === unitsKey(identity)) return undefined;
+    const [first, ...others] = [...test.units.values()].filter((other) => unitsKey(other) !== "");
+    if (first === undefined) return undefined;
+    const { doubts } = this.draft.context;
+    if (unitsKey(first) === unitsKey(identity))
+      return others.find((other) => doubts.answerTo(unitChanges(other, first)) === answerOf(other));
     const question = unitChanges(identity, first);
     questions.push(question);
-    return this.draft.context.doubts.answerTo(question) === "same" ? first : undefined;
+    return doubts.answerTo(question) === answerOf(first) ? first : undefined;
   }
 
   /** With the method and the specimen that somebody has said of results that state none. */
@@ -185,6 +189,10 @@ export class SeriesBook {
     return answered;
   }
 }
+
+/** A share of cells of the donor is an event of the course that has a quantity. */
+export const isChimerism = ({ id, name }: SeriesIdentity): boolean =>
+  id === undefined && recogniseEvent(name)?.category === "chimerism";
 
 /** With the codes of the other too: codes are kept beside the words, and do not tell series apart by themselves. */
 function withCodes(first: SeriesIdentity, { codes = [] }: SeriesIdentity): SeriesIdentity {
@@ -248,37 +256,43 @@ function unknownUnit(name: string, unit: string): Question {
   };
 }
 
+const unitInWords = ({ unit, scale }: SeriesIdentity): string => unit ?? scale ?? "";
+
+const answerOf = (identity: SeriesIdentity): string => `all in ${unitsKey(identity)}`;
+
+/** The same question whichever of the two units a patient's results begin with. */
 function unitChanges(identity: SeriesIdentity, first: SeriesIdentity): Question {
-  const stated = identity.unit ?? identity.scale;
-  const usual = first.unit ?? first.scale ?? "";
-  const question =
-    stated === undefined
-      ? `Some results of "${identity.name}" have no unit, others are in ${usual}. Are they in the same unit?`
-      : `Results of "${identity.name}" are in ${usual} and in ${stated}. Are these two units?`;
+  const hasNone = unitsKey(identity) === "";
+  const both = hasNone ? [first] : [identity, first].sort((one, other) => (unitsKey(one) < unitsKey(other) ? -1 : 1));
+  const words = both.map(unitInWords);
   return {
-    id: `unit-changes:${keyOf(identity.name)}:${unitsKey(identity)}:${unitsKey(first)}`,
+    id: `unit-changes:${keyOf(identity.name)}:${hasNone ? ":" : ""}${both.map(unitsKey).join(":")}`,
     kind: "unit changes",
-    question,
+    question: hasNone
+      ? `Some results of "${identity.name}" have no unit, others are in ${words.join("")}. Are they in the same unit?`
+      : `Results of "${identity.name}" are in ${words.join(" and in ")}. Are these two units?`,
     candidates: [
       { value: "separate", label: "they are kept apart, as two series" },
-      {
-        value: "same",
-        label: `all of them are in ${usual}${stated === undefined ? "" : `, also those written as ${stated}`}`,
-      },
+      ...both.map((each, index) => ({
+        value: answerOf(each),
+        label: `all of them are in ${words[index]}${hasNone ? "" : `, also those written as ${words[1 - index]}`}`,
+      })),
     ],
     assumed: "separate",
     harmless: true,
   };
 }
 
-function assayChanges(name: string, what: "method" | "specimen", stated: readonly string[]): Question {
+function assayChanges(name: string, what: "method" | "specimen", written: readonly string[]): Question {
+  const stated = written.filter((each) => each !== "").sort();
   return {
-    id: `assay-changes:${what}:${keyOf(name)}`,
+    // Another patient may have other methods: what can be answered is then another question.
+    id: `assay-changes:${what}:${keyOf(name)}:${keyOf(stated.map(plain).join("|"))}`,
     kind: "assay changes",
-    question: `Some results of "${name}" state a ${what}, others none. Which one do those without it have?`,
+    question: `Some results of "${name}" state a ${what} (${stated.join(", ")}), others none. Which one do those without it have?`,
     candidates: [
       { value: "separate", label: "not known: they are kept apart, as a series of their own" },
-      ...stated.filter((each) => each !== "").map((each) => ({ value: plain(each), label: each })),
+      ...stated.map((each) => ({ value: plain(each), label: each })),
     ],
     assumed: "separate",
     harmless: true,

@@ -15,12 +15,16 @@ export interface CheckedTime<Kind extends Time | End = Time> {
   readonly time: Kind | undefined;
   /** What the source had, where that is not what is acted upon: for the note. */
   readonly line?: string;
+  /** Nobody has said yet that it is so. */
+  readonly inferred?: true;
 }
 
 export interface CheckedSpan {
   readonly start: Time | undefined;
   readonly end: End | undefined;
   readonly lines: readonly string[];
+  /** It rests on an assumption. */
+  readonly inferred: boolean;
 }
 
 const UNKNOWN = { value: "unknown", label: "not known" } as const;
@@ -58,7 +62,7 @@ export class TimeChecker {
     const to = this.end(end, record);
     const found = [from.line, to.line].flatMap((line) => (line === undefined ? [] : [line]));
     if (from.time === undefined || to.time === undefined || isOngoingEnd(to.time))
-      return { start: from.time, end: to.time, lines: found };
+      return { start: from.time, end: to.time, lines: found, inferred: to.inferred === true };
     const [first, last] = possibleReadings(from.time, to.time);
     return this.inOrder(first, last, { record, kind, found });
   }
@@ -78,9 +82,9 @@ export class TimeChecker {
     const first = rangeOf(start);
     const last = rangeOf(end);
     if (first === null || last === null || first.counts !== last.counts || last.most >= first.least)
-      return { start, end, lines: found };
+      return { start, end, lines: found, inferred: false };
     const text = `${timeInWords(start)} to ${timeInWords(end)}`;
-    const { value } = settle(
+    const { value, assumption } = settle(
       this.doubts,
       {
         id: `end-before-start:${kind}`,
@@ -92,15 +96,18 @@ export class TimeChecker {
           { value: "start unknown", label: "the end; the start is not known" },
         ],
         assumed: "end unknown",
-        harmless: true,
       },
       record,
       text,
     );
-    if (value === "swapped") return { start: end, end: start, lines: [...found, `As written: ${text}`] };
-    if (value === "start unknown")
-      return { start: { before: end as Bound }, end, lines: [...found, `Start as written: ${timeInWords(start)}`] };
-    return { start, end: undefined, lines: [...found, `End as written: ${timeInWords(end)}`] };
+    const answered = { inferred: false };
+    if (value === "swapped") return { ...answered, start: end, end: start, lines: [...found, `As written: ${text}`] };
+    if (value === "start unknown") {
+      const lines = [...found, `Start as written: ${timeInWords(start)}`];
+      return { ...answered, start: { before: end as Bound }, end, lines };
+    }
+    const lines = [...found, `End as written: ${timeInWords(end)}`, ...(assumption === null ? [] : [assumption])];
+    return { start, end: undefined, lines, inferred: assumption !== null };
   }
 
   private check(written: Time, record: SourceRecord, role: "Time" | "Start" | "End"): CheckedTime {
@@ -163,7 +170,8 @@ export class TimeChecker {
     if (value === AS_WRITTEN.value) return { time };
     // Only an end can go on; the caller takes it as one.
     if (value === ONGOING.value) return { time: { ongoing: true } as unknown as Time, line: asWritten };
-    return { time: undefined, line: asWritten };
+    const isAssumed = this.doubts.answerTo(question) === null;
+    return { time: undefined, line: asWritten, ...(isAssumed ? { inferred: true } : {}) };
   }
 
   private far(time: Time, record: SourceRecord, asWritten: string): CheckedTime {

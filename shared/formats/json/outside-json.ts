@@ -1,6 +1,7 @@
 import type { LocatedDiagnostic } from "../../case/diagnostic.ts";
 import { scanJson } from "../../case/json-text.ts";
 import { formatPath } from "../../case/words.ts";
+import { withHeldNumbers } from "./held-numbers.ts";
 import { countCompactFields, countWrittenFields, isSuspicious } from "./written-fields.ts";
 
 /** Longest document, and longest line of NDJSON, that is read, in UTF-16 code units: 50 MB of plain text. */
@@ -39,14 +40,17 @@ export type OutsideJson =
 
 /**
  * Reads JSON that another program wrote: strict syntax, and nothing that JSON.parse would lose in silence (fields given twice,
- * numbers that cannot be held, half characters). A byte order mark is passed over. A field named `__proto__` is an own field
+ * numbers beyond all bounds, half characters). A number with more digits than can be held is given as text, with all of them. A byte order mark is passed over. A field named `__proto__` is an own field
  * of its object, as any other. Costs little more than JSON.parse as long as nothing is wrong.
  * @param firstLine line of the file that the text begins on, for lines of NDJSON
  */
 export function parseOutsideJson(text: string, firstLine = 1): OutsideJson {
   if (text.length > MAXIMUM_JSON_LENGTH) return { ok: false, problem: tooLarge(firstLine) };
   const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  return parseCompact(json) ?? parseOrdinary(json) ?? lookClosely(json, firstLine);
+  const held = withHeldNumbers(json);
+  const read = parseCompact(held) ?? parseOrdinary(held) ?? lookClosely(held, firstLine);
+  // Positions are those of the text as it stands in the file.
+  return read.ok || held === json ? read : lookClosely(json, firstLine);
 }
 
 /** A problem as a sentence: `labs.json, line 3, column 7: a comma is missing before "b"; expected: …`. */

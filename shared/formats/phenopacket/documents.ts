@@ -1,6 +1,7 @@
 import { type Document, isScalar, parseAllDocuments, visit } from "yaml";
 import type { InputFile } from "../import/reader.ts";
 import { UnreadableFileError } from "../import/reader.ts";
+import { isHeld } from "../json/held-numbers.ts";
 import { MAXIMUM_JSON_DEPTH, outsideJsonProblemInWords, parseOutsideJson } from "../json/outside-json.ts";
 import { cleanText } from "./element.ts";
 import { isDeeperThan } from "./yaml-depth.ts";
@@ -117,6 +118,7 @@ function parseYaml(text: string, name: string): readonly PhenopacketDocument[] {
     const twice = keyGivenTwice(document);
     if (twice !== null)
       throw new UnreadableFileError(`${name} cannot be read as YAML: the field ${twice} is given twice in one object.`);
+    keepDigits(document);
     const value: unknown = attempt(name, () => document.toJS({ maxAliasCount: MAXIMUM_ALIASES }));
     if (value === null || value === undefined) return [];
     if (isTooDeep(value, MAXIMUM_JSON_DEPTH)) throw tooDeep(name);
@@ -128,6 +130,16 @@ function parseYaml(text: string, name: string): readonly PhenopacketDocument[] {
 
 const tooDeep = (name: string): UnreadableFileError =>
   new UnreadableFileError(`${name} is nested deeper than ${MAXIMUM_JSON_DEPTH} levels, which no phenopacket is.`);
+
+/** What a number cannot hold stays text, as in JSON. */
+function keepDigits(document: Document.Parsed): void {
+  visit(document, {
+    Scalar(_, scalar) {
+      const { value, source = "" } = scalar;
+      if (typeof value === "number" && /^[-+]?[\d.]{16,400}$/.test(source) && !isHeld(source)) scalar.value = source;
+    },
+  });
+}
 
 function keyGivenTwice(document: Document.Parsed): string | null {
   let twice: string | null = null;

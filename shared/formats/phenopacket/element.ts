@@ -1,3 +1,5 @@
+import { isHeld } from "../json/held-numbers.ts";
+
 /** A field as it was written, under its name in lowerCamelCase. */
 interface Field {
   readonly written: string;
@@ -48,11 +50,16 @@ export class Element {
     return cleanText(String(value)).trim() || undefined;
   }
 
-  /** Also when it is written as text, as JSON of protocol buffers does with large numbers. NaN and infinities are left over. */
+  /**
+   * Also when it is written as text, as JSON of protocol buffers does with large numbers. NaN and infinities are left over, and what has
+   * more digits than a number keeps.
+   */
   number(name: string): number | undefined {
     const value = this.fields.get(name)?.value;
     const number =
-      typeof value === "string" && /^\s*[-+]?[\d.]{1,40}(?:e[-+]?\d{1,3})?\s*$/i.test(value) ? Number(value) : value;
+      typeof value === "string" && /^\s*[-+]?[\d.]{1,40}(?:e[-+]?\d{1,3})?\s*$/i.test(value) && isHeld(value.trim())
+        ? Number(value)
+        : value;
     if (typeof number !== "number" || !Number.isFinite(number)) return undefined;
     this.used.add(name);
     return number;

@@ -1,3 +1,4 @@
+import { isUncertain } from "./uncertain.ts";
 import { vocabulary, wordsOf } from "./words.ts";
 
 type AntigenState = "positive" | "dim" | "partial" | "negative" | "not tested";
@@ -36,5 +37,6 @@ const SHARE = /[<>≤≥~]?\s?\d{1,3}(?:[.,]\d{1,3})?\s?%/;
 
 /** `positive`, `dim`, `neg`, `85 % dim`, `++`, `阳性`: only what says a state. A bare minus may also stand for nothing at all. */
 export function recogniseAntigenState(text: string): AntigenState | null {
+  if (isUncertain(text)) return null;
   return states.get(wordsOf(text)) ?? states.get(wordsOf(text.slice(0, 200).replace(SHARE, " "))) ?? null;
 }

@@ -1,4 +1,5 @@
 import type { Procedure } from "../../case/event-schemas.ts";
+import { isUncertain } from "./uncertain.ts";
 import { knownParts, vocabulary, wordsOf } from "./words.ts";
 
 type Donor = NonNullable<Extract<Procedure, { kind: "transplant" }>["donor"]>;
@@ -38,7 +39,7 @@ const relations = vocabulary<Relation>([
 
 /** With one of these the text speaks of what was not done, or of more than one donor. */
 const OTHERWISE = new Set(
-  "no|not|without|none|or|vs|versus|failed|planned|search|possible|kein|keine|nicht|oder|ohne|pas|ou|sans|sin|o|senza|non|无|或|未".split(
+  "no|not|without|none|or|vs|versus|failed|search|kein|keine|nicht|oder|ohne|pas|ou|sans|sin|o|senza|non|无|或|未".split(
     "|",
   ),
 );
@@ -46,7 +47,7 @@ const OTHERWISE = new Set(
 /** `MUD 10/10`, `MSD`, `haplo (mother)`, `MMUD 9/10`, `UCB`: what is certain of it. Null where nothing is. */
 export function recogniseDonor(text: string): RecognisedDonor | null {
   const { found, unknown } = knownParts(text, relations);
-  if (wordsOf(text) === "" || unknown.some((word) => OTHERWISE.has(word))) return null;
+  if (wordsOf(text) === "" || isUncertain(text) || unknown.some((word) => OTHERWISE.has(word))) return null;
   const [relation, ...others] = new Set(found);
   const match = hlaMatchIn(text);
   const isCertain = relation !== undefined && others.length === 0 && agree(relation, match);

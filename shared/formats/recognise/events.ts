@@ -1,4 +1,5 @@
 import type { ClinicalEvent } from "../../case/event-schemas.ts";
+import { isUncertain } from "./uncertain.ts";
 import { vocabulary, wordsOf } from "./words.ts";
 
 type Category = ClinicalEvent["category"];
@@ -17,7 +18,7 @@ const categories = vocabulary<Category>([
   ],
   [
     "chimerism",
-    "chimerism|chimarismus|chimaerismus|donor chimerism|chimerisme|quimerismo|chimerismo|嵌合|嵌合率|嵌合状态|供者嵌合率",
+    "chimerism|chimerisms|chimarismus|chimaerismus|donor chimerism|chimerisme|quimerismo|chimerismo|嵌合|嵌合率|嵌合状态|供者嵌合率",
   ],
   [
     "infection",
@@ -45,11 +46,10 @@ const OTHERWISE = new Set(
 );
 
 const LONGEST_PHRASE = 6;
-const GRADE = /\b(?:grade|grad|stage|stadium|gr|grado|graad|g)[ .:]{0,2}([0-5]|i{1,3}v?|iv|v)(?:\b|$)/i;
-const ROMAN_AT_END = /\s(i{1,3}|iv)$/i;
 
 /** `aGVHD skin II`, `CMV reactivation`, `neutropenia grade 4`, `chimerism (donor)`. Null where nothing of it is known, or it is denied. */
 export function recogniseEvent(name: string): RecognisedEvent | null {
+  if (isUncertain(name)) return null;
   const words = wordsOf(name).split(" ");
   if (words.some((word) => OTHERWISE.has(word))) return null;
   const found = new Set<Category>();
@@ -65,9 +65,24 @@ export function recogniseEvent(name: string): RecognisedEvent | null {
   return grade === undefined ? { category } : { category, grade };
 }
 
+/** What comes behind a grade where a range, or one of several, is stated: `II-IV`, `3/4`, `1, 2`, `3 or 4`, `3+`. */
+const GRADE =
+  /(?:[<>≤≥] ?|\b(?:at least|min|max|up to|mindestens|bis|au moins|al menos) )?\b(?:grades?|grad|grade de|gr|grado|graad|g)[ .:]{0,2}([0-5]|i{1,3}|iv|v)(?![\p{L}\d])( ?(?:[-‐‑–—−/,;&+→>]|->|to|or|and|bis|oder|und|ou|et|à|o|y|a) ?(?:grade |grad |gr\.? ?|g)?(?:[0-5]|i{1,3}|iv|v)(?![\p{L}\d])| ?\+)?/giu;
+const LIMITED = /^(?:[<>≤≥]|at least|min|max|up to|mindestens|bis|au moins|al menos)/i;
+/** Overall grades of graft-versus-host disease are written in Roman numerals, the stages of its organs in Arabic ones. */
+const ROMAN = /(?<![\p{L}\d])(?:i{1,3}|iv)(?![\p{L}\d])/giu;
+const STAGE = /(?<![\p{L}\d])(?:stages?|stadium|stadien|stade|estadio|stadio)(?![\p{L}\d])/iu;
+
+/** The one grade that is stated; none where there are several, a range, or only the stage of an organ. */
 function gradeIn(name: string, category: Category): string | undefined {
   const plain = name.slice(0, 300).trim();
-  const stated =
-    GRADE.exec(plain)?.[1] ?? (category === "graft-versus-host disease" ? ROMAN_AT_END.exec(plain)?.[1] : undefined);
-  return stated?.toUpperCase();
+  // `G. v. H.` has no grade.
+  const stated = [...plain.matchAll(GRADE)].filter(([whole]) => !/^g[ .:]{0,2}v/i.test(whole));
+  if (stated.some(([whole, , more]) => more !== undefined || LIMITED.test(whole))) return undefined;
+  const grades = new Set(stated.map(([, grade = ""]) => grade.toUpperCase()));
+  if (grades.size > 0) return grades.size === 1 ? [...grades][0] : undefined;
+  if (category !== "graft-versus-host disease" || STAGE.test(plain)) return undefined;
+  const [numeral, ...others] = [...plain.matchAll(ROMAN)];
+  const isAtEnd = numeral !== undefined && numeral.index + numeral[0].length === plain.length;
+  return isAtEnd && others.length === 0 ? numeral[0].toUpperCase() : undefined;
 }

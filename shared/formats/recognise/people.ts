@@ -1,3 +1,4 @@
+import { isUncertain } from "./uncertain.ts";
 import { vocabulary, wordsOf } from "./words.ts";
 
 type Sex = "female" | "male" | "other" | "unknown";
@@ -18,9 +19,29 @@ const sexes = vocabulary<Sex>([
   ],
 ]);
 
-/** `female`, `w`, `M`, `男`. Numbers are codes that only their source knows. */
-export function recogniseSex(text: string): Sex | null {
-  return sexes.get(wordsOf(text)) ?? null;
+/** Where a sex is written. */
+export interface SexColumn {
+  readonly heading?: string;
+  /** All that the column says. */
+  readonly values?: readonly string[];
+}
+
+/** `Sexo`, `Género`, also the Spanish of a longer heading: `Sexo del paciente`. */
+const SPANISH = /(?:^| )(?:sexo|genero)(?: |$)/;
+
+/**
+ * `female`, `w`, `M`, `男`. Numbers are codes that only their source knows. H is a man in French and in Spanish, where M may be a woman
+ * (mujer): beside an H, or below a Spanish heading, M is open.
+ */
+export function recogniseSex(text: string, { heading = "", values = [] }: SexColumn = {}): Sex | null {
+  const words = wordsOf(text);
+  if (isUncertain(text)) return null;
+  const hasH = values.some((value) => wordsOf(value) === "h");
+  const isSpanish = SPANISH.test(wordsOf(heading));
+  if (words === "m" && (hasH || isSpanish)) return null;
+  const isBesideWomen = values.some((value) => ["m", "f"].includes(wordsOf(value)));
+  if (words === "h") return isSpanish || isBesideWomen ? "male" : null;
+  return sexes.get(words) ?? null;
 }
 
 type Vital = "alive" | "dead" | "unknown";
@@ -45,5 +66,6 @@ const vitals = vocabulary<Vital>([
 
 /** `dead`, `1:DECEASED`, `verstorben`, `0:LIVING`. */
 export function recogniseVital(text: string): Vital | null {
+  if (isUncertain(text)) return null;
   return vitals.get(wordsOf(text.trim().replace(/^[01] ?: ?/, ""))) ?? null;
 }

@@ -2,6 +2,7 @@ import type { Procedure } from "../../case/event-schemas.ts";
 import { catalogueAgents, findAgent, namesOf } from "../../therapy/catalogue.ts";
 import type { Code } from "../import/statements.ts";
 import { isSnomed } from "./codes.ts";
+import { isUncertain } from "./uncertain.ts";
 import { readPhrases, vocabulary } from "./words.ts";
 
 export type RecognisedProcedure =
@@ -69,24 +70,31 @@ const parts = vocabulary<Part>([
   ],
 ]);
 
+/** A code of a terminology, with what the terminology calls it. */
+interface KnownCode {
+  readonly display: string;
+  readonly means: RecognisedProcedure;
+}
+
 /**
- * Codes of SNOMED CT that are in public use for these procedures. What a code does not say (a bone marrow transplant of whom) is left
- * open.
+ * Codes of SNOMED CT for these procedures, with their names there, which can be looked up at browser.ihtsdotools.org. What a code does
+ * not say (a bone marrow transplant of whom) is left open.
  */
-const CODES: ReadonlyMap<string, RecognisedProcedure> = new Map<string, RecognisedProcedure>([
-  ["1269349006", transplant],
-  ["234336002", transplant],
-  ["23719005", transplant],
-  ["425983008", autologous],
-  ["1156961008", CAR_T],
+const CODES: ReadonlyMap<string, KnownCode> = new Map<string, KnownCode>([
+  ["1269349006", { display: "Transplantation of stem cell", means: transplant }],
+  ["234336002", { display: "Hemopoietic stem cell transplant", means: transplant }],
+  ["23719005", { display: "Transplantation of bone marrow", means: transplant }],
+  ["425983008", { display: "Autologous peripheral blood stem cell transplant", means: autologous }],
+  ["1156961008", { display: "Chimeric antigen receptor T-cell immunotherapy", means: CAR_T }],
 ]);
 
 /** `allo-HSCT`, `Stammzelltransplantation`, `DLI #2`, `CAR-T`, `tisagenlecleucel`; codes. Each word of the name has to be known. */
 export function recogniseProcedure(name: string, codes: readonly Code[] = []): RecognisedProcedure | null {
+  if (isUncertain(name)) return null;
   const byName = fromWords(name) ?? fromCatalogue(name);
   if (byName !== null) return byName;
   for (const { system, code } of codes) {
-    const known = isSnomed(system) ? CODES.get(code) : undefined;
+    const known = isSnomed(system) ? CODES.get(code)?.means : undefined;
     if (known !== undefined) return known;
   }
   return null;

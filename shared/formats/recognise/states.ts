@@ -1,4 +1,5 @@
 import type { Assessment } from "../../case/event-schemas.ts";
+import { isUncertain } from "./uncertain.ts";
 import { readPhrases, vocabulary } from "./words.ts";
 
 type State = Assessment["state"];
@@ -75,6 +76,7 @@ const parts = vocabulary<Part>([
 
 /** `CR`, `CRi`, `MRD- CR`, `CR2, MRD-positive`, `Rezidiv`, `完全缓解`. One state that is said outright, or null. */
 export function recogniseState(text: string): Pick<Assessment, "state" | "mrd"> | null {
+  if (isUncertain(text)) return null;
   const found = readPhrases(text, parts);
   if (found === null) return null;
   const states = new Set(found.flatMap((part) => (typeof part === "object" && "state" in part ? [part.state] : [])));

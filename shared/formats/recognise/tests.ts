@@ -3,6 +3,7 @@ import type { Code } from "../import/statements.ts";
 import { isLoinc } from "./codes.ts";
 import { recogniseState } from "./states.ts";
 import { certainMrdWords, type TestPart, testParts } from "./test-words.ts";
+import { isUncertain } from "./uncertain.ts";
 import { knownParts, readPhrases, wordsOf } from "./words.ts";
 
 export interface RecognisedTest {
@@ -15,13 +16,32 @@ export interface RecognisedTest {
 
 const inBlood = (measures: RecognisedTest["measures"]): RecognisedTest => ({ measures, specimen: "blood" });
 
-/** Codes of LOINC that are in public use for the tests of a course of leukaemia. */
-const LOINC: ReadonlyMap<string, RecognisedTest> = new Map([
-  ...["6690-2", "26464-8", "751-8", "753-4", "26499-4", "777-3", "26515-7", "718-7", "731-0", "742-7", "789-8"].map(
-    (code) => [code, inBlood("count")] as const,
-  ),
-  ...["26446-5", "30376-8", "708-8", "709-6"].map((code) => [code, inBlood("blasts")] as const),
-  ["46434-7", { measures: "MRD", target: "BCR::ABL1" }] as const,
+/** A code of LOINC, with what LOINC calls it. */
+interface KnownCode {
+  readonly display: string;
+  readonly means: RecognisedTest;
+}
+
+const COUNT = inBlood("count");
+const BLASTS = inBlood("blasts");
+
+/** Codes of LOINC for tests of a course of leukaemia, with their long common names there, which can be looked up at loinc.org. */
+const LOINC: ReadonlyMap<string, KnownCode> = new Map<string, KnownCode>([
+  ["6690-2", { display: "Leukocytes [#/volume] in Blood by Automated count", means: COUNT }],
+  ["26464-8", { display: "Leukocytes [#/volume] in Blood", means: COUNT }],
+  ["751-8", { display: "Neutrophils [#/volume] in Blood by Automated count", means: COUNT }],
+  ["753-4", { display: "Neutrophils [#/volume] in Blood by Manual count", means: COUNT }],
+  ["26499-4", { display: "Neutrophils [#/volume] in Blood", means: COUNT }],
+  ["777-3", { display: "Platelets [#/volume] in Blood by Automated count", means: COUNT }],
+  ["26515-7", { display: "Platelets [#/volume] in Blood", means: COUNT }],
+  ["718-7", { display: "Hemoglobin [Mass/volume] in Blood", means: COUNT }],
+  ["731-0", { display: "Lymphocytes [#/volume] in Blood by Automated count", means: COUNT }],
+  ["742-7", { display: "Monocytes [#/volume] in Blood by Automated count", means: COUNT }],
+  ["789-8", { display: "Erythrocytes [#/volume] in Blood by Automated count", means: COUNT }],
+  ["26446-5", { display: "Blasts/100 leukocytes in Blood", means: BLASTS }],
+  ["30376-8", { display: "Blasts [#/volume] in Blood", means: BLASTS }],
+  ["708-8", { display: "Blasts [#/volume] in Blood by Manual count", means: BLASTS }],
+  ["709-6", { display: "Blasts/100 leukocytes in Blood by Manual count", means: BLASTS }],
 ]);
 
 /** Names of antigens as panels of flow cytometry have them; a few that are no CD. */
@@ -46,10 +66,11 @@ const OTHER_ANTIGENS = new Set([
  * with a word for residual disease.
  */
 export function recogniseTest(name: string, codes: readonly Code[] = []): RecognisedTest | null {
+  if (isUncertain(name)) return null;
   const byName = testOfName(name);
   if (byName !== null) return byName;
   for (const { system, code } of codes) {
-    const known = isLoinc(system) ? LOINC.get(code) : undefined;
+    const known = isLoinc(system) ? LOINC.get(code)?.means : undefined;
     if (known !== undefined) return known;
   }
   return null;

@@ -1,6 +1,6 @@
 import type { ColumnGroup, PlannedColumn } from "./column-plan.ts";
 import { headingKey, LONGEST_HEADING } from "./headings.ts";
-import { recogniseProcedure, recogniseTest } from "./known-names.ts";
+import { recogniseProcedure } from "./known-names.ts";
 import type { ColumnRole } from "./mapping.ts";
 
 /** The columns of a row, by the events and tests that they speak of. */
@@ -93,14 +93,14 @@ function attachGrades(row: PlannedColumn[], named: ReadonlyMap<string, PlannedCo
   }
 }
 
-const LIMIT_ROLES: ReadonlySet<ColumnRole> = new Set([
-  "sensitivity",
-  "limit of detection",
-  "limit of quantification",
-] as const);
+const LIMIT_ROLES: ReadonlySet<ColumnRole> = new Set(["limit of detection", "limit of quantification"] as const);
+/** One column says these of all results of a row, whatever group they are in. */
+const SHARED_ROLES: ReadonlySet<ColumnRole> = new Set(["method", "specimen"] as const);
 
 /** `MRD LOD` beside `MRD by flow` is of that test, where it can be of no other: its only MRD, or the only one with all its words. */
 function attachTest(row: PlannedColumn[], named: Map<string, PlannedColumn[]>): void {
+  const isOfRow = ({ mapping: { role } }: PlannedColumn) => RESULT_ROLES.has(role) && !SHARED_ROLES.has(role);
+  if (row.some(isOfRow)) return;
   const limits = [...named].filter(([, members]) => members.every(({ mapping: { role } }) => LIMIT_ROLES.has(role)));
   const tests = row.filter(({ mapping: { role, at } }) => role === "value" && at === undefined);
   const pairs = limits.map(([event]) => ({ event, test: testOf(event, tests) }));
@@ -111,16 +111,17 @@ function attachTest(row: PlannedColumn[], named: Map<string, PlannedColumn[]>): 
   }
 }
 
+const ANY_MRD = /^(?:mrd|(?:minimal |measurable )?residual disease)$/;
+
 function testOf(event: string, tests: readonly PlannedColumn[]): PlannedColumn | null {
   const words = event.split(" ");
-  const sharing = tests.filter(({ mapping: { test, heading } }) => {
+  const candidates = tests.filter(({ mapping: { test, heading } }) => {
+    if (ANY_MRD.test(event)) return test?.measures === "MRD";
     const own = new Set(headingKey(test?.name ?? heading).split(" "));
     return words.every((word) => own.has(word));
   });
-  const ofDisease =
-    recogniseTest(event)?.measures === "MRD" ? tests.filter(({ mapping: { test } }) => test?.measures === "MRD") : [];
-  const [only] = sharing.length > 0 ? sharing : ofDisease;
-  return (sharing.length > 0 ? sharing : ofDisease).length === 1 && only !== undefined ? only : null;
+  const [only] = candidates;
+  return candidates.length === 1 && only !== undefined ? only : null;
 }
 
 function byRole(columns: readonly PlannedColumn[]): ReadonlyMap<ColumnRole, readonly PlannedColumn[]> {

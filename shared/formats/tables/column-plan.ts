@@ -15,6 +15,8 @@ export interface PlannedColumn {
   readonly decimalComma: boolean | undefined;
   /** It has a plus somewhere, so that a minus in it says something too. */
   readonly hasPlus: boolean;
+  /** Of a column of sexes: all that it says, since an H beside it may make M a woman. */
+  readonly sexes?: readonly string[];
 }
 
 /** The columns of a row that speak of one thing: the row's own event, or one of several (`HSCT 1`). */
@@ -91,6 +93,7 @@ export function planTable({ source, store, mapping, profiles }: PlanFacts, conte
       dates: isTime ? new DateColumn({ ...facts, profile }, context) : null,
       decimalComma: column.decimalComma,
       hasPlus: isAntigen(column) ? antigensHavePlus : SIGN_ROLES.has(column.role) && hasPlus(profile),
+      ...(column.role === "sex" ? { sexes: profile?.values.map(({ text }) => text) ?? [] } : {}),
     };
   });
   const of = (holds: (role: ColumnRole) => boolean) => columns.filter(({ mapping: { role } }) => holds(role));

@@ -23,7 +23,7 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
   const measures =
     MEASURES.find((each) => each === measured) ?? MEASURES.find((each) => each === test?.measures) ?? null;
   if (measures === measured) values.use(group, "measures");
-  const limits = limitsOf(facts, scale ?? scaleOfUnit(unit), text);
+  const limits = limitsOf(facts, { unit, scale: scale ?? scaleOfUnit(unit), text });
   const marker = values.use(group, "marker");
   const method = ofRow(facts, "method") ?? test?.method;
   const specimen = ofRow(facts, "specimen", test?.specimen);
@@ -112,21 +112,19 @@ interface Limits {
   readonly text: string;
 }
 
+interface Limited {
+  readonly unit: string | undefined;
+  readonly scale: "fraction" | "percent" | "absolute" | undefined;
+  readonly text: string;
+}
+
 /** Limits beside the result. One in another unit than the series goes where the laboratory's own text would have it. */
-function limitsOf(
-  { values, group }: RowFacts,
-  scale: "fraction" | "percent" | "absolute" | undefined,
-  text: string,
-): Limits {
+function limitsOf({ values, group }: RowFacts, { unit, scale, text }: Limited): Limits {
   if (!LIMIT_ROLES.some((role) => group.byRole.has(role))) return { text };
   const number = (role: (typeof LIMIT_ROLES)[number]) => {
     const column = values.find(group, role);
-    if (column === null) return undefined;
-    const limit = limitNumber(
-      values.text(column),
-      scale ?? scaleOfUnit(column.mapping.test?.unit),
-      column.decimalComma,
-    );
+    if (column === null || isInOtherUnit(column, unit)) return undefined;
+    const limit = limitNumber(values.text(column), scale, column.decimalComma);
     if (limit !== null) values.take(column);
     return limit ?? undefined;
   };
@@ -135,10 +133,21 @@ function limitsOf(
   const sensitivity = number("sensitivity");
   const other = values.find(group, "limit of detection") ?? values.find(group, "sensitivity");
   const isNegative = /^\p{L}/u.test(text) && !/\d/.test(text) && lod === undefined && sensitivity === undefined;
-  if (other === null || !isNegative || !/10|e-|%/i.test(values.text(other))) return { lod, loq, sensitivity, text };
+  const stated = other === null ? "" : limitInWords(values.text(other), other.mapping.test?.unit);
+  if (other === null || !isNegative || !/10|e-|%/i.test(stated)) return { lod, loq, sensitivity, text };
   values.take(other);
-  return { lod, loq, sensitivity, text: `${text} (LOD ${values.text(other)})` };
+  return { lod, loq, sensitivity, text: `${text} (LOD ${stated})` };
 }
+
+/** The unit in the heading of a limit is not that of the result. */
+function isInOtherUnit({ mapping: { test } }: PlannedColumn, unit: string | undefined): boolean {
+  const own = test?.unit;
+  if (own === undefined || own === unit) return false;
+  return scaleOfUnit(own) === undefined || scaleOfUnit(own) !== scaleOfUnit(unit);
+}
+
+const limitInWords = (text: string, unit: string | undefined): string =>
+  unit === undefined || /[^\d.,<≤= ]/.test(text) ? text : `${text} ${unit}`;
 
 /** One antigen of a panel. Null: the row does not say in which state it was. */
 export function antigenStatement(
@@ -189,7 +198,10 @@ function expressionOf(facts: RowFacts, name: string, column: PlannedColumn | nul
   const text = stateColumn === null ? "" : values.text(stateColumn);
   const percentText = percentColumn === null ? "" : values.text(percentColumn);
   const percent = percentOf(percentText, percentColumn) ?? percentOf(text, stateColumn);
-  const named = recogniseAntigenState(text) ?? recogniseAntigenState(percentText) ?? stateOfMinus(facts, stateColumn);
+  const named =
+    recogniseAntigenState(text) ??
+    recogniseAntigenState(percentText) ??
+    stateOfMinus(facts, stateColumn, column !== null);
   const state = named ?? askState(facts, { name, percent, text: percentText || text, isOfColumn: column !== null });
   if (state === null) return null;
   if (stateColumn !== null) values.take(stateColumn);
@@ -198,10 +210,18 @@ function expressionOf(facts: RowFacts, name: string, column: PlannedColumn | nul
   return { state, percent, text };
 }
 
-/** A minus stands for negative among pluses. Elsewhere it may say that nothing was looked at. */
-function stateOfMinus({ values, record, plan, context }: RowFacts, column: PlannedColumn | null): AntigenState | null {
+/**
+ * A minus stands for negative among pluses. Elsewhere it may say that nothing was looked at.
+ * @param isOfColumn a result by itself, of which the builder of cases asks
+ */
+function stateOfMinus(
+  { values, record, plan, context }: RowFacts,
+  column: PlannedColumn | null,
+  isOfColumn: boolean,
+): AntigenState | null {
   if (column === null || !/^\(?[-‐‑–—−]\)?$/.test(values.text(column))) return null;
   if (column.hasPlus) return "negative";
+  if (isOfColumn) return null;
   const question = {
     id: `antigen-minus:${plan.name}, column ${column.mapping.heading}`,
     kind: "unreadable result" as const,

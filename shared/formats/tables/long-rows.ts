@@ -1,4 +1,5 @@
 import type { Statement } from "../import/statements.ts";
+import { isUncertain } from "../recognise/recognise.ts";
 import { defined } from "./defined.ts";
 import {
   findAgent,
@@ -163,11 +164,11 @@ function followUp(facts: RowFacts): Statement {
   ];
   const texts = words.filter((text) => text !== undefined);
   const vital = texts
-    .map((text) => (isDeathName(text) ? ("dead" as const) : recogniseVital(text)))
+    .map((text) => (saysDeath(text) ? ("dead" as const) : recogniseVital(text)))
     .find((each) => each !== null);
   const status = texts
     .slice(0, values.peek(group, "record type") === undefined ? undefined : -1)
-    .filter((text) => !isFollowUpName(text) && !isDeathName(text) && recogniseVital(text) === null);
+    .filter((text) => !isFollowUpName(text) && !saysDeath(text) && recogniseVital(text) === null);
   return {
     kind: "follow-up",
     ...said(facts),
@@ -221,7 +222,7 @@ function impliedResult(facts: RowFacts): readonly Statement[] {
 /** An event that only its name describes. */
 export function byName(facts: RowFacts, name: string): Statement {
   const { values, group } = facts;
-  if (isDeathName(name)) return { kind: "follow-up", ...said(facts), ...point(facts), vital: "dead" };
+  if (saysDeath(name)) return { kind: "follow-up", ...said(facts), ...point(facts), vital: "dead" };
   if (isFollowUpName(name)) return { kind: "follow-up", ...said(facts), ...point(facts), ...statusOf(facts) };
   if (findRegimen(name) !== null) return treatmentStatement(facts, name);
   const procedure = procedureStatement(facts, name);
@@ -256,4 +257,7 @@ function statusOf({ values, group }: RowFacts) {
 }
 
 /** Whether a text is a state of an antigen only. */
+/** `death?` and `death excluded` are none. */
+const saysDeath = (text: string): boolean => isDeathName(text) && !isUncertain(text);
+
 export const saysAntigenState = (text: string): boolean => recogniseAntigenState(text) !== null;

@@ -2,6 +2,8 @@ import { isData } from "./column-profile.ts";
 import type { TableStore } from "./column-store.ts";
 import type { Header } from "./header-row.ts";
 
+export const HEADINGS_AGAIN = "the headings again";
+
 const TOTAL =
   /^(?:grand )?(?:totals?|sum|subtotal|summe|gesamt|gesamtsumme|mean|average|median|sd|std|min|max|n ?=.*|mittelwert|durchschnitt|moyenne|médiane|somme|promedio|media|mediana|suma|合计|总计|平均|平均值|中位数)(?: ?\(.*\))?:?$/i;
 const LEGEND =
@@ -32,7 +34,7 @@ function reasonOf(store: TableStore, row: number, headings: readonly (readonly s
   const repeated = headings.some(
     (texts) => texts[first.column] === first.text && texts.every((text, index) => text === store.text(row, index)),
   );
-  return repeated ? "the headings again" : null;
+  return repeated ? HEADINGS_AGAIN : null;
 }
 
 function firstText(store: TableStore, row: number): { readonly text: string; readonly column: number } | null {

@@ -1,6 +1,7 @@
 import type { Question } from "../import/doubts.ts";
 import type { ReadContext } from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
+import { type BlockTitle, titleKey } from "./block-titles.ts";
 import type { TablePlan } from "./column-plan.ts";
 import { headingKey, readHeading } from "./headings.ts";
 import type { PatientParts, PatientRows } from "./read-patients.ts";
@@ -52,6 +53,7 @@ export class PatientBook {
       });
       return;
     }
+    if (this.byTitles(table)) return;
     const id = ownPatient(table, all) ?? plan.source.name;
     for (const row of rows) this.add({ id, label: null }, table, row);
   }
@@ -73,6 +75,48 @@ export class PatientBook {
     }
   }
 
+  /** The same headings again below another title may be another patient. False: there is but one title. */
+  private byTitles(table: UnderstoodTable): boolean {
+    const { titles } = table;
+    if (new Set(titles.map(titleKey)).size < 2) return false;
+    if (titles.some(({ patient }) => patient === null) && !this.areOfEach(table)) return false;
+    let next = 0;
+    let named: Named = { id: table.plan.source.name, label: null };
+    for (const row of table.rows) {
+      for (let title = titles[next]; title !== undefined && title.row < row; title = titles[next]) {
+        named = this.namedBy(title);
+        next += 1;
+      }
+      this.add(named, table, row);
+    }
+    return true;
+  }
+
+  private namedBy(title: BlockTitle): Named {
+    const key = titleKey(title);
+    if (title.patient?.isCode === true) return { id: key, label: key };
+    const number = this.pseudonym(key);
+    return { id: `patient ${number}`, label: number };
+  }
+
+  private areOfEach({ plan, head, titles }: UnderstoodTable): boolean {
+    const lines = titles
+      .map(({ row }) => plan.store.line(row))
+      .slice(0, 5)
+      .join(", ");
+    const question: Question = {
+      id: `titles:${plan.name}`,
+      kind: "same patient",
+      question: `The headings of ${plan.name} come again below other titles (lines ${lines}), and no column names a patient. Whose are the rows?`,
+      candidates: [
+        { value: "each", label: "of another patient below each other title" },
+        { value: "one", label: "all of one patient" },
+      ],
+      assumed: "each",
+    };
+    return this.context.doubts.ask(question, head, `lines ${lines}`) !== "one";
+  }
+
   private withoutPatient(table: UnderstoodTable, row: number, above: string | null): void {
     const { plan } = table;
     const record = new SourceRecord({ source: plan.source, line: plan.store.line(row) }, null);
@@ -86,7 +130,7 @@ export class PatientBook {
       ],
       assumed: null,
     };
-    const texts = plan.store.texts(row).filter((text) => text !== "");
+    const texts = plan.store.texts(row).filter((text, index) => text !== "" && !isPersonal(plan, index));
     const answer = this.context.doubts.ask(question, record, texts.slice(0, 5).join(", "));
     if (answer === "above" && above !== null) {
       this.add({ id: above, label: above }, table, row);
@@ -97,7 +141,7 @@ export class PatientBook {
       if (text !== "")
         record.unread.push({
           name: plan.mapping.columns[index]?.heading ?? "",
-          value: isIdentity(plan, index) ? null : text,
+          value: isPersonal(plan, index) ? null : text,
           why: "the row names no patient",
         });
     this.context.leftOut(record);
@@ -118,8 +162,10 @@ export class PatientBook {
   }
 }
 
-const isIdentity = (plan: TablePlan, column: number): boolean =>
-  plan.unread.some(({ index, mapping }) => index === column && mapping.role === "identity");
+const isPersonal = ({ mapping }: TablePlan, column: number): boolean => {
+  const role = mapping.columns[column]?.role;
+  return role === "identity" || role === "birth date";
+};
 
 /** Each id stands once, directly above rows with empty cells, throughout, and no other id says otherwise. */
 function areBlocks(plan: TablePlan, rows: readonly number[], column: number): boolean {

@@ -8,7 +8,7 @@ import { readPart, type TreatmentPart } from "./long-parts.ts";
 import { longStatements } from "./long-rows.ts";
 import { RowValues } from "./row-values.ts";
 import { type PersonSaid, patientStatements } from "./wide-patient.ts";
-import { groupStatements, noteStatement, valueStatement } from "./wide-rows.ts";
+import { groupStatements, isMissing, noteStatement, valueStatement } from "./wide-rows.ts";
 
 export interface ReadRow {
   readonly plan: TablePlan;
@@ -23,9 +23,6 @@ export interface RowRead {
   readonly statements: readonly Statement[];
   readonly part: TreatmentPart | null;
 }
-
-/** How programs write that there is no value. */
-const MISSING = /^(?:\.|-?NaN|<?NA>?|N\/A|#N\/A|#NV|#DIV\/0!|#VALUE!|#REF!|#NAME\?|NULL|None|NIL)$/i;
 
 /** What the row says of the patient, and then what it says of the course. */
 function withPerson(
@@ -78,7 +75,7 @@ export function readRow({ plan, row, patient, person, context }: ReadRow): RowRe
   const said = patientStatements({ plan, values, record, context, person, deathInRow });
   const events: Statement[] = [...longStatements(facts)];
   for (const column of plan.tests) {
-    if (values.isFilled(column) && !MISSING.test(values.text(column)))
+    if (values.isFilled(column) && !isMissing(values.text(column)))
       events.push(valueStatement(withDiagnosis(facts, column, said.statements), column));
   }
   for (const group of plan.groups) events.push(...groupStatements({ plan, values, record, context }, group, time));

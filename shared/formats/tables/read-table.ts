@@ -2,6 +2,7 @@ import type { Question } from "../import/doubts.ts";
 import type { SourceFile } from "../import/place.ts";
 import type { ReadContext } from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
+import { type BlockTitle, blockTitles } from "./block-titles.ts";
 import { cellText } from "./cells.ts";
 import { decimalCommaOf } from "./column-decimals.ts";
 import { planTable, type TablePlan, TIME_ROLES } from "./column-plan.ts";
@@ -12,7 +13,7 @@ import type { TableStore } from "./column-store.ts";
 import { orderOf } from "./dates-evidence.ts";
 import { findHeader, type Header } from "./header-row.ts";
 import { type ColumnMapping, type ColumnRole, dateOrders, type TableMapping, type TableReview } from "./mapping.ts";
-import { rowsWithoutData } from "./read-body.ts";
+import { HEADINGS_AGAIN, rowsWithoutData } from "./read-body.ts";
 import type { Merge } from "./table.ts";
 
 /** A table with its columns understood. */
@@ -21,6 +22,8 @@ export interface UnderstoodTable {
   readonly review: TableReview;
   /** Rows that hold data. */
   readonly rows: readonly number[];
+  /** Above its headings, each time that they come. */
+  readonly titles: readonly BlockTitle[];
   /** The record of the heading row, or of the table when it has none. */
   readonly head: SourceRecord;
 }
@@ -35,7 +38,7 @@ export interface StoredTable {
 export function understandTable({ source, store, merges }: StoredTable, context: ReadContext): UnderstoodTable {
   const { header, chosen } = headerOf(store, merges, context);
   const filled = fillMerged(store, merges, header.firstRow);
-  const noData = rowsWithoutData(store, header);
+  const { noData, titles } = withoutTitles(store, header);
   const rows: number[] = [];
   for (let row = header.firstRow; row < store.rows; row++) if (!noData.has(row)) rows.push(row);
   const head = new SourceRecord(header.line === null ? { source } : { source, line: header.line }, null);
@@ -43,7 +46,7 @@ export function understandTable({ source, store, merges }: StoredTable, context:
     header.line === null ? "the table has no headings; its columns are called by their letters" : "headings";
   if (filled)
     head.unread.push({ name: "table", value: "merged cells", why: "read as one value for all of their rows" });
-  leaveOut({ source, store, header, noData }, context);
+  leaveOut({ source, store, header, noData, titles }, context);
   const profiles = store.columns.map((column) => profileColumn(column, rows));
   const facts = { source, store, header, profiles, head };
   const mapping = chosen ?? { form: "long" as const, headerLine: header.line, columns: guessedColumns(facts, context) };
@@ -56,7 +59,6 @@ export function understandTable({ source, store, merges }: StoredTable, context:
   };
   const form = chosen === null ? formOf(settled.columns) : chosen.form;
   const whole: TableMapping = { ...settled, form };
-  context.leftOut(head);
   const plan = planTable({ source, store, mapping: whole, profiles }, context);
   const sample = rows
     .slice(0, 5)
@@ -66,9 +68,19 @@ export function understandTable({ source, store, merges }: StoredTable, context:
   return {
     plan,
     rows,
+    titles,
     head,
     review: { source, mapping: whole, by: chosen === null ? "program" : "choice", sample, rows: rows.length },
   };
+}
+
+/** Rows that hold no data, the titles of headings that come again among them. */
+function withoutTitles(store: TableStore, header: Header) {
+  const noData = new Map(rowsWithoutData(store, header));
+  const again = [...noData].flatMap(([row, reason]) => (reason === HEADINGS_AGAIN ? [row] : [])).sort((a, b) => a - b);
+  const { titles, rows } = blockTitles(store, header, again);
+  for (const row of rows) if (row >= header.firstRow) noData.set(row, "title above the table");
+  return { noData, titles };
 }
 
 /** A cell merged over several rows of data holds for each of them. */
@@ -129,15 +141,18 @@ interface Leaving {
   readonly store: TableStore;
   readonly header: Header;
   readonly noData: ReadonlyMap<number, string>;
+  readonly titles: readonly BlockTitle[];
 }
 
-function leaveOut({ source, store, header, noData }: Leaving, context: ReadContext): void {
+function leaveOut({ source, store, header, noData, titles }: Leaving, context: ReadContext): void {
+  const persons = new Set(titles.flatMap(({ row, patient }) => (patient?.isCode === false ? [row] : [])));
   for (const [row, reason] of [...header.leftOut, ...noData]) {
     if (header.line !== null && store.line(row) === header.line) continue;
     const record = new SourceRecord({ source, line: store.line(row) }, null);
     record.leftOut = reason;
     const texts = store.texts(row).filter((text) => text !== "");
-    if (reason !== "headings" && reason !== "the headings again")
+    if (persons.has(row)) record.unread.push({ name: "text", value: null, why: "identifies a person" });
+    else if (reason !== "headings" && reason !== HEADINGS_AGAIN)
       record.unread.push({ name: "text", value: texts.join(" | ").slice(0, 2_000), why: reason });
     context.leftOut(record);
   }

@@ -72,6 +72,8 @@ class TableReader implements FormatReader {
   patients(): readonly ImportedPatient[] {
     const book = new PatientBook(this.context);
     for (const table of this.understood) book.addTable(table, this.understood);
+    // Only now is all said that is to be said of a table as a whole.
+    for (const { head } of this.understood) this.context.leftOut(head);
     return book.patients().map((patient) => importedPatient(patient, this.context));
   }
 

@@ -3,10 +3,11 @@ import { eitherOf } from "../import/either-date.ts";
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { Statement } from "../import/statements.ts";
+import { recogniseSex } from "../recognise/recognise.ts";
 import { cellText } from "./cells.ts";
 import type { PlannedColumn, TablePlan } from "./column-plan.ts";
 import { defined } from "./defined.ts";
-import { recogniseSex, recogniseVital } from "./known-names.ts";
+import { recogniseVital } from "./known-names.ts";
 import { isDeathName } from "./long-names.ts";
 import { plainNumber } from "./long-numbers.ts";
 import type { ColumnRole } from "./mapping.ts";
@@ -71,7 +72,7 @@ interface Cells {
 
 function personStatement(said: Said, { values, record }: Cells): readonly Statement[] {
   const sexColumn = said.get("sex");
-  const sex = sexColumn === undefined ? null : recogniseSex(values.text(sexColumn));
+  const sex = sexColumn === undefined ? null : recogniseSex(values.text(sexColumn), sexOf(sexColumn));
   if (sexColumn !== undefined && sex !== null) values.take(sexColumn);
   const age = ageOf(said.get("age at diagnosis"), values);
   const labelColumn = said.get("label");
@@ -90,6 +91,8 @@ function personStatement(said: Said, { values, record }: Cells): readonly Statem
   };
   return Object.keys(parts).length === 0 ? [] : [{ kind: "patient", record, ...parts }];
 }
+
+const sexOf = ({ mapping: { heading }, sexes = [] }: PlannedColumn) => ({ heading, values: sexes });
 
 /** Of a date with two readings the year at most: an age that either of them would change is not worked out. */
 function birthOf(time: Time | undefined): string | undefined {

@@ -6,6 +6,10 @@ import { type RowFacts, type RowTime, readTime, said } from "./long-facts.ts";
 import { antigenStatement, resultStatement } from "./long-results.ts";
 import { byName } from "./long-rows.ts";
 
+/** How programs write that there is no value. */
+const MISSING = /^(?:\.|-?NaN|<?NA>?|N\/A|#N\/A|#NV|#DIV\/0!|#VALUE!|#REF!|#NAME\?|NULL|None|NIL)$/i;
+export const isMissing = (text: string): boolean => MISSING.test(text);
+
 /** A test of a wide table: one result for each filled column. Empty cells are no tests. */
 export function valueStatement(facts: RowFacts, column: PlannedColumn): Statement {
   const { test, heading } = column.mapping;
@@ -39,7 +43,7 @@ export function groupStatements(
   const hasDates = group.columns.some(({ dates }) => dates !== null);
   const time = dated || hasDates ? own : rowTime;
   const all: RowFacts = { ...facts, group, time };
-  const tests = filled.filter(({ mapping: { role } }) => role === "value");
+  const tests = filled.filter((column) => column.mapping.role === "value" && !isMissing(values.text(column)));
   if (tests.length > 0) return tests.map((column) => valueStatement(all, column));
   const statement = ofGroup(all, { dated });
   return statement === null ? [] : [statement];

@@ -72,7 +72,7 @@ describe("what comes after a death", () => {
     const built = buildOf(course());
     const { lastFollowUp, notes = [], treatments } = caseOf(built);
     expect(lastFollowUp).toEqual({ at: { day: 300 }, vital: "dead" });
-    expect(treatments).toMatchObject([{ note: "End as written: day 310" }]);
+    expect(treatments).toMatchObject([{ note: "End as written: day 310", inferred: true }]);
     expect(notes.map(({ text }) => text)).toContain("visit 3\nTime as written: day 310");
     expect(built.doubts).toMatchObject([{ id: "after-death", assumed: "death" }]);
   });
@@ -103,6 +103,18 @@ describe("drugs", () => {
   test.each(["cytarabine", "Glivec", "study drug", "placebo", "prednisolon"])("%s is not", (name) => {
     expect(buildOf([drug(1, name, { day: 1 })]).doubts).toEqual([]);
   });
+
+  test.each(["Blinatumomab?", "planned: blinatumomab", "Blinatumomab erwogen"])(
+    "%s is asked, and no treatment yet",
+    (name) => {
+      const said = (): Statement[] => [{ ...drug(1, name, { day: 1 }), treatment: { name } }];
+      const open = buildOf(said());
+      expect(open.doubts).toMatchObject([{ kind: "unknown drug", assumed: "note" }]);
+      expect(caseOf(open).treatments).toBeUndefined();
+      expect(caseOf(open).notes).toMatchObject([{ text: `Name: ${name}`, at: { day: 1 } }]);
+      expect(caseOf(buildOf(said(), { [open.doubts[0]?.id ?? ""]: "given" })).treatments).toMatchObject([{ name }]);
+    },
+  );
 
   test("of a note are not asked about", () => {
     const { doubts } = buildOf([{ ...drug(1, "XYZ-77"), treatment: { name: "XYZ-77" } }, note(2, { day: 1 })]);

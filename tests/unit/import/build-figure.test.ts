@@ -43,7 +43,10 @@ describe("what an imported case shows first", () => {
       "counts",
       "antigens",
     ]);
-    const many = counts.map((series) => result(series, "5", "2021-03-01"));
+    const many = Array.from({ length: 9 }, (_, index) => ({
+      name: `count ${index}`,
+      measures: "count" as const,
+    })).map((series) => result(series, "5", "2021-03-01"));
     expect(caseOf(many).case.figure).not.toHaveProperty("panels");
   });
 

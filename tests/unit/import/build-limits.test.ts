@@ -111,8 +111,8 @@ describe("numbers with a unit behind them", () => {
   test("in several units are several series, until somebody says which one", () => {
     const all = () => [result(platelets, "20 K/uL", 1), result(platelets, "30 K/µl", 2), result(platelets, "40", 3)];
     expect(built(all()).assays.map(({ unit }) => unit)).toEqual(["K/uL", undefined]);
-    expect(built(all()).open).toEqual(["unit-in-text:Platelets"]);
-    const { assays, open } = built(all(), { "unit-in-text:Platelets": "K/ul" });
+    expect(built(all()).open).toEqual(["unit-in-text:Platelets:|K/ul"]);
+    const { assays, open } = built(all(), { "unit-in-text:Platelets:|K/ul": "K/ul" });
     expect([assays.map(({ unit }) => unit), open]).toEqual([["K/uL"], []]);
   });
 
@@ -129,7 +129,7 @@ test("the label of one unit for all says that the other is overruled", () => {
     result({ ...platelets, unit: "10^9/L" }, "20", 1),
     result({ ...platelets, unit: "/uL" }, "20000", 2),
   ]);
-  expect(doubts[0]?.candidates[1]?.label).toBe("all of them are in 10^9/L, also those written as /uL");
+  expect(doubts[0]?.candidates[2]?.label).toBe("all of them are in 10^9/L, also those written as /uL");
 });
 
 test("a value that is said to be about right is kept with a line that says so", () => {
@@ -158,7 +158,7 @@ test.each(["(+)", "nd", "MR4.5"])("%s is asked once for a series", (text) => {
 test("results without a method are of that which somebody says", () => {
   const flow = { ...percent, method: "Flow cytometry" };
   const all = () => [result(flow, "0.5", 1), result(percent, "0.4", 2)];
-  const id = "assay-changes:method:MRD";
+  const id = "assay-changes:method:MRD:flow cytometry";
   expect(built(all()).doubts[0]?.candidates.map(({ value }) => value)).toEqual(["separate", "flow cytometry"]);
   const { assays, measurements } = built(all(), { [id]: "flow cytometry" });
   expect(assays).toMatchObject([{ method: "Flow cytometry" }]);

@@ -88,7 +88,7 @@ describe("results", () => {
     const both = () => [result(percent, "0.5", 1), result({ ...percent, unit: "fraction" }, "0.001", 2)];
     expect(built(both()).doubts).toMatchObject([{ id: "unit-changes:MRD:fraction:percent", kind: "unit changes" }]);
     expect(built(both()).assays).toHaveLength(2);
-    const same = built(both(), { "unit-changes:MRD:fraction:percent": "same" });
+    const same = built(both(), { "unit-changes:MRD:fraction:percent": "all in percent" });
     expect(same.assays).toMatchObject([{ scale: "percent" }]);
     expect(same.measurements.map(({ note }) => note)).toEqual([undefined, "Unit: fraction"]);
   });
@@ -171,7 +171,7 @@ describe("results", () => {
     expect(antigenPanels).toMatchObject([{ findings: [{ antigen: "CD19", state: "positive" }] }]);
     expect(notes).toMatchObject([{ text: "CD19: 40 %" }]);
     expect(doubts).toMatchObject([{ kind: "antigen by percentage" }]);
-    const answered = built([result(cd19, "40", 2)], { "antigen-percent:CD19:40": "partial" });
+    const answered = built([result(cd19, "40", 2)], { "antigen:CD19:40": "partial" });
     expect(answered.antigenPanels).toMatchObject([{ findings: [{ state: "partial", percent: 40 }] }]);
   });
 

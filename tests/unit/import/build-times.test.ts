@@ -68,11 +68,15 @@ describe("times", () => {
     const built = buildOf(swapped());
     expect(caseOf(built).treatments?.[0]).toMatchObject({
       start: { date: "2021-02-01" },
-      note: "End as written: 2021-01-01",
+      note:
+        "End as written: 2021-01-01\nAssumed: the start; the end is not known; it could also be: start and end are swapped, " +
+        "the end; the start is not known",
+      inferred: true,
     });
     expect(built.doubts).toMatchObject([{ id: "end-before-start:treatment", kind: "end before start" }]);
     const answered = caseOf(buildOf(swapped(), { "end-before-start:treatment": "swapped" }));
     expect(answered.treatments?.[0]).toMatchObject({ start: { date: "2021-01-01" }, end: { date: "2021-02-01" } });
+    expect(answered.treatments?.[0]).not.toHaveProperty("inferred");
   });
 
   test("of an end in the month of its start are in order", () => {

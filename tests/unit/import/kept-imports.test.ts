@@ -1,10 +1,21 @@
 // What the program keeps of an import while it is reviewed, and between two imports.
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { gatherFiles } from "../../../electron/import/gather-files.ts";
+import { RecordSpill } from "../../../electron/import/record-spill.ts";
+import { writeImportReport } from "../../../electron/import/write-report.ts";
 import { isCaseFile } from "../../../electron/imports/case-or-data.ts";
 import { importChoicesSchema } from "../../../electron/imports/import-schemas.ts";
 import { mappingMemory, type RememberedMappings } from "../../../electron/imports/remembered-mappings.ts";
@@ -12,12 +23,12 @@ import { SeenDoubts } from "../../../electron/imports/seen-doubts.ts";
 import { chosenRecords, NumberList } from "../../../electron/imports/spill-index.ts";
 import { openSpill } from "../../../electron/imports/spill-reader.ts";
 import { SpillWriter, spillNames } from "../../../electron/imports/spill-writer.ts";
-import { writeImportReport } from "../../../electron/imports/write-report.ts";
 import { openCase } from "../../../shared/case/open-case.ts";
 import type { Doubt } from "../../../shared/formats/import/doubts.ts";
 import { importFiles } from "../../../shared/formats/import/import-files.ts";
 import { noChoices } from "../../../shared/formats/import/reader.ts";
 import type { TableMapping, TableReview } from "../../../shared/formats/tables/mapping.ts";
+import { isKeptOnAcceptance } from "../../../shared/import-review.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -64,10 +75,43 @@ describe("an import that is reviewed", () => {
 
   test("is written as a report with every record", async () => {
     const { summary, reader } = await spilled();
-    await writeImportReport(join(folder, "report.json"), summary, reader);
+    await writeImportReport(join(folder, "report.json"), summary, reader.reported());
     const report = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
     expect(report.records).toHaveLength(summary.totals.records);
     expect(report.totals).toEqual(summary.totals);
+    await reader.close();
+  });
+
+  test.runIf(process.platform !== "win32")("is reported where a link leads, for whom the file was", async () => {
+    const { summary, reader } = await spilled();
+    const of = (name: string): string => join(folder, name);
+    writeFileSync(of("own.json"), "{}", { mode: 0o600 });
+    writeFileSync(of("shared.json"), "{}", { mode: 0o640 });
+    symlinkSync("shared.json", of("link.json"));
+    await writeImportReport(of("own.json"), summary, reader.reported());
+    await writeImportReport(of("new.json"), summary, reader.reported());
+    const spill = new RecordSpill(of("spill"));
+    await spill.writeReport(of("link.json"), summary);
+    spill.close();
+    expect(lstatSync(of("link.json")).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(of("shared.json"), "utf8")).totals).toEqual(summary.totals);
+    const modes = ["own.json", "new.json", "shared.json"].map((name) => statSync(of(name)).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600, 0o640]);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    await reader.close();
+  });
+
+  test("has no report when its records cannot be read to the end", async () => {
+    const { summary, reader } = await spilled();
+    const path = join(folder, "report.json");
+    writeFileSync(path, "the report before");
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from("{}");
+      throw new Error("no more");
+    }
+    await expect(writeImportReport(path, summary, broken())).rejects.toThrow("no more");
+    expect(readFileSync(path, "utf8")).toBe("the report before");
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
     await reader.close();
   });
 
@@ -151,6 +195,26 @@ describe("mappings of tables", () => {
     expect(kept.originOf(review(turned))).toMatchObject({ name: "Laboratory A" });
     expect(kept.originOf(review({ ...mapping, columns: mapping.columns.slice(1) }))).toBeNull();
     expect(kept.originOf({ ...review(corrected), by: "program" })).toBeNull();
+  });
+
+  test("are not kept of tables without headings, which are all alike", () => {
+    const kept = memory();
+    kept.keep({ ...mapping, headerLine: null }, "Laboratory B");
+    expect(kept.mappings()).toEqual([]);
+  });
+
+  test("are kept on acceptance when all is settled, and no heading may be a name", () => {
+    const known = { ...mapping, columns: mapping.columns.slice(0, 1) };
+    const asked = (sheet: string, answer: string | null): Doubt => ({
+      ...{ id: `column:labs.csv, sheet ${sheet}:Datum`, kind: "unknown column", question: "?", candidates: [] },
+      ...{ assumed: "date", count: 1, examples: [], answer },
+    });
+    const table = { ...review(known), source: { name: "labs.csv", sheet: "1" } };
+    expect(isKeptOnAcceptance(table, [])).toBe(true);
+    expect(isKeptOnAcceptance(table, [asked("1", null)])).toBe(false);
+    expect(isKeptOnAcceptance(table, [asked("1", "date"), asked("2", null)])).toBe(true);
+    expect(isKeptOnAcceptance(review(mapping), [])).toBe(false);
+    expect(isKeptOnAcceptance(review({ ...known, headerLine: null }), [])).toBe(false);
   });
 
   test("are forgotten when that is wanted", () => {

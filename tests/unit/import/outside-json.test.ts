@@ -81,6 +81,64 @@ describe("what is read", () => {
     expect(parseOutsideJson(text)).toEqual({ ok: true, value });
   });
 
+  test.each([
+    [
+      "an integer that no number is",
+      '{"a":9007199254740993,"b":[-9007199254740993]}',
+      { a: "9007199254740993", b: ["-9007199254740993"] },
+    ],
+    [
+      "one that a number is",
+      '{"a":9007199254740992,"b":9007199254740991}',
+      { a: 9007199254740992, b: 9007199254740991 },
+    ],
+    ["powers of ten", '{"a":10000000000000000000000,"b":1e22}', { a: 1e22, b: 1e22 }],
+    ["more decimals than are kept", '{"a": 0.12345678901234567891 }', { a: "0.12345678901234567891" }],
+    [
+      "all that a number has",
+      '{"a":0.10000000000000001,"b":0.30000000000000004,"c":1.0000000000000000000}',
+      { a: 0.1, b: 0.30000000000000004, c: 1 },
+    ],
+    [
+      "a number as text",
+      '{"a":"x \\" 9007199254740993","9007199254740993":1}',
+      { a: 'x " 9007199254740993', "9007199254740993": 1 },
+    ],
+  ])("digits are not lost: %s", (_name, text, value) => {
+    expect(parseOutsideJson(text)).toEqual({ ok: true, value });
+  });
+
+  test("a place behind such a number is that of the file", () => {
+    expect(problemOf(parseOutsideJson('{"a":9007199254740993,"b":1,"b":2}')).column).toBe(29);
+  });
+
+  test("any number that a program prints is read as that number", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ noDefaultInfinity: true, noNaN: true }),
+        fc.integer({ min: 17, max: 40 }),
+        (value, digits) => {
+          for (const text of [String(value), value.toPrecision(digits)])
+            if (value !== 0) expect(parseOutsideJson(`[${text}]`)).toEqual({ ok: true, value: [value] });
+        },
+      ),
+    );
+  });
+
+  test("any integer keeps its digits", () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }), (value) => {
+        const read = parseOutsideJson(`[${value}]`);
+        const [item] = read.ok ? (read.value as unknown[]) : [];
+        expect(
+          typeof item === "number"
+            ? BigInt(item) === value || String(BigInt(item)).length > 15
+            : item === String(value),
+        ).toBe(true);
+      }),
+    );
+  });
+
   test("fields named as the parts of an object are kept, and change nothing", () => {
     const read = parseOutsideJson('{"__proto__":{"polluted":true},"constructor":1,"prototype":2}');
     expect(read.ok && Object.keys(read.value as object)).toEqual(["__proto__", "constructor", "prototype"]);

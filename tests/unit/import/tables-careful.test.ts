@@ -82,6 +82,17 @@ describe("rows without a patient", () => {
     expect(byPatient(answered)).toMatchObject({ B: ["2021-02-01", "2021-03-01"] });
   });
 
+  test("are asked about without what identifies a person", async () => {
+    const result = await read([
+      "Patient,Last name,Date of birth,Date,Test,Result,Unit",
+      "A,Muster,1980-02-03,2021-01-01,WBC,1,10^9/L",
+      ",Muster,1980-02-03,2021-02-01,WBC,2,10^9/L",
+      "A,Muster,1980-02-03,2021-03-01,WBC,3,10^9/L",
+    ]);
+    expect(doubtsOf(result, "same patient")).toMatchObject([{ count: 1 }]);
+    expect(JSON.stringify(result)).not.toMatch(/Muster|1980/);
+  });
+
   test("are of the id that stands once above them, and their records say so", async () => {
     const result = await read([
       "Patient,Date,Test,Result,Unit",
@@ -142,7 +153,16 @@ describe("the same table below itself", () => {
 
   test("on pages is one table", async () => {
     const result = await read([...block("Results, page 1 of 2", "01"), ...block("Results, page 2 of 2", "02")]);
-    expect(byPatient(result)).toEqual({ labs: ["2021-01-01", "2021-02-01"] });
+    expect(byPatient(result)).toEqual({ "labs.csv": ["2021-01-01", "2021-02-01"] });
+  });
+
+  test("under other titles is asked about", async () => {
+    const lines = [...block("First table", "01"), ...block("Second table", "02")];
+    const result = await read(lines);
+    expect(Object.values(byPatient(result))).toEqual([["2021-01-01"], ["2021-02-01"]]);
+    const [question] = doubtsOf(result, "same patient");
+    const answered = await read(lines, { answers: { [question?.id ?? ""]: "one" } });
+    expect(byPatient(answered)).toEqual({ "labs.csv": ["2021-01-01", "2021-02-01"] });
   });
 
   test("with a column of patients keeps to that column", async () => {
@@ -182,18 +202,21 @@ describe("a minus under an antigen", () => {
     ]);
   });
 
-  test("is asked about elsewhere", async () => {
-    const lines = ["Patient,Date,Test,Result,Unit", "A,2021-01-01,CD19,positive,", "A,2021-02-01,CD19,-,"];
-    const result = await read(lines);
-    expect(findings(result)).toEqual([["CD19", "positive"]]);
-    expect(result.summary.doubts).toMatchObject([{ count: 1, candidates: [{}, {}], assumed: null }]);
-    expect(result.summary.totals.doubtful).toBe(1);
-    const answered = await read(lines, { answers: { [result.summary.doubts[0]?.id ?? ""]: "negative" } });
-    expect(findings(answered)).toEqual([
-      ["CD19", "positive"],
-      ["CD19", "negative"],
-    ]);
-  });
+  test.each(["Patient,Date,Test,Result,Unit", "Patient,Date,Antigen,State,Unit"])(
+    "is asked about elsewhere: %s",
+    async (head) => {
+      const lines = [head, "A,2021-01-01,CD19,positive,", "A,2021-02-01,CD19,-,"];
+      const result = await read(lines);
+      expect(findings(result)).toEqual([["CD19", "positive"]]);
+      expect(result.summary.doubts).toMatchObject([{ count: 1, candidates: [{}, {}], assumed: null }]);
+      expect(result.summary.totals.doubtful).toBe(1);
+      const answered = await read(lines, { answers: { [result.summary.doubts[0]?.id ?? ""]: "negative" } });
+      expect(findings(answered)).toEqual([
+        ["CD19", "positive"],
+        ["CD19", "negative"],
+      ]);
+    },
+  );
 });
 
 test.each(["Unit", "单位"])("%s beside a dose is of the dose", async (unit) => {
@@ -241,6 +264,12 @@ describe("the limit of a test in a column of its own", () => {
     ]);
   });
 
+  test("in per cent does not hide a result in words", async () => {
+    const result = await read(["Patient,Date,MRD by flow,MRD LOD (%)", "A,2021-01-01,positive,0.01"]);
+    expect(results(result)).toMatchObject([{ kind: "positive" }]);
+    expect(JSON.stringify(result.cases)).toContain("0.01");
+  });
+
   test("is that of the test whose words it shares", async () => {
     const result = await read([
       "Patient,Date,MRD flow (%),MRD NGS (%),MRD flow LOD (%),MRD NGS LOD (%)",
@@ -250,6 +279,27 @@ describe("the limit of a test in a column of its own", () => {
       { kind: "undetectable", limit: 0.01 },
       { kind: "undetectable", limit: 0.0001 },
     ]);
+  });
+
+  test("in another unit stays a note", async () => {
+    const result = await read(["Patient,Date,MRD by flow (%),MRD LOD (fraction)", "A,2021-01-01,0.5,0.0001"]);
+    expect(notes(result)).toContain("MRD LOD (fraction): 0.0001");
+  });
+
+  test("without a result is kept", async () => {
+    const result = await read([
+      "Patient,Date,WBC (10^9/L),MRD by flow (%),MRD LOD (%)",
+      "A,2021-01-01,4,0.5,0.01",
+      "A,2021-02-01,4,NA,0.01",
+    ]);
+    expect(results(result)).toHaveLength(3);
+    expect(notes(result)).toContain("MRD by flow (%): NA");
+  });
+
+  test.each(["MRD NGS LOD (%)", "MRD central LOD (%)"])("%s is not that of another test", async (heading) => {
+    const result = await read([`Patient,Date,MRD flow (%),${heading}`, "A,2021-02-01,0.5,0.01"]);
+    expect(notes(result)).toContain(`${heading}: 0.01`);
+    expect(JSON.stringify(result.cases)).not.toContain("Limit of detection");
   });
 
   test("stays a note where it may be of two tests", async () => {

@@ -115,11 +115,11 @@ describe("a long table", () => {
 
   test("ids that stand once above their rows are followed", async () => {
     const result = await read(
-      "Patient,Date,Test,Result,Unit\nA,2021-01-02,MRD,0.5,%\n,2021-02-02,MRD,0.1,%\nB,2021-01-02,MRD,0.5,%\n",
+      "Patient,Date,Test,Result,Unit\nA,2021-01-02,MRD,0.5,%\n,2021-02-02,MRD,0.1,%\nB,2021-01-02,MRD,0.5,%\n,2021-02-02,MRD,0.1,%\n",
     );
     expect(result.cases.map(({ patient, events }) => [patient, events])).toEqual([
       ["A", 2],
-      ["B", 1],
+      ["B", 2],
     ]);
   });
 
