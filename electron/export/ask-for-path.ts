@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from "electron";
+import { type FileFormat, suggestedPath } from "../files/file-name.ts";
 import { askWhereToWrite } from "./ask-where-to-write.ts";
-import { type FileFormat, suggestedPath } from "./file-name.ts";
 
 /** What the save dialog says. */
 export interface WantedFile {

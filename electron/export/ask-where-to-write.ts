@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { type BrowserWindow, dialog } from "electron";
-import { withExtension } from "./file-name.ts";
+import { withExtension } from "../files/file-name.ts";
 
 /** What the save dialog says. */
 interface WantedPlace {

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { plainFileName } from "../export/file-name.ts";
+import { plainFileName } from "../files/file-name.ts";
 import { errorCode, realFileSystem } from "../files/file-system.ts";
 import { isRunning } from "../files/sweep-temporaries.ts";
 import { writeTemporary } from "../files/write-file.ts";

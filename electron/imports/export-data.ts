@@ -6,8 +6,8 @@ import type { DataLosses } from "../../shared/import-review.ts";
 import type { DocumentState, ExportOutcome } from "../../shared/ipc.ts";
 import { askWhereToWrite } from "../export/ask-where-to-write.ts";
 import type { Folders } from "../export/export-figure.ts";
-import { plainFileName } from "../export/file-name.ts";
 import { explainFileError } from "../files/file-errors.ts";
+import { plainFileName } from "../files/file-name.ts";
 import type { SettingsFile } from "../files/settings-file.ts";
 import { writeFileWhole } from "../files/write-file.ts";
 import { writeNewFolder } from "../files/write-new-folder.ts";
@@ -49,7 +49,7 @@ export function exportDataHandlers({
       if (only === undefined) return UNWRITABLE;
       return folderTargets.has(target) || others.length > 0
         ? await writeFolder(asked, written)
-        : await writeFile(asked, only, written.losses);
+        : await writeOne(asked, only, written.losses);
     },
   };
 }
@@ -72,7 +72,7 @@ interface Asked {
   readonly folders: SettingsFile<Folders>;
 }
 
-async function writeFile(
+async function writeOne(
   { window, target, suggestedName, folders }: Asked,
   file: WrittenFile,
   losses: readonly Loss[],

@@ -189,6 +189,16 @@ test("an import under review is not lost without a question", async () => {
   expect(spilled(launched)).toEqual([]);
 });
 
+test("another import takes the place of one under review when that is given up", async () => {
+  const launched = await start();
+  const page = await importFiles(launched, cases.write("labs.csv", results));
+  await answerDialogs(launched, { open: [cases.write("more.csv", twoPatients)], button: "Give Up the Import" });
+  await chooseInMenu(launched, "File", "Import…");
+  await page.getByRole("heading", { level: 1, name: "Import of more.csv" }).waitFor();
+  await page.getByText("P-2", { exact: false }).first().waitFor();
+  expect(spilled(launched)).toHaveLength(1);
+});
+
 test("what a crash left of an import is removed at the next start", async () => {
   const userData = join(cases.path, "user-data");
   const left = join(userData, "imports", "left");

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { filesInArguments } from "../../electron/app/arguments.ts";
 import { describe as describeRecent } from "../../electron/documents/recent-files.ts";
-import { safeFileName, withExtension } from "../../electron/export/file-name.ts";
+import { safeFileName, withExtension } from "../../electron/files/file-name.ts";
 import { withPageSize } from "../../electron/export/pdf-page-size.ts";
 import { openSettingsFile } from "../../electron/files/settings-file.ts";
 import { resolveAsset } from "../../electron/security/resolve-asset.ts";

@@ -27,7 +27,11 @@ const rules: readonly (readonly [what: string, word: RegExp, where: readonly str
   ],
   ["no remote module", /@electron\/remote|enableRemoteModule/, []],
   ["no key store, which changes between versions", /safeStorage/, []],
-  ["one way to write a file", /\bwriteFile(?:Sync)?\(|createWriteStream|appendFile/, ["files/write-file.ts"]],
+  [
+    "one way to write a file, and one for what does not fit into memory",
+    /\bwriteFile(?:Sync)?\(|createWriteStream|appendFile/,
+    ["files/write-file.ts", "files/write-pieces.ts"],
+  ],
 ];
 
 test.each(rules)("%s", (_what, word, where) => {

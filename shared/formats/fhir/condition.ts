@@ -67,11 +67,16 @@ export function readCondition(extraction: Extraction): readonly Facts[] | string
   ];
 }
 
-function leaveStatus({ remains }: Extraction, name: string, status: Concept | undefined): void {
+function leaveStatus(extraction: Extraction, name: string, status: Concept | undefined): void {
   if (status === undefined) return;
+  const { remains } = extraction;
   const code = status.codes[0]?.code ?? status.words;
-  if (code === "active" || code === "confirmed") remains.leave(name, code, "what is expected of a condition");
-  else remains.lines.push(`${name}: ${status.words}`);
+  if (code === "active" || code === "confirmed")
+    remains.leave(name, conceptInWords(status), "what is expected of a condition");
+  else {
+    remains.lines.push(`${name}: ${status.words}`);
+    extraction.leaveCodes(name, status);
+  }
 }
 
 interface Beside {

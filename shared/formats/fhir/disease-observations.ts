@@ -1,8 +1,9 @@
-import { assessmentSchema } from "../../case/event-schemas.ts";
+import { type Assessment, assessmentSchema, diseaseStates } from "../../case/event-schemas.ts";
+import type { Question } from "../import/doubts.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { Statement } from "../import/statements.ts";
-import { recogniseState } from "../recognise/recognise.ts";
-import { codeInWords, hasCode } from "./concepts.ts";
+import { isUncertain, recogniseState } from "../recognise/recognise.ts";
+import { conceptInWords, hasCode } from "./concepts.ts";
 import type { Observed } from "./facts.ts";
 import { valueInWords } from "./observed-results.ts";
 import type { Observing } from "./state-observation.ts";
@@ -20,10 +21,51 @@ const STATES: Readonly<Record<string, NonNullable<ReturnType<typeof recogniseSta
   "20646008": { state: "refractory disease" },
 };
 
-/** A statement about the disease as a whole. Improved, stable and worse say no state: they are kept as events, in their words. */
-export function stateOfDisease({ facts, record, timing, common }: Observing): Statement | null {
+/** What an observation without a code of its own is called when it is about the disease as a whole. */
+const STATUS_NAME =
+  /^(?:(?:disease|remission|leuka?emia|tumou?r) (?:status|state|response)|(?:(?:best|overall|clinical|treatment|therapy|ha?ematologic(?:al)?|morphologic(?:al)?) ){0,3}(?:response|remission)(?: (?:status|assessment|evaluation))?(?: to (?:treatment|therapy|induction))?)$/i;
+
+type State = Pick<Assessment, "state" | "mrd">;
+
+/** `Complete remission (CRi)`: what stands in brackets may say more than what stands before them, and nothing else. */
+function stateInWords(words: string): State | null {
+  const whole = recogniseState(words);
+  const [, before, within] = /^([^()]{1,200})\(([^()]{1,200})\)\s*$/.exec(words) ?? [];
+  if (whole !== null || before === undefined || within === undefined || isUncertain(words)) return whole;
+  const [first, second] = [recogniseState(before), recogniseState(within)];
+  const isMore = first?.state === "complete remission" && second?.state === MORE_OF_REMISSION;
+  return isMore ? { ...first, ...second } : null;
+}
+
+const MORE_OF_REMISSION = "complete remission with incomplete recovery";
+
+/** Improved, stable and worse say no state: somebody has to. Until then they are kept as events, in their words. */
+function askedState(words: string, { record, context }: Observing): State | null {
+  const said = words.slice(0, 80);
+  const question: Question = {
+    id: `state:${words.toLowerCase().slice(0, 80)}`,
+    kind: "unknown state",
+    question: `Which state of the disease is “${said}”?`,
+    candidates: [
+      ...diseaseStates.map((value) => ({ value, label: value })),
+      { value: "none", label: "none of these: it is kept in words" },
+    ],
+    assumed: "none",
+    harmless: true,
+  };
+  const answer = context.doubts.ask(question, record, words);
+  const state = diseaseStates.find((each) => each === answer);
+  return state === undefined ? null : { state };
+}
+
+/** A statement about the disease as a whole. */
+export function stateOfDisease(observing: Observing): Statement | null {
+  const { facts, record, timing, common } = observing;
   const { value, concept, profiles, own } = facts;
-  const isStatus = hasCode(concept, STATUS_CODES) || profiles.some((profile) => STATUS_PROFILES.has(profile));
+  const isStatus =
+    hasCode(concept, STATUS_CODES) ||
+    profiles.some((profile) => STATUS_PROFILES.has(profile)) ||
+    (value?.kind === "words" && STATUS_NAME.test(concept.words));
   if (!isStatus || value === null || facts.components.length > 0) return null;
   const at = timing.at ?? timing.start;
   const when = at === undefined ? {} : { at };
@@ -40,10 +82,12 @@ export function stateOfDisease({ facts, record, timing, common }: Observing): St
     return { kind: "assessment", record, assessment, ...when, ...common };
   }
   const coded = value.kind === "words" ? value.codes.map(({ code }) => STATES[code]).find((each) => each) : undefined;
-  const state = coded ?? recogniseState(words);
+  const state = coded ?? stateInWords(words) ?? (value.kind === "words" ? askedState(words, observing) : null);
   const codes = concept.codes.length === 0 ? {} : { codes: concept.codes };
-  if (state !== null)
+  if (state !== null) {
+    record.unread.push({ name: "code", value: concept.words, why: "names the question, whose answer is kept" });
     return { kind: "assessment", record, assessment: { ...state, label: words }, ...when, ...codes, ...common };
+  }
   const event = { category: "clinical" as const, name: `${concept.words}: ${words}` };
   return { kind: "event", record, event, ...timing, ...codes, ...common };
 }
@@ -82,21 +126,21 @@ export function stateGenetics(observing: Observing, diagnosis: string | undefine
     const name = absent ? `${concept.words}: ${finding}: ${valueInWords(value)}` : `${concept.words}: ${finding}`;
     return { kind: "event", record, event: { category: "clinical", name }, ...timing, ...codes, ...common };
   }
+  // They are of the test that found it, not of the diagnosis.
+  record.unread.push({ name: "code", value: conceptInWords(concept), why: "names the test, whose finding is kept" });
   const method = facts.method === undefined ? {} : { method: facts.method };
   return {
     kind: "diagnosis",
     record,
     name: diagnosis,
     genetics: [{ finding, ...method, ...when }],
-    ...codes,
     ...common,
   };
 }
 
 function leaveCodes(components: readonly Observed[], record: SourceRecord): void {
   for (const { concept } of components)
-    for (const code of concept.codes)
-      record.unread.push({ name: "component.code", value: codeInWords(code), why: "the code of words that are kept" });
+    record.unread.push({ name: "component.code", value: conceptInWords(concept), why: "names what is kept" });
 }
 
 const wordsOf = ({ value }: Observed): readonly string[] => (value === null ? [] : [valueInWords(value)]);

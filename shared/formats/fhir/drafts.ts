@@ -9,7 +9,7 @@ import { readObservation } from "./observation.ts";
 import { readOwn } from "./own-records.ts";
 import { readPatient } from "./patient.ts";
 import { readProcedure } from "./procedure.ts";
-import type { ShareUnread } from "./remains.ts";
+import { Remains, type ShareUnread } from "./remains.ts";
 import { reasonOfType } from "./resource-types.ts";
 import { type JsonObject, objectsOf, textOf } from "./values.ts";
 
@@ -28,10 +28,27 @@ export interface Shared {
 export function extract(resource: JsonObject, shared: Shared): Extracted {
   const extraction = new Extraction(resource, shared.concepts, shared.share);
   const facts = factsOf(extraction);
+  if (typeof facts === "string") return extractContained(resource, facts, shared);
   const inside = containedFacts(extraction);
   const { unread } = extraction.remains;
-  if (typeof facts !== "string") return { facts: inside.length === 0 ? facts : [...facts, ...inside], unread };
-  return { facts: inside.length === 0 ? facts : inside, unread };
+  if (facts.length === 0 && inside.length === 0) return { facts, unread: leftOutValues(resource, shared) };
+  return { facts: inside.length === 0 ? facts : [...facts, ...inside], unread };
+}
+
+/** A resource of which nothing is read may hold others that are. */
+function extractContained(resource: JsonObject, why: string, shared: Shared): Extracted {
+  const extraction = new Extraction(resource, shared.concepts, shared.share);
+  const facts = containedFacts(extraction);
+  if (facts.length === 0) return { facts: why, unread: leftOutValues(resource, shared) };
+  const { contained: _contained, ...own } = resource;
+  return { facts, unread: [...leftOutValues(own, shared), ...extraction.remains.unread] };
+}
+
+/** All that a resource says, when nothing of it is read. */
+export function leftOutValues(resource: JsonObject, { concepts, share }: Shared): readonly UnreadValue[] {
+  const remains = new Remains(concepts, share);
+  remains.leaveOut(resource);
+  return remains.unread;
 }
 
 function factsOf(extraction: Extraction): readonly Facts[] | string {

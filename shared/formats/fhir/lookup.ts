@@ -1,6 +1,6 @@
 import type { MedicationFacts, MedicationWords, SpecimenFacts } from "./facts.ts";
 import type { ResourceKey } from "./references.ts";
-import { sameDrug } from "./state-medication.ts";
+import { drugKey, sameDrug } from "./state-medication.ts";
 
 /** What resources refer to, when all files are read. */
 export class Lookup {
@@ -14,6 +14,9 @@ export class Lookup {
   /** Drugs that were given to the patient whose statements are made. */
   private given: readonly MedicationFacts[] = [];
   private givenWords: readonly MedicationWords[] = [];
+  /** Orders for that patient, and, by drug, those of the drug. */
+  private ordered: readonly MedicationFacts[] = [];
+  private readonly orderedDrugs = new Map<string, readonly MedicationFacts[]>();
 
   resolve(key: ResourceKey): ResourceKey {
     return this.aliases.get(key) ?? key;
@@ -43,6 +46,25 @@ export class Lookup {
     this.givenWords = given.flatMap((facts) => this.medicationOf(facts) ?? []);
   }
 
+  setOrdered(ordered: readonly MedicationFacts[]): void {
+    this.ordered = ordered;
+    this.orderedDrugs.clear();
+  }
+
+  /** What was ordered of a drug for the patient whose statements are made. */
+  ordersOf(medication: MedicationWords): readonly MedicationFacts[] {
+    const key = drugKey(medication);
+    const known = this.orderedDrugs.get(key);
+    if (known !== undefined) return known;
+    const orders = this.ordered.filter((order) => {
+      const words = this.medicationOf(order);
+      return words !== undefined && sameDrug(words, medication);
+    });
+    const first = orders.slice(0, MOST_ORDERS);
+    this.orderedDrugs.set(key, first);
+    return first;
+  }
+
   /** Whether anything says that what was ordered was given, by reference or by the drug's name. */
   isGiven(order: MedicationFacts, medication: MedicationWords): boolean {
     return (
@@ -51,3 +73,6 @@ export class Lookup {
     );
   }
 }
+
+/** More orders of one drug for one patient than anybody compares. */
+const MOST_ORDERS = 1_000;

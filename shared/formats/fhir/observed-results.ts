@@ -15,11 +15,11 @@ interface About {
   readonly own: OwnFields | undefined;
 }
 
-/** `<0.10 %` */
+/** `<0.10 %`; a plain number has the unit "1" in UCUM. */
 export function valueInWords(value: ObservedValue): string {
   if (value.kind === "words") return value.words;
   const { comparator, number, unit } = value;
-  return `${comparator ?? ""}${number}${unit === undefined ? "" : ` ${unit}`}`;
+  return `${comparator ?? ""}${number}${unit === undefined || unit === "1" ? "" : ` ${unit}`}`;
 }
 
 /** An observed value with its comparator, and with what the interpretation says besides: one of the kinds of result. */

@@ -4,6 +4,7 @@ import type { ReadContext } from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
 import type { ImportedPatient, Statement } from "../import/statements.ts";
 import type { Draft, Facts, MedicationFacts, PlainFacts, Timing } from "./facts.ts";
+import { valuesOf } from "./left-out.ts";
 import type { Lookup } from "./lookup.ts";
 import { withProvenance } from "./own-fields.ts";
 import type { ResourceKey } from "./references.ts";
@@ -98,22 +99,26 @@ export class PatientBook {
           yield withProvenance(statement, facts.id, facts.own);
         }
       }
-      if (said === 0) context.leftOut(record);
-      else record.leftOut = null;
+      if (said === 0) {
+        record.unread.push(...valuesOf(draft.facts));
+        context.leftOut(record);
+      } else record.leftOut = null;
     }
   }
 
   /** What statements rest on that other resources of the patient say. */
   private lookAhead(drafts: readonly Draft[]): void {
     const given: MedicationFacts[] = [];
+    const ordered: MedicationFacts[] = [];
     let diagnosis: string | undefined;
     for (const draft of drafts) {
       for (const facts of draft.facts) {
-        if (isGiven(facts)) given.push(facts);
+        if (facts.type === "medication") (facts.role === "ordered" ? ordered : given).push(facts);
         else if (facts.type === "said" && facts.said.kind === "diagnosis") diagnosis ??= facts.said.name;
       }
     }
     this.tools.lookup.setGiven(given);
+    this.tools.lookup.setOrdered(ordered);
     this.tools.lookup.diagnosis = diagnosis;
   }
 
@@ -135,6 +140,7 @@ export class PatientBook {
   private leaveOut(draft: Draft, patient: string | null, why: string): void {
     const record = this.asked.get(draft) ?? this.recordOf(draft, patient);
     record.leftOut = why;
+    record.unread.push(...valuesOf(draft.facts));
     this.tools.context.leftOut(record);
   }
 
@@ -167,8 +173,6 @@ const WHOSE: Question = {
   ],
   assumed: "patient",
 };
-
-const isGiven = (facts: Facts): facts is MedicationFacts => facts.type === "medication" && facts.role !== "ordered";
 
 const RECORDED: Question = {
   id: "fhir-recorded-date",

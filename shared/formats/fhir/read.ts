@@ -4,10 +4,11 @@ import { SourceRecord, type UnreadValue } from "../import/record.ts";
 import type { ImportedPatient } from "../import/statements.ts";
 import { ConceptBook } from "./concepts.ts";
 import { type DocumentSink, readDocuments } from "./documents.ts";
-import { extract } from "./drafts.ts";
+import { extract, leftOutValues } from "./drafts.ts";
 import { Extraction } from "./extraction.ts";
 import type { Draft, Facts } from "./facts.ts";
 import { type FoundResource, resourcesIn } from "./found-resources.ts";
+import { valuesOf } from "./left-out.ts";
 import { Lookup } from "./lookup.ts";
 import { readMedication } from "./medication.ts";
 import { readSpecimen } from "./observation.ts";
@@ -99,7 +100,7 @@ class FhirReader implements FormatReader {
       throw error;
     }
     for (const { draft } of this.replaced)
-      this.leaveOut(draft, "there is a later version of the record", draft.subject, draft.unread);
+      this.leaveOut(draft, "there is a later version of the record", draft.subject, valuesIn(draft));
   }
 
   private sizes(): Sizes {
@@ -121,7 +122,7 @@ class FhirReader implements FormatReader {
     }
     for (let at = before.drafts; at < this.drafts.length; at++) {
       const draft = this.drafts[at] ?? null;
-      if (draft !== null) this.leaveOut(draft, why, draft.subject, draft.unread);
+      if (draft !== null) this.leaveOut(draft, why, draft.subject, valuesIn(draft));
     }
     for (const { record } of this.referred.slice(before.referred)) {
       record.leftOut = why;
@@ -229,7 +230,8 @@ class FhirReader implements FormatReader {
    */
   private isNewest({ type, name, place }: Known, resource: JsonObject, found: Found): boolean {
     if (this.deleted.size > 0 && this.deleted.has(`${type}/${name}`)) {
-      this.leaveOut(found, "the record was deleted later, as the bundle says");
+      const unread = leftOutValues(resource, this);
+      this.leaveOut(found, "the record was deleted later, as the bundle says", null, unread);
       return false;
     }
     if (place === NOT_KNOWN) return true;
@@ -247,7 +249,8 @@ class FhirReader implements FormatReader {
       if (type === "Patient" && this.isSomebodyElse(draft, facts, `${type}/${name}`, found)) return true;
       if (type !== "Patient" && JSON.stringify(facts) !== JSON.stringify(draft.facts)) return true;
     }
-    this.leaveOut(found, "the record has come before, in the same or a later version");
+    const unread = leftOutValues(resource, this);
+    this.leaveOut(found, "the record has come before, in the same or a later version", null, unread);
     return false;
   }
 
@@ -337,6 +340,8 @@ interface Known {
   readonly name: string;
   readonly place: number;
 }
+
+const valuesIn = ({ unread, facts }: Draft): readonly UnreadValue[] => [...unread, ...valuesOf(facts)];
 
 const isReferred = (type: string): boolean => type === "Medication" || type === "Specimen";
 

@@ -29,7 +29,19 @@ const WHY_PERSONAL = "identifies a person, a place or a record of theirs";
 const WHY_TECHNICAL = "serves the exchange of data";
 const WHY_LINK = "points to another record";
 const WHY_NARRATIVE = "a page for reading, which repeats the fields and may name persons";
+const WHY_LEFT_OUT = "of a record that is left out";
+const WHY_PAGE = "a document of its own, which may name persons";
 const WHY_GROUPING = "says how the source sorts its records";
+
+/** Of persons, and of places where they may be found: nothing of them is said. */
+const OF_PERSONS: ReadonlySet<string> = new Set([
+  ...["Patient", "Person", "RelatedPerson", "Practitioner", "PractitionerRole", "Organization", "Location"],
+  ...["HealthcareService", "CareTeam", "Group", "Account", "Coverage", "Consent"],
+]);
+
+/** Of a reference, the words are a name as a rule; of a file, its contents are a page. */
+const PAGES: ReadonlySet<string> = new Set(["data", "presentedForm", "attachment"]);
+const DEEPEST = 50;
 
 /** Concepts are shared, so that each is put into words once. */
 const knownWords = new WeakMap<Concept, string>();
@@ -100,6 +112,37 @@ export class Remains {
     else this.line(name, value);
   }
 
+  /** All values of a resource of which nothing is read, but those that may name a person. */
+  leaveOut(resource: JsonObject): void {
+    const ofPersons = OF_PERSONS.has(textOf(resource["resourceType"]) ?? "");
+    for (const key in resource) {
+      if (ofPersons && key !== "resourceType" && key !== "id" && key !== "meta") this.withhold(key);
+      else this.leaveOutValue(key, key, resource[key], 0);
+    }
+  }
+
+  private leaveOutValue(key: string, name: string, value: unknown, depth: number): void {
+    const plain = key.startsWith("_") ? key.slice(1) : key;
+    if (PERSONAL.has(plain) || depth > DEEPEST) this.withhold(name);
+    else if (PAGES.has(plain)) this.leave(name, null, WHY_PAGE);
+    else if (plain === "div" || (plain === "text" && depth === 0 && isObject(value)))
+      this.leave(name, null, WHY_NARRATIVE);
+    else if (Array.isArray(value)) for (const item of value) this.leaveOutValue(key, name, item, depth + 1);
+    else if (isObject(value)) this.leaveOutParts(value, name, LINKS.has(plain), depth);
+    else {
+      const text = textOf(value);
+      if (text !== undefined) this.leave(name, text, WHY_LEFT_OUT);
+    }
+  }
+
+  private leaveOutParts(object: JsonObject, name: string, isLink: boolean, depth: number): void {
+    const isReference = isLink || "reference" in object;
+    for (const part in object) {
+      if (isReference && part === "display") this.withhold(`${name}.${part}`);
+      else this.leaveOutValue(part, `${name}.${part}`, object[part], depth + 1);
+    }
+  }
+
   private line(name: string, value: unknown): void {
     if (Array.isArray(value)) {
       for (const item of value) this.line(name, item);
@@ -150,12 +193,12 @@ export class Remains {
   }
 }
 
-/** `<0.10 %`; undefined when there is no number. */
+/** `<0.10 %`; a plain number has the unit "1" in UCUM. Undefined when there is no number. */
 export function quantityInWords({ value, comparator, unit, system, code }: JsonObject): string | undefined {
   const number = textOf(value);
   if (number === undefined) return undefined;
   const words = textOf(unit) ?? textOf(code);
   const coded = textOf(unit) !== undefined && textOf(code) !== undefined && code !== unit ? ` (${textOf(code)})` : "";
   const foreign = textOf(system) === undefined || system === "http://unitsofmeasure.org" ? "" : ` [${textOf(system)}]`;
-  return `${textOf(comparator) ?? ""}${number}${words === undefined ? "" : ` ${words}`}${coded}${foreign}`;
+  return `${textOf(comparator) ?? ""}${number}${words === undefined || words === "1" ? "" : ` ${words}`}${coded}${foreign}`;
 }

@@ -1,4 +1,5 @@
-import type { Dose } from "../../case/event-schemas.ts";
+import type { Dose, TherapyClass } from "../../case/event-schemas.ts";
+import { classOf, classOfAgent } from "../../therapy/catalogue.ts";
 import type { Question } from "../import/doubts.ts";
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
@@ -68,6 +69,7 @@ function stateGiven(
       ...(medication.agents.length === 0 ? {} : { agents: [...medication.agents] }),
       ...(dose === undefined ? {} : { dose }),
       ...(route === undefined ? {} : { route }),
+      ...classOfCodes(medication),
       ...treatmentFields(facts.own),
     },
     ...(start === undefined ? {} : { start }),
@@ -76,6 +78,14 @@ function stateGiven(
     ...(facts.note === undefined ? {} : { note: facts.note }),
     ...(facts.id === undefined ? {} : { id: facts.id }),
   };
+}
+
+/** `azaCITIDine (Vidaza)`: where the catalogue does not know the words, what a code of them is called may tell the class. */
+function classOfCodes({ name, codes, agents }: MedicationWords): { class?: TherapyClass } {
+  if (codes.length === 0 || agents.length > 0 || classOf(name) !== undefined) return {};
+  const classes = new Set(codes.flatMap(({ code, display }) => classOfAgent(display ?? code) ?? []));
+  const [only, ...others] = classes;
+  return only === undefined || others.length > 0 ? {} : { class: only };
 }
 
 /** The dose of the administration; when its order says another one, the user is asked. */
@@ -87,8 +97,9 @@ function doseGiven(
   context: ReadContext,
 ): Dose | undefined {
   const { dose, order, role } = facts;
-  const ordered = order === undefined ? undefined : lookup.order(order);
-  if (order === undefined || ordered === undefined) return dose;
+  if (role === "ordered") return dose;
+  const ordered = (order === undefined ? undefined : lookup.order(order)) ?? likelyOrder(facts, medication, lookup);
+  if (ordered === undefined) return dose;
   const orderedWords = lookup.medicationOf(ordered);
   const difference = differenceOf(
     { name: medication.name, dose },
@@ -111,6 +122,32 @@ function doseGiven(
   return chosen === "order" ? ordered.dose : dose;
 }
 
+/**
+ * The order that was in force when something was given that names none: the last one of the drug until that day. Undefined when any
+ * order of the drug says the dose that was given, or none can be compared with it.
+ */
+function likelyOrder(
+  { dose, timing }: MedicationFacts,
+  medication: MedicationWords,
+  lookup: Lookup,
+): MedicationFacts | undefined {
+  const day = (timing.start ?? timing.at)?.date;
+  if (typeof dose?.["value"] !== "number" || day === undefined) return undefined;
+  let last: MedicationFacts | undefined;
+  let lastDay = "";
+  for (const order of lookup.ordersOf(medication)) {
+    const ordered = order.timing.at?.date;
+    if (order.dose === undefined || NO_ORDER.has(order.status) || !sameUnit(order.dose, dose)) continue;
+    if (sameDose(order.dose, dose)) return undefined;
+    if (ordered === undefined || ordered > day || ordered < lastDay) continue;
+    last = order;
+    lastDay = ordered;
+  }
+  return last;
+}
+
+const NO_ORDER: ReadonlySet<string> = new Set([...WITHDRAWN, "not-taken"]);
+
 interface DrugAndDose {
   readonly name: string;
   readonly dose: Dose | undefined;
@@ -131,6 +168,9 @@ function differenceOf(
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
+const sameUnit = (first: Dose, second: Dose): boolean =>
+  typeof first["value"] === "number" && letters(String(first["unit"])) === letters(String(second["unit"]));
+
 /** A dose in words is compared by its words; what cannot be compared is not said to differ. */
 function sameDose(first: Dose, second: Dose): boolean {
   if (typeof first["value"] === "number" && typeof second["value"] === "number")
@@ -139,6 +179,10 @@ function sameDose(first: Dose, second: Dose): boolean {
     return letters(first.text) === letters(second.text);
   return true;
 }
+
+/** The same for the same names and codes. */
+export const drugKey = ({ name, codes }: MedicationWords): string =>
+  JSON.stringify([letters(name), ...codes.map(({ system, code }) => `${system}|${code}`)]);
 
 export function sameDrug(first: MedicationWords, second: MedicationWords): boolean {
   const codes = new Set(first.codes.map(({ system, code }) => `${system}|${code}`));

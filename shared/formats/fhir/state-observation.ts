@@ -60,6 +60,7 @@ export function* stateObservation(
     for (const component of components) yield stateObserved(component, `${facts.concept.words}: `, repeated(observing));
   } else if (components.length > 0) {
     leaveCodesOf(facts.concept, "code", record);
+    record.unread.push({ name: "code", value: facts.concept.words, why: "the name of a panel, whose parts are kept" });
     yield* stateComponents(components, observing);
   } else if (facts.note !== undefined && !facts.hasMembers) {
     yield {
@@ -202,13 +203,15 @@ const markerOf = ({ own }: ObservationFacts): { marker?: string } => {
   return typeof marker === "string" ? { marker } : {};
 };
 
+const isUnit = (unit: string | undefined): unit is string => unit !== undefined && unit !== "1";
+
 type EventSaid = Omit<StatementOf<"event">, "record">;
 
 function eventOf({ concept, value, absent, interpretation }: Observed, prefix: string): EventSaid {
   const base = { ...(recogniseEvent(concept.words) ?? { category: "clinical" as const }) };
   const codes = concept.codes.length === 0 ? {} : { codes: concept.codes };
   const name = `${prefix}${concept.words}`;
-  if (value?.kind === "quantity" && value.comparator === undefined && value.unit !== undefined) {
+  if (value?.kind === "quantity" && value.comparator === undefined && isUnit(value.unit)) {
     const quantity = { value: Number(value.number), unit: value.unit };
     const written = value.number === String(quantity.value) ? {} : { sourceText: `${value.number} ${value.unit}` };
     return { kind: "event", event: { ...base, name, quantity }, ...codes, ...written };

@@ -79,6 +79,8 @@ function readText(
   if (special !== null) return special;
   const plainText = withoutUnit(text, family.identity.unit);
   const reading = read(plainText, family, decimalComma);
+  const asPercent = family.isBesidePercent ? ambiguousAsPercent(plainText, reading, decimalComma, family) : null;
+  if (asPercent !== null) return askResult(text, asPercent, { ...asking, family: { ...family, meaning: PERCENT } });
   if (reading.kind === "read")
     return (asking.groupsByPoints ? askDecimalComma(plainText, decimalComma, asking) : null) ?? fromReading(reading);
   if (family.isUnknown) return NOT_UNDERSTOOD;
@@ -88,6 +90,20 @@ function readText(
     askUnit(plainText, decimalComma, reading.candidates, asking) ??
     askResult(text, reading, asking)
   );
+}
+
+const PERCENT = { scale: "percent", isCount: false } as const;
+
+/** `2.3E-4` without a unit is a part of all cells, but beside results in percent it may be one of them. */
+function ambiguousAsPercent(
+  text: string,
+  reading: LaboratoryReading,
+  decimalComma: boolean | undefined,
+  family: Family,
+): (LaboratoryReading & { kind: "cannot tell" }) | null {
+  if (reading.kind !== "read" || reading.unit !== "fraction") return null;
+  const inPercent = read(text, { ...family, meaning: PERCENT }, decimalComma);
+  return inPercent.kind === "cannot tell" ? inPercent : null;
 }
 
 /** Zero, to be seen beside its limit of detection. */

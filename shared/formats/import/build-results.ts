@@ -2,7 +2,9 @@ import { type Assay, assaySchema, type Measurement, measurementSchema } from "..
 import type { Result } from "../../case/result-schema.ts";
 import { addAntigen, isPlus } from "./build-antigens.ts";
 import { withAskedLimit } from "./build-asked-limits.ts";
+import { isBare } from "./build-bare.ts";
 import { addProvenance, type CaseDraft } from "./build-draft.ts";
+import { familyApart, farApart } from "./build-far-apart.ts";
 import { fitInto } from "./build-fit.ts";
 import { isLimit } from "./build-limits.ts";
 import { type ReadResult, readResult } from "./build-reading.ts";
@@ -16,7 +18,7 @@ import type { TimeChecker } from "./build-times.ts";
 import { isPercentWord, meaningOfUnit, type UnitMeaning } from "./build-units.ts";
 import { lines } from "./build-words.ts";
 import type { SourceRecord } from "./record.ts";
-import type { Code, StatementOf } from "./statements.ts";
+import type { Code, SeriesIdentity, StatementOf } from "./statements.ts";
 
 export interface PendingResult {
   readonly statement: StatementOf<"result">;
@@ -44,11 +46,11 @@ interface Adding extends Tools {
 /** All results of a patient, in their order. Which series a result without a number belongs to is known when all are read. */
 export function addResults(pending: readonly PendingResult[], tools: Tools): void {
   const { draft, series } = tools;
-  for (const { statement } of pending) series.note(statement.series);
+  const homes = noteSeries(pending, series);
   const grouping = groupingByPoints(pending);
   const { doubts } = draft.context;
   const read = pending.map(({ statement: written, id }): Read => {
-    const family = series.familyOf(written.series);
+    const family = series.familyOf(homes.get(written) ?? written.series);
     const statement = withOwnLimits(written, family);
     for (const question of family.questions)
       draft.context.doubts.ask(question, statement.record, wordsOfResult(statement));
@@ -64,12 +66,30 @@ export function addResults(pending: readonly PendingResult[], tools: Tools): voi
     ({ family, statement }) => family.measures === "antigen" && isPlus(wordsOfResult(statement)),
   );
   const adding: Adding = { ...tools, hasPlus };
+  const apart = farApart(read);
   for (const each of read) {
     const unit = unitOf(each, units, draft);
     const asked = withAskedLimit(each, unit, { doubts, record: each.statement.record });
     const meaning = unit ?? answered.get(each.family) ?? null;
-    addResult(asked === each.read ? each : { ...each, read: asked }, meaning, adding);
+    const family = apart.size === 0 ? each.family : familyApart(each, apart, doubts);
+    const isAsRead = asked === each.read && family === each.family;
+    addResult(isAsRead ? each : { ...each, family, read: asked }, meaning, adding);
   }
+}
+
+/** Notes each series. Results that have neither a number nor a unit make none of their own beside the only one; returns theirs. */
+function noteSeries(
+  pending: readonly PendingResult[],
+  series: SeriesBook,
+): ReadonlyMap<StatementOf<"result">, SeriesIdentity> {
+  const bare: StatementOf<"result">[] = [];
+  for (const { statement } of pending) {
+    if (isBare(statement)) bare.push(statement);
+    else series.note(statement.series);
+  }
+  const homes = new Map(bare.map((statement) => [statement, series.homeOf(statement.series)] as const));
+  for (const home of homes.values()) series.note(home);
+  return homes;
 }
 
 /** A series has the limits of its first result; where another one states other limits, those are of that result. */

@@ -20,6 +20,8 @@ export interface Family {
   readonly meaning: UnitMeaning | null;
   /** What its results leave open as a whole; to be asked for each record. */
   readonly questions: readonly Question[];
+  /** Null only in `meaning`: the results of the same test, method and specimen that state a unit are in percent. */
+  readonly isBesidePercent: boolean;
   /** Whether it is a guess that its results are quantities at all. */
   readonly isUnknown: boolean;
   /** By unit of the numbers. */
@@ -31,6 +33,8 @@ export interface Family {
 /** What the families of one name have in common, and where they differ. */
 interface Test {
   readonly units: Map<string, SeriesIdentity>;
+  /** The first of each family. */
+  readonly all: SeriesIdentity[];
   /** As first written. */
   readonly methods: Map<string, string>;
   readonly specimens: Map<string, string>;
@@ -78,10 +82,25 @@ export class SeriesBook {
     }
     this.first.set(key, identity);
     const test = this.testOf(identity);
+    test.all.push(identity);
     const units = unitsKey(identity);
     if (!test.units.has(units)) test.units.set(units, identity);
     noteFirst(test.methods, identity.method);
     noteFirst(test.specimens, identity.specimen);
+  }
+
+  /**
+   * The series of a result that has neither a number nor a unit, when all noted results of its test, method and specimen are of one: there is no
+   * unit in which it could differ. Otherwise its own.
+   */
+  homeOf(identity: SeriesIdentity): SeriesIdentity {
+    const key = this.keyOf(identity);
+    const alike = this.first.has(key) ? [] : this.testOf(identity).all.filter((other) => isAlike(identity, other));
+    const [only] = alike;
+    if (only === undefined || alike.length > 1 || only.id !== undefined) return identity;
+    const home = this.keyOf(only);
+    this.first.set(home, withCodes(this.first.get(home) ?? only, identity));
+    return only;
   }
 
   familyOf(identity: SeriesIdentity): Family {
@@ -105,7 +124,7 @@ export class SeriesBook {
     const key = JSON.stringify([plain(identity.name), plain(identity.target), identity.key]);
     const known = this.tests.get(key);
     if (known !== undefined) return known;
-    const test: Test = { units: new Map(), methods: new Map(), specimens: new Map() };
+    const test: Test = { units: new Map(), all: [], methods: new Map(), specimens: new Map() };
     this.tests.set(key, test);
     return test;
   }
@@ -138,6 +157,7 @@ export class SeriesBook {
       specimen: identity.specimen ?? recognised?.specimen,
       meaning: understood,
       questions,
+      isBesidePercent: isBesidePercent(understood, identity, test),
       isUnknown: told === null && measures === "count",
       usual: {},
       assays: this.assaysOf(identity, identity === written ? same : (this.first.get(familyKey(identity)) ?? same)),
@@ -206,7 +226,10 @@ const isAlike = (one: SeriesIdentity, other: SeriesIdentity): boolean =>
   plain(one.method) === plain(other.method) &&
   plain(one.specimen) === plain(other.specimen);
 
-const unitsKey = ({ unit, scale }: SeriesIdentity): string => unitKey(unit) || (scale ?? "");
+const isBesidePercent = (meaning: UnitMeaning | null, identity: SeriesIdentity, { all }: Test): boolean =>
+  meaning === null && all.some((other) => isAlike(identity, other) && statedMeaning(other)?.scale === "percent");
+
+export const unitsKey = ({ unit, scale }: SeriesIdentity): string => unitKey(unit) || (scale ?? "");
 
 function statedMeaning({ id, unit, scale }: SeriesIdentity): UnitMeaning | null {
   if (id !== undefined && scale !== undefined)

@@ -35,8 +35,11 @@ const states = vocabulary<AntigenState>([
 /** A share of cells may stand before or after the state: `85 % dim`, `positive (85%)`. */
 const SHARE = /[<>≤≥~]?\s?\d{1,3}(?:[.,]\d{1,3})?\s?%/;
 
+/** `(+)` is weakly positive to one laboratory, positive in a part of the cells to another. */
+const isPlusInBrackets = (text: string): boolean => /^\( ?\+{1,4} ?\)$/.test(text.slice(0, 20).trim());
+
 /** `positive`, `dim`, `neg`, `85 % dim`, `++`, `阳性`: only what says a state. A bare minus may also stand for nothing at all. */
 export function recogniseAntigenState(text: string): AntigenState | null {
-  if (isUncertain(text)) return null;
+  if (isUncertain(text) || isPlusInBrackets(text)) return null;
   return states.get(wordsOf(text)) ?? states.get(wordsOf(text.slice(0, 200).replace(SHARE, " "))) ?? null;
 }

@@ -40,7 +40,6 @@ const LOINC: ReadonlyMap<string, KnownCode> = new Map<string, KnownCode>([
   ["789-8", { display: "Erythrocytes [#/volume] in Blood by Automated count", means: COUNT }],
   ["26446-5", { display: "Blasts/100 leukocytes in Blood", means: BLASTS }],
   ["30376-8", { display: "Blasts [#/volume] in Blood", means: BLASTS }],
-  ["708-8", { display: "Blasts [#/volume] in Blood by Manual count", means: BLASTS }],
   ["709-6", { display: "Blasts/100 leukocytes in Blood by Manual count", means: BLASTS }],
 ]);
 

@@ -14,6 +14,7 @@ import { courseDaysOf } from "./long-numbers.ts";
 import { recordTypeOf } from "./long-record-types.ts";
 import type { ColumnMapping, ColumnRole } from "./mapping.ts";
 import { timeFromWords } from "./time-words.ts";
+import { vitalIn } from "./vital-words.ts";
 
 /** A column as the program understands it; `doubtful` when its heading and what stands in it do not go together. */
 export interface ColumnGuess {
@@ -24,8 +25,12 @@ export interface ColumnGuess {
 
 export interface ColumnFacts {
   readonly heading: string;
+  /** The part of the heading that says what the column holds. */
+  readonly words: string;
   readonly unit: string | undefined;
   readonly profile: ColumnProfile;
+  /** Other columns of the table are named for antigens. */
+  readonly besideAntigens: boolean;
   /** Without a heading row columns are known by their content only. */
   readonly named: boolean;
 }
@@ -33,18 +38,38 @@ export interface ColumnFacts {
 type Role = ColumnGuess["mapping"]["role"];
 
 /** What a column holds, by its heading, held against its content. */
-export function guessColumn({ heading, unit, profile, named }: ColumnFacts): ColumnGuess {
+export function guessColumn({ heading, words, unit, profile, besideAntigens, named }: ColumnFacts): ColumnGuess {
   const repeat = named ? / \((\d{1,3})\)$/.exec(heading) : null;
-  const reading = readHeading(repeat === null ? heading : heading.slice(0, repeat.index));
+  const reading = readHeading(repeat === null ? words : words.replace(/ \(\d{1,3}\)$/, ""));
   const base = { heading, ...details(reading, repeat?.[1]) };
   if (!named) return byContentOnly(heading, profile);
   const stated = unit ?? reading.unit;
-  const isShare = reading.role === "cell dose" && stated === "%";
-  if (reading.role === null || isShare) return withoutName(base, reading, { unit: stated, profile });
+  const isAntigen = reading.role === "cell dose" && isAntigenOfCells({ words, stated, profile, besideAntigens });
+  if (reading.role === null || isAntigen) return withoutName(base, reading, { unit: stated, profile });
   const isMeasured = stated !== undefined && MEASURED.has(reading.role);
   const measured = isMeasured ? { ...base, test: { name: reading.event ?? reading.name, unit: stated } } : base;
   return checked(measured, reading.role, { reading, profile });
 }
+
+/** `CD34` names the cells of a graft as well as an antigen. */
+function isAntigenOfCells({
+  words,
+  stated,
+  profile,
+  besideAntigens,
+}: Pick<ColumnFacts, "words" | "profile" | "besideAntigens"> & { readonly stated: string | undefined }): boolean {
+  const isBare = isBareAntigen(words);
+  if (stated !== undefined) return stated === "%" || (isBare && stated.startsWith("%"));
+  return isBare && (besideAntigens || profile.antigenStates > 0.3);
+}
+
+const isBareAntigen = (words: string): boolean => /^cd\d{1,3}[a-z]?\+?$/i.test(words.trim());
+
+/** Whether the heading of a column is the name of an antigen and of nothing else. */
+export const namesAntigen = (words: string): boolean => {
+  const { role, name } = readHeading(words);
+  return role === null && recogniseTest(name)?.measures === "antigen";
+};
 
 /** Roles whose numbers may have their unit in the heading: `MRD result (%)`. */
 const MEASURED: ReadonlySet<Role> = new Set([
@@ -219,7 +244,7 @@ function withoutName(
   if (known !== null && !saysWhetherTransplanted(base, profile)) {
     const test = {
       name: known.measures === "antigen" ? (known.target ?? last) : testName(reading),
-      ...defined({ unit }),
+      ...defined({ unit: known.measures === "antigen" ? unitOfAntigen(unit) : unit }),
       measures: known.measures,
       ...pick(known),
     };
@@ -249,6 +274,12 @@ function withoutName(
   return sure(base, "keep");
 }
 
+/** `% pos` is the share of positive cells, as `%` is. */
+const unitOfAntigen = (unit: string | undefined): string | undefined =>
+  unit !== undefined && /^(?:%|percent|prozent) ?(?:pos\.?|positive?|positiv|\+)(?: (?:cells|zellen))?$/i.test(unit)
+    ? "%"
+    : unit;
+
 /** `HCT` with 0 and 1 is a transplant, not a haematocrit. */
 const saysWhetherTransplanted = (base: Base, profile: ColumnProfile): boolean =>
   headingKey(base.heading) === "hct" && shareOf(profile, (text) => /^(?:0|1|y|n|yes|no|ja|nein)$/i.test(text)) === 1;
@@ -269,7 +300,7 @@ function testName({ name, at }: HeadingReading): string {
 }
 
 function byStatus(base: Base, profile: ColumnProfile): ColumnGuess {
-  if (shareOf(profile, (text) => recogniseVital(text) !== null) > 0.5) return sure(base, "vital status");
+  if (shareOf(profile, (text) => vitalIn(text) !== null) > 0.5) return sure(base, "vital status");
   return sure(base, profile.states > 0.5 ? "disease state" : "keep");
 }
 

@@ -1,6 +1,7 @@
 import { columnLetters } from "./cell-references.ts";
 import { isData } from "./column-profile.ts";
 import type { TableStore } from "./column-store.ts";
+import { decidingWords, type HeadingLines, wholeHeading } from "./heading-lines.ts";
 import { isUnit, orderInWords, readHeading } from "./headings.ts";
 import { findAgent, recogniseTest } from "./known-names.ts";
 import type { Merge } from "./table.ts";
@@ -12,6 +13,8 @@ export interface Header {
   /** Line of the (last) heading row in the file; null: there is none. */
   readonly line: number | null;
   readonly headings: readonly string[];
+  /** By column, the part of its heading that says what it holds: of two lines mostly the lower. */
+  readonly words: readonly string[];
   /** By column, from a row of units under the headings. */
   readonly units: ReadonlyMap<number, string>;
   /** The first row with data. */
@@ -28,7 +31,10 @@ export function findHeader(store: TableStore, merges: readonly Merge[], wanted?:
     wanted === null
       ? null
       : ((wanted === undefined ? null : rowOfLine(store, wanted)) ?? (wanted === undefined ? bestRow(store) : null));
-  if (row === null) return { line: null, headings: letters(store), units: new Map(), firstRow: 0, leftOut: new Map() };
+  if (row === null) {
+    const headings = letters(store);
+    return { line: null, headings, words: headings, units: new Map(), firstRow: 0, leftOut: new Map() };
+  }
   const rows = headingRows(store, row, merges);
   const [first = row] = rows;
   const last = rows.at(-1) ?? row;
@@ -39,7 +45,7 @@ export function findHeader(store: TableStore, merges: readonly Merge[], wanted?:
   if (units.size > 0) leftOut.set(last + 1, "units under the headings");
   return {
     line: store.line(last),
-    headings: joinedHeadings(store, rows, merges),
+    ...joinedHeadings(store, rows, merges),
     units,
     firstRow: last + 1 + (units.size > 0 ? 1 : 0),
     leftOut,
@@ -151,16 +157,19 @@ function isSecondRow(store: TableStore, row: number, merges: readonly Merge[]): 
   );
 }
 
-function joinedHeadings(store: TableStore, rows: readonly number[], merges: readonly Merge[]): readonly string[] {
-  const [upper, lower] = rows;
-  if (upper === undefined) return letters(store);
-  const headings = store.columns.map((_, index) => {
-    if (lower === undefined) return store.text(upper, index);
+function joinedHeadings(
+  store: TableStore,
+  [upper = 0, lower]: readonly number[],
+  merges: readonly Merge[],
+): Pick<Header, "headings" | "words"> {
+  const lines = store.columns.map((_, index): HeadingLines => {
+    if (lower === undefined) return { above: "", below: store.text(upper, index) };
     const below = store.text(lower, index);
-    const above = groupHeading(store, upper, index, { merges, below });
-    return [above, below].filter((part) => part !== "").join(" / ");
+    return { above: groupHeading(store, upper, index, { merges, below }), below };
   });
-  return withoutRepeats(headings.map((heading, index) => heading || `column ${columnLetters(index)}`));
+  const headings = withoutRepeats(lines.map((each, index) => wholeHeading(each) || `column ${columnLetters(index)}`));
+  const words = decidingWords(lines);
+  return { headings, words: headings.map((heading, index) => words[index] || heading) };
 }
 
 /** The heading that stands over a column, also when it stands only in the first of its columns. */

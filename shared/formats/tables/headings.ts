@@ -27,6 +27,9 @@ const roleOfKey: ReadonlyMap<string, ColumnRole> = new Map(
     ),
 );
 
+/** The role of a heading that says nothing else; null: none that is known. */
+export const exactRole = (text: string): ColumnRole | null => roleOfKey.get(headingKey(text)) ?? null;
+
 const wordsOf = (part: "date" | "day" | "start" | "end" | "filler"): ReadonlySet<string> =>
   new Set(languages.flatMap((language) => language[part].split("|")));
 const dateWords = wordsOf("date");

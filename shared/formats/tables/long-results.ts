@@ -1,8 +1,10 @@
 import type { AntigenState } from "../../case/event-schemas.ts";
 import type { SeriesIdentity, Statement, StatementOf } from "../import/statements.ts";
+import { askState, stateOfMinus } from "./antigen-questions.ts";
 import type { PlannedColumn } from "./column-plan.ts";
 import { defined } from "./defined.ts";
 import { recogniseAntigenState, recogniseTest } from "./known-names.ts";
+import { isLimitOf } from "./limit-columns.ts";
 import { addSaid, pointOrSpan, type RowFacts, said } from "./long-facts.ts";
 import { limitNumber, plainNumber, scaleOfUnit } from "./long-numbers.ts";
 import { resultOfText } from "./write-result.ts";
@@ -23,7 +25,7 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
   const measures =
     MEASURES.find((each) => each === measured) ?? MEASURES.find((each) => each === test?.measures) ?? null;
   if (measures === measured) values.use(group, "measures");
-  const limits = limitsOf(facts, { unit, scale: scale ?? scaleOfUnit(unit), text });
+  const limits = limitsOf(facts, { unit, scale: scale ?? scaleOfUnit(unit), text, column });
   const marker = values.use(group, "marker");
   const method = ofRow(facts, "method") ?? test?.method;
   const specimen = ofRow(facts, "specimen", test?.specimen);
@@ -116,14 +118,25 @@ interface Limited {
   readonly unit: string | undefined;
   readonly scale: "fraction" | "percent" | "absolute" | undefined;
   readonly text: string;
+  /** Of the result. */
+  readonly column: PlannedColumn;
 }
 
 /** Limits beside the result. One in another unit than the series goes where the laboratory's own text would have it. */
-function limitsOf({ values, group }: RowFacts, { unit, scale, text }: Limited): Limits {
+function limitsOf(facts: RowFacts, { unit, scale, text, column: test }: Limited): Limits {
+  const { values, group } = facts;
   if (!LIMIT_ROLES.some((role) => group.byRole.has(role))) return { text };
-  const number = (role: (typeof LIMIT_ROLES)[number]) => {
+  const isInWords = /^\p{L}/u.test(text) && !/\d/.test(text);
+  const find = (role: (typeof LIMIT_ROLES)[number]) => {
     const column = values.find(group, role);
+    return column !== null && isLimitOf(facts, column, test) ? column : null;
+  };
+  const number = (role: (typeof LIMIT_ROLES)[number]) => {
+    const column = find(role);
     if (column === null || isInOtherUnit(column, unit)) return undefined;
+    // Where no unit is stated, 10^-5 says its own: it is read together with the result, which asks where that is not certain.
+    const hasOwnUnit = role === "limit of detection" && isPower(values.text(column));
+    if (unit === undefined && scale === undefined && isInWords && hasOwnUnit) return undefined;
     const limit = limitNumber(values.text(column), scale, column.decimalComma);
     if (limit !== null) values.take(column);
     return limit ?? undefined;
@@ -131,13 +144,15 @@ function limitsOf({ values, group }: RowFacts, { unit, scale, text }: Limited): 
   const lod = number("limit of detection");
   const loq = number("limit of quantification");
   const sensitivity = number("sensitivity");
-  const other = values.find(group, "limit of detection") ?? values.find(group, "sensitivity");
-  const isNegative = /^\p{L}/u.test(text) && !/\d/.test(text) && lod === undefined && sensitivity === undefined;
+  const other = find("limit of detection") ?? find("sensitivity");
+  const isNegative = isInWords && lod === undefined && sensitivity === undefined;
   const stated = other === null ? "" : limitInWords(values.text(other), other.mapping.test?.unit);
   if (other === null || !isNegative || !/10|e-|%/i.test(stated)) return { lod, loq, sensitivity, text };
   values.take(other);
   return { lod, loq, sensitivity, text: `${text} (LOD ${stated})` };
 }
+
+const isPower = (text: string): boolean => /10 ?[\^*⁻-]|\de-/i.test(text);
 
 /** The unit in the heading of a limit is not that of the result. */
 function isInOtherUnit({ mapping: { test } }: PlannedColumn, unit: string | undefined): boolean {
@@ -210,58 +225,8 @@ function expressionOf(facts: RowFacts, name: string, column: PlannedColumn | nul
   return { state, percent, text };
 }
 
-/**
- * A minus stands for negative among pluses. Elsewhere it may say that nothing was looked at.
- * @param isOfColumn a result by itself, of which the builder of cases asks
- */
-function stateOfMinus(
-  { values, record, plan, context }: RowFacts,
-  column: PlannedColumn | null,
-  isOfColumn: boolean,
-): AntigenState | null {
-  if (column === null || !/^\(?[-‐‑–—−]\)?$/.test(values.text(column))) return null;
-  if (column.hasPlus) return "negative";
-  if (isOfColumn) return null;
-  const question = {
-    id: `antigen-minus:${plan.name}, column ${column.mapping.heading}`,
-    kind: "unreadable result" as const,
-    question: `${plan.name}, column ${column.mapping.heading} has “${values.text(column)}” for antigens, and “+” for none. What does it stand for?`,
-    candidates: [
-      { value: "negative", label: "negative" },
-      { value: "not tested", label: "not tested" },
-    ],
-    assumed: null,
-  };
-  const answer = context.doubts.ask(question, record, values.text(column));
-  return answer === "negative" || answer === "not tested" ? answer : null;
-}
-
 function percentOf(text: string, column: PlannedColumn | null): number | null {
   const bare = /^([<>≤≥~]? ?[\d.,]+) ?%?$/.exec(text)?.[1] ?? /([\d.,]+) ?%/.exec(text)?.[1];
   const percent = bare === undefined ? null : plainNumber(bare, column?.decimalComma);
   return percent !== null && percent >= 0 && percent <= 100 ? percent : null;
-}
-
-interface Share {
-  readonly name: string;
-  readonly percent: number | null;
-  readonly text: string;
-  /** A result by itself, of which the builder of cases asks when nothing is assumed. */
-  readonly isOfColumn: boolean;
-}
-
-/** A share of positive cells alone does not say what the laboratory calls it. */
-function askState({ context, record }: RowFacts, { name, percent, text, isOfColumn }: Share): AntigenState | null {
-  if (percent === null) return null;
-  const assumed = percent > 95 ? "positive" : percent === 0 ? "negative" : null;
-  if (assumed === null && isOfColumn) return null;
-  const question = {
-    id: `antigen:${name}:${percent > 95 ? "over 95" : percent}`,
-    kind: "antigen by percentage" as const,
-    question: `${name} is reported as ${text} with no word for it. How is it to be called?`,
-    candidates: (["positive", "partial", "dim", "negative"] as const).map((value) => ({ value, label: value })),
-    assumed,
-  };
-  const answer = context.doubts.ask(question, record, `${name}: ${text}`);
-  return answer as AntigenState | null;
 }

@@ -8,7 +8,7 @@ import { decimalCommaOf } from "./column-decimals.ts";
 import { planTable, type TablePlan, TIME_ROLES } from "./column-plan.ts";
 import { type ColumnProfile, profileColumn } from "./column-profile.ts";
 import { settleCompeting } from "./column-rivals.ts";
-import { type ColumnGuess, guessColumn } from "./column-roles.ts";
+import { type ColumnGuess, guessColumn, namesAntigen } from "./column-roles.ts";
 import type { TableStore } from "./column-store.ts";
 import { orderOf } from "./dates-evidence.ts";
 import { findHeader, type Header } from "./header-row.ts";
@@ -167,12 +167,15 @@ interface Facts {
 }
 
 function guessedColumns({ source, header, profiles, head }: Facts, context: ReadContext): readonly ColumnMapping[] {
+  const besideAntigens = header.words.some(namesAntigen);
   const guesses = profiles.map(
     (profile, index): ColumnGuess =>
       guessColumn({
         heading: header.headings[index] ?? "",
+        words: header.words[index] ?? "",
         unit: header.units.get(index),
         profile,
+        besideAntigens,
         named: header.line !== null,
       }),
   );

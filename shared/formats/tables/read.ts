@@ -6,6 +6,7 @@ import { openTables } from "./open-tables.ts";
 import { PatientBook } from "./read-patient-ids.ts";
 import { importedPatient } from "./read-patients.ts";
 import { type UnderstoodTable, understandTable } from "./read-table.ts";
+import { leaveOutSheet, sheetsWithoutCourse } from "./sheets-without-course.ts";
 import { stackedTables } from "./stacked-tables.ts";
 import type { Table } from "./table.ts";
 import { asUpright } from "./wide-transposed.ts";
@@ -71,7 +72,10 @@ class TableReader implements FormatReader {
 
   patients(): readonly ImportedPatient[] {
     const book = new PatientBook(this.context);
-    for (const table of this.understood) book.addTable(table, this.understood);
+    const aside = sheetsWithoutCourse(this.understood);
+    const read = this.understood.filter((table) => !aside.has(table));
+    for (const table of aside) leaveOutSheet(table, this.context);
+    for (const table of read) book.addTable(table, read);
     // Only now is all said that is to be said of a table as a whole.
     for (const { head } of this.understood) this.context.leftOut(head);
     return book.patients().map((patient) => importedPatient(patient, this.context));

@@ -12,6 +12,7 @@ import { isDeathName } from "./long-names.ts";
 import { plainNumber } from "./long-numbers.ts";
 import type { ColumnRole } from "./mapping.ts";
 import type { RowValues } from "./row-values.ts";
+import { vitalIn } from "./vital-words.ts";
 
 /** What tables say of a patient as a whole, and have said before. The same again is not said twice. */
 export class PersonSaid {
@@ -166,7 +167,7 @@ function followUpStatement(said: Said, { values, record, deathInRow }: PatientRo
   if (dateColumn !== undefined && date?.keep === false) values.take(dateColumn);
   const vital = vitalColumn === undefined ? null : vitalOf(values.text(vitalColumn), vitalColumn.mapping.heading);
   if (vitalColumn !== undefined && vital !== null) values.take(vitalColumn);
-  const status = statusColumn === undefined ? undefined : values.text(statusColumn);
+  const status = statusColumn === undefined ? moreThanVital(vitalColumn, values) : values.text(statusColumn);
   if (statusColumn !== undefined) values.take(statusColumn);
   if (date?.time === undefined && vital === null && status === undefined) return [];
   return [
@@ -180,9 +181,15 @@ function followUpStatement(said: Said, { values, record, deathInRow }: PatientRo
   ];
 }
 
+/** `lebt, CR` says more than that the patient is alive: it stands as it was written. */
+function moreThanVital(column: PlannedColumn | undefined, values: RowValues): string | undefined {
+  const text = column === undefined ? "" : values.text(column);
+  return recogniseVital(text) === null && vitalIn(text) !== null ? text : undefined;
+}
+
 /** `yes` under `Dead` and `no` under `Alive` say that the patient died. Codes such as 0 and 1 are not known. */
 function vitalOf(text: string, heading: string): "alive" | "dead" | "unknown" | null {
-  const known = recogniseVital(text);
+  const known = vitalIn(text);
   if (known !== null) return known;
   const yes = /^(?:yes|y|ja|j|oui|o|si|sí|true|是)$/i.test(text);
   const no = /^(?:no|n|nein|non|false|否)$/i.test(text);

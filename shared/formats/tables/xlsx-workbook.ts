@@ -49,7 +49,9 @@ function readSheet(workbook: WorkbookPackage, tables: WorkbookTables, sheet: She
 
 function notesOf(sheet: SheetEntry, { hiddenRows }: SheetHandler, { dates }: WorkbookTables): readonly string[] {
   return [
-    ...(sheet.state === "visible" ? [] : ["This sheet is hidden in the workbook; it was read like the others."]),
+    ...(sheet.state === "visible"
+      ? []
+      : ["This sheet is hidden in the workbook; hidden sheets are treated like the others."]),
     ...(hiddenRows === 0
       ? []
       : [`${hiddenRows} rows are hidden in the workbook, by a filter for example; they were read like the others.`]),

@@ -183,6 +183,41 @@ describe("drugs", () => {
     expect(summary.doubts.map(({ kind }) => kind)).toContain("unknown drug");
   });
 
+  test("an order of another dose that is not referred to is asked about, one of the same dose is not", async () => {
+    const dose = (value: number) => ({ doseQuantity: { value, unit: "mg" } });
+    const resources = [
+      order({ ...drug("venetoclax"), dosageInstruction: [{ doseAndRate: [dose(600)] }] }),
+      given({ ...drug("venetoclax"), dosage: { dose: { value: 400, unit: "mg" } } }),
+    ];
+    const id = "order-differs:venetoclax 600 mg:venetoclax 400 mg";
+    const open = await readResources(resources);
+    expect(open.summary.doubts.map((doubt) => doubt.id)).toEqual([id]);
+    expect(caseOf(open).treatments).toMatchObject([{ dose: { value: 400, unit: "mg" } }]);
+    expect(caseOf(await readResources(resources, { [id]: "order" })).treatments).toMatchObject([
+      { dose: { value: 600 } },
+    ]);
+    const dosageInstruction = [{ doseAndRate: [dose(400)] }];
+    const reduced = order({ ...drug("venetoclax"), id: "o2", authoredOn: "2022-01-02", dosageInstruction });
+    expect((await readResources([...resources, reduced])).summary.doubts).toEqual([]);
+    const later = { ...resources[0], authoredOn: "2022-02-01" };
+    expect((await readResources([later, resources[1]])).summary.doubts).toEqual([]);
+  });
+
+  test.each([
+    ["azaCITIDine (Vidaza)", "azacitidine", "chemotherapy"],
+    ["methotrexate (preservative free)", "methotrexate", "chemotherapy"],
+  ])("%s is of the class of what its code is called", async (text, display, therapyClass) => {
+    const medicationCodeableConcept = { text, coding: [{ system: "s", code: "1251", display }] };
+    const result = await readResources([given({ medicationCodeableConcept })]);
+    expect(caseOf(result).treatments).toMatchObject([{ name: text, class: therapyClass }]);
+    expect(result.summary.doubts).toEqual([]);
+  });
+
+  test("a product of cells under its German name is known", async () => {
+    const result = await readResources([given(drug("brexucabtagen autoleucel"))]);
+    expect(result.summary.doubts).toEqual([]);
+  });
+
   test("a drug that contains itself ends", async () => {
     const loop = { resourceType: "Medication", id: "m", ingredient: [{ itemReference: { reference: "#m" } }] };
     const result = await readResources([given({ contained: [loop], medicationReference: { reference: "#m" } })]);
