@@ -14,7 +14,8 @@ export const englishHeadings: HeadingWords = {
       "physician|referring physician|doctor|clinician|consultant|contact",
     label: "patient label|label",
     sex: "sex|gender|patient sex|patient gender|sex at birth|sex of patient",
-    "birth date": "birth|born|birth date|date of birth|dob|birthdate|birthday|birth dt|brthdtc|year of birth|birth year",
+    "birth date":
+      "birth|born|birth date|date of birth|dob|birthdate|birthday|birth dt|brthdtc|year of birth|birth year",
     "age at diagnosis":
       "age|age at diagnosis|age at dx|age dx|age diagnosis|diagnosis age|age years|age in years|age at initial diagnosis|age at onset|patient age",
     diagnosis:
