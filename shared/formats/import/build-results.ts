@@ -50,7 +50,7 @@ export function addResults(pending: readonly PendingResult[], tools: Tools): voi
   const grouping = groupingByPoints(pending);
   const { doubts } = draft.context;
   const read = pending.map(({ statement: written, id }): Read => {
-    const family = series.familyOf(homes.get(written) ?? written.series);
+    const family = series.familyOf(homes.get(written.series) ?? written.series);
     const statement = withOwnLimits(written, family);
     for (const question of family.questions)
       draft.context.doubts.ask(question, statement.record, wordsOfResult(statement));
@@ -77,18 +77,22 @@ export function addResults(pending: readonly PendingResult[], tools: Tools): voi
   }
 }
 
-/** Notes each series. Results that have neither a number nor a unit make none of their own beside the only one; returns theirs. */
+/** Notes each series. Results that have neither a number nor a unit make none of their own beside the only one; returns where those belong. */
 function noteSeries(
   pending: readonly PendingResult[],
   series: SeriesBook,
-): ReadonlyMap<StatementOf<"result">, SeriesIdentity> {
-  const bare: StatementOf<"result">[] = [];
+): ReadonlyMap<SeriesIdentity, SeriesIdentity> {
+  const bare = new Set<SeriesIdentity>();
   for (const { statement } of pending) {
-    if (isBare(statement)) bare.push(statement);
+    if (isBare(statement)) bare.add(statement.series);
     else series.note(statement.series);
   }
-  const homes = new Map(bare.map((statement) => [statement, series.homeOf(statement.series)] as const));
-  for (const home of homes.values()) series.note(home);
+  const homes = new Map<SeriesIdentity, SeriesIdentity>();
+  for (const identity of bare) {
+    const home = series.homeOf(identity);
+    if (home !== identity) homes.set(identity, home);
+  }
+  for (const identity of bare) if (!homes.has(identity)) series.note(identity);
   return homes;
 }
 
