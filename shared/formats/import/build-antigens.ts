@@ -1,6 +1,7 @@
 import { type AntigenState, antigenStates } from "../../case/event-schemas.ts";
 import type { Time } from "../../case/time-schema.ts";
 import { recogniseAntigenState } from "../recognise/recognise.ts";
+import { askAntigenSign } from "./build-antigen-signs.ts";
 import { type CaseDraft, provenanceOf } from "./build-draft.ts";
 import { keyOf } from "./build-questions.ts";
 import type { Family } from "./build-series.ts";
@@ -87,31 +88,10 @@ interface Asked {
   readonly words: string;
 }
 
-/** `(+)`, `+/-`, `±`: what they stand for differs between laboratories, and is asked once for each sign. */
-const isEquivocal = (words: string): boolean =>
-  /^(?:\( ?\+{1,4} ?\)|\(?\+ ?\/ ?[-–−]\)?|\(?±\)?)$/.test(words.slice(0, 20).trim());
-
-function equivocalState({ record }: StatementOf<"result">, draft: CaseDraft, text: string): AntigenState | null {
-  const sign = text.slice(text.lastIndexOf(":") + 1).trim();
-  const question: Question = {
-    id: `antigen-sign:${keyOf(sign)}`,
-    kind: "unreadable result",
-    question: `Antigens are reported as “${sign}”. What does it stand for?`,
-    candidates: [
-      { value: "dim", label: "weakly positive (dim)" },
-      { value: "partial", label: "positive in a part of the cells (partial)" },
-      { value: "positive", label: "positive" },
-      { value: "negative", label: "negative" },
-    ],
-    assumed: null,
-  };
-  const answer = draft.context.doubts.ask(question, record, text);
-  return antigenStates.find((each) => each === answer) ?? null;
-}
-
 /** From which share on an antigen is positive, the source has to say: limits differ between laboratories. */
 function askedState(statement: StatementOf<"result">, { antigen, percent, draft, words }: Asked): AntigenState | null {
-  if (percent === null) return isEquivocal(words) ? equivocalState(statement, draft, `${antigen}: ${words}`) : null;
+  if (percent === null)
+    return askAntigenSign(words, `${antigen}: ${words}`, { doubts: draft.context.doubts, record: statement.record });
   const question: Question = {
     // The same as tables ask, so that nobody is asked twice of one line.
     id: `antigen:${keyOf(antigen)}:${percent > 95 ? "over 95" : percent}`,

@@ -1,4 +1,5 @@
 import type { AntigenState } from "../../case/event-schemas.ts";
+import { askAntigenSign } from "../import/build-antigen-signs.ts";
 import type { SeriesIdentity, Statement, StatementOf } from "../import/statements.ts";
 import { askState, stateOfMinus } from "./antigen-questions.ts";
 import type { PlannedColumn } from "./column-plan.ts";
@@ -217,7 +218,12 @@ function expressionOf(facts: RowFacts, name: string, column: PlannedColumn | nul
     recogniseAntigenState(text) ??
     recogniseAntigenState(percentText) ??
     stateOfMinus(facts, stateColumn, column !== null);
-  const state = named ?? askState(facts, { name, percent, text: percentText || text, isOfColumn: column !== null });
+  const { record, context } = facts;
+  // The builder of cases asks of a result by itself.
+  const sign =
+    named === null && column === null ? askAntigenSign(text, `${name}: ${text}`, { ...context, record }) : null;
+  const state =
+    named ?? sign ?? askState(facts, { name, percent, text: percentText || text, isOfColumn: column !== null });
   if (state === null) return null;
   if (stateColumn !== null) values.take(stateColumn);
   if (percentColumn !== null && percent !== null) values.take(percentColumn);
