@@ -137,7 +137,9 @@ function cellDoseText(
 }
 
 export function clinicalEventLabels(event: ResolvedClinicalEvent["event"]): readonly string[] {
-  const grade = event.grade === undefined ? "" : gradeText(event.grade);
+  const stated = event.grade === undefined ? "" : gradeText(event.grade);
+  // Many names say their grade themselves.
+  const grade = event.name.toLowerCase().endsWith(stated.toLowerCase()) ? "" : stated;
   const quantity = event.quantity === undefined ? "" : `${event.quantity.value} ${event.quantity.unit}`;
   // The lane of chimerism says what its numbers are; elsewhere a number without its name says nothing.
   const shortest = event.category === "chimerism" && quantity !== "" ? quantity : event.name;

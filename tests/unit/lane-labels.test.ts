@@ -25,3 +25,10 @@ it("takes an empty list of breaks as none", () => {
   const case_ = caseSchema.parse({ caseline: 1, title: "t", figure: { breaks: [] } });
   expect(defaultFigureOptions(case_).breaks).toBe("none");
 });
+
+it("says a grade once, though the name says it too", () => {
+  const graded = (name: string) =>
+    clinicalEventLabels({ ...event("toxicity", name), quantity: undefined, grade: "II" });
+  expect(graded("Acute GVHD of skin, grade II")[0]).toBe("Acute GVHD of skin, grade II");
+  expect(graded("Acute GVHD of skin")[0]).toBe("Acute GVHD of skin, grade II");
+});
