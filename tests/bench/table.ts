@@ -61,7 +61,7 @@ const windowTables = (window: WindowResult): readonly string[] => [
 
 const importingTables = (results: readonly ImportingResult[]): readonly string[] => [
   importingTable(results),
-  "An import reads the file as a stream, builds the case of each patient and writes the whole report; the floor reads the same" +
+  "An import reads the file as a stream, builds the case of each patient and puts each record of the report into a file; the floor reads the same" +
     " bytes in the same pieces and keeps nothing.",
 ];
 
