@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { makeResources, makeTable } from "./importing-sources.ts";
 import type { ReadingResult, WayOfReading } from "./importing-worker.ts";
+import { median } from "./statistics.ts";
 
 export interface ImportingResult {
   readonly name: string;
@@ -27,13 +28,29 @@ export async function measureImporting(folder: string): Promise<readonly Importi
   ];
 }
 
+const ROUNDS = 3;
+
+/** One way after the other in each round, so that what slows the machine for a while slows all of them. */
 function measureOne(program: string, name: string, path: string, floors: readonly WayOfReading[]): ImportingResult {
+  const rounds = Array.from(
+    { length: ROUNDS },
+    () => new Map((["import", ...floors] as const).map((way) => [way, readOnce(program, way, path)])),
+  );
+  const middle = (way: WayOfReading): ReadingResult => middleOf(rounds.flatMap((round) => round.get(way) ?? []));
   return {
     name,
     bytes: statSync(path).size,
-    imported: readOnce(program, "import", path),
-    floors: Object.fromEntries(floors.map((way) => [way, readOnce(program, way, path)])),
+    imported: middle("import"),
+    floors: Object.fromEntries(floors.map((way) => [way, middle(way)])),
   };
+}
+
+/** The round of the median time, with the most memory of any. */
+function middleOf(results: readonly ReadingResult[]): ReadingResult {
+  const time = median(results.map(({ ms }) => ms));
+  const found = results.find(({ ms }) => ms === time);
+  if (found === undefined) throw new Error("There is nothing to measure.");
+  return { ...found, peakBytes: Math.max(...results.map(({ peakBytes }) => peakBytes)) };
 }
 
 function readOnce(program: string, way: WayOfReading, path: string): ReadingResult {

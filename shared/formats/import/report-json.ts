@@ -1,6 +1,6 @@
 import type { ImportSummary } from "./import-result.ts";
 import type { Place, SourceFile } from "./place.ts";
-import type { SourceRecord } from "./record.ts";
+import type { SourceRecord, UnreadValue } from "./record.ts";
 
 /** Grows when a field of the report changes its meaning or goes. */
 const VERSION = 1;
@@ -14,7 +14,23 @@ export function recordJson({ place, patient, outcome, as, leftOut, doubts, unrea
   const became = `,"outcome":"${outcome}","as":${as.length === 0 ? "[]" : JSON.stringify(as)}`;
   const why = leftOut === null ? "" : `,"leftOut":${JSON.stringify(leftOut)}`;
   const asked = doubts.length === 0 ? "" : `,"doubts":${JSON.stringify(doubts)}`;
-  return `${start}${became}${why}${asked}${unread.length === 0 ? "" : `,"unread":${JSON.stringify(unread)}`}}`;
+  return `${start}${became}${why}${asked}${unread.length === 0 ? "" : `,"unread":[${unread.map(unreadJson).join(",")}]`}}`;
+}
+
+const unreadJson = ({ name, value, why }: UnreadValue): string =>
+  `{"name":${repeatedJson(name)},"value":${value === null ? "null" : JSON.stringify(value)},"why":${repeatedJson(why)}}`;
+
+const MOST_REPEATED = 5_000;
+const repeated = new Map<string, string>();
+
+/** Names and reasons are few, however many the records: each is written as JSON once. */
+function repeatedJson(text: string): string {
+  let json = repeated.get(text);
+  if (json === undefined) {
+    json = JSON.stringify(text);
+    if (repeated.size < MOST_REPEATED) repeated.set(text, json);
+  }
+  return json;
 }
 
 const sourceTexts = new WeakMap<SourceFile, string>();
