@@ -1,4 +1,5 @@
 import { SourceRecord } from "../import/record.ts";
+import { restoreNeutralised } from "../tables/formula-safety.ts";
 import { withoutSigns } from "./line-breaks.ts";
 import type { StudyColumn, StudyRow } from "./study-file.ts";
 import { cellsOf } from "./study-file.ts";
@@ -11,11 +12,8 @@ export const isMissing = (text: string): boolean => MISSING.test(text);
 export const PERSONAL_HEADING =
   /^(.+_)?(MRN|MEDICAL_RECORD_NUMBER|SSN|DOB|BIRTH_?DATE|DATE_OF_BIRTH|FIRST_?NAME|LAST_?NAME|SURNAME|PATIENT_NAME|FULL_NAME|ADDRESS|STREET|ZIP|ZIP_CODE|ZIPCODE|POSTAL_CODE|POSTCODE|PHONE|TELEPHONE|PHONE_NUMBER|FAX|E_?MAIL|PATIENT_DISPLAY_NAME|OTHER_PATIENT_ID|INSURANCE_NUMBER)$/;
 
-/** Without the apostrophe that keeps spreadsheets from reading a text as a formula. */
-const withoutGuard = (text: string): string => text.replace(/^'(?=[=+\-@])/, "");
-
 /** A cell of a file that was written from a case, as the text was. */
-const asWritten = (cell: string): string => withoutSigns(withoutGuard(cell));
+const asWritten = (cell: string): string => withoutSigns(restoreNeutralised(cell));
 
 /** A row taken apart. What is taken out is in the case; the rest makes up the note of its event. */
 export class RowCells {

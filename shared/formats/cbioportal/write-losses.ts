@@ -1,4 +1,5 @@
 import type { Loss } from "../export.ts";
+import { neutraliseFormula } from "../tables/formula-safety.ts";
 import { withoutSigns, withSigns } from "./line-breaks.ts";
 import { isMissing } from "./row-cells.ts";
 import { cellsOf } from "./study-file.ts";
@@ -34,7 +35,7 @@ export class LossBook {
         field,
         "Line breaks of other kinds and at the ends, control characters and the signs ⏎ and ⇥ are read back differently, and quotation marks of a cell that begins with one are written as ”, since a cell is one line of plain text.",
       );
-    else if (!isSame || (text !== "" && isMissing(text)) || /^'[=+\-@]/.test(text))
+    else if (!isSame || (text !== "" && isMissing(text)))
       this.add(
         event,
         field,
@@ -45,6 +46,6 @@ export class LossBook {
 }
 
 /** A number is one whatever its sign; any other text that begins as a formula does gets an apostrophe. */
-const guarded = (text: string): string => (/^[=+\-@]/.test(text) && !isNumber(text) ? `'${text}` : text);
+const guarded = (text: string): string => (isNumber(text) ? text : neutraliseFormula(text));
 
 const isNumber = (text: string): boolean => /^[+-]?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?$/i.test(text);

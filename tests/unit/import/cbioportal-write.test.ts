@@ -119,7 +119,7 @@ describe("texts", () => {
   const note = (text: string) => caseOf({ notes: [{ id: "n", text, at: { day: 0 } }] });
 
   it("that begin as a formula are made harmless, and come back as they were", async () => {
-    for (const text of ["=1+1", "+CMD", "-2+3", "@SUM(A1)", '=HYPERLINK("x")']) {
+    for (const text of ["=1+1", "+CMD", "-2+3", "@SUM(A1)", '=HYPERLINK("x")', "＝1+1", "＠SUM(A1)", "'=1+1"]) {
       const out = await backAgain(note(text));
       expect(column(out, "note", "TEXT")).toEqual([`'${text}`]);
       expect(out.losses.filter(({ event }) => event === "n")).toEqual([]);
@@ -144,7 +144,7 @@ describe("texts", () => {
   });
 
   it("that would be read back differently are reported", async () => {
-    for (const text of ["NA", " padded ", '"quoted"', "'=already"]) {
+    for (const text of ["NA", " padded ", '"quoted"']) {
       const { losses } = written(note(text));
       expect(losses.filter(({ event }) => event === "n").map(({ field }) => field)).toEqual(["text"]);
     }
