@@ -1,6 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+/** What a test waits for comes in its own time on a busy machine; vitest would give up after one second. */
+const patiently = { poll: { timeout: 15_000, interval: 25 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,6 +11,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
+          expect: patiently,
+          testTimeout: 30_000,
           environment: "node",
         },
       },
@@ -16,6 +21,8 @@ export default defineConfig({
         test: {
           name: "component",
           include: ["tests/component/**/*.test.{ts,tsx}"],
+          expect: patiently,
+          testTimeout: 30_000,
           environment: "jsdom",
           setupFiles: ["tests/component/support/setup.ts"],
         },
@@ -47,6 +54,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: patiently,
         },
       },
     ],

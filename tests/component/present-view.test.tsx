@@ -107,7 +107,7 @@ describe("the stage", () => {
     const ready = connectPresentation(connected);
     main.wantPresentation();
     await ready;
-    await vi.waitFor(() => expect(store.getState().presentation).not.toBeNull());
+    await expect.poll(() => store.getState().presentation).not.toBeNull();
     await act(async () => main.wantPresentation());
     expect(start).toHaveBeenCalledTimes(1);
   });

@@ -131,7 +131,7 @@ test("a broken file that is mended is drawn", async () => {
   const { page } = await open("{");
   expect((await openState(page)).text).toBeNull();
   cases.write("given.caseline", { title: "Mended" });
-  await expect.poll(async () => (await openState(page)).text, { timeout: 5_000 }).toBe(caseText("Mended"));
+  await expect.poll(async () => (await openState(page)).text).toBe(caseText("Mended"));
   const titles = await caseline.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.getTitle()),
   );

@@ -196,7 +196,7 @@ describe("the clipboard", () => {
     await caseline.app.evaluate(({ clipboard }) => clipboard.clear());
     await chooseInMenu(caseline, "Edit", "Copy Figure as SVG");
     const text = () => caseline.app.evaluate(async ({ clipboard }) => await clipboard.readText());
-    await expect.poll(text, { timeout: 5_000 }).toMatch(/<svg .*<title>Exported<\/title>.*<\/svg>/s);
+    await expect.poll(text).toMatch(/<svg .*<title>Exported<\/title>.*<\/svg>/s);
   });
 
   test("takes the PNG as a picture", async () => {

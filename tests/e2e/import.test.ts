@@ -58,8 +58,7 @@ async function importFiles(launched: Launched, ...paths: readonly string[]): Pro
   return launched.page;
 }
 
-const reviewed = (page: Page) =>
-  page.getByRole("heading", { level: 1, name: /^Import of/ }).waitFor({ timeout: 8_000 });
+const reviewed = (page: Page) => page.getByRole("heading", { level: 1, name: /^Import of/ }).waitFor();
 
 /** Gives files to the page as a drop does: a test cannot drag from outside of the window. */
 async function drop({ page }: Launched, ...paths: readonly string[]): Promise<void> {

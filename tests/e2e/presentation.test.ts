@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityProblems } from "./support/axe.ts";
 import { type CaseFolder, makeCaseFolder } from "./support/case-folder.ts";
 import { type Launched, launchCaseline, projectRoot } from "./support/launch.ts";
@@ -55,14 +55,14 @@ async function pinMark(where: Page, name: RegExp): Promise<void> {
   throw new Error(`No mark is named ${name}`);
 }
 
+const isFullScreen = () =>
+  caseline.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFullScreen());
+
 describe("on one display", () => {
   test("fills the screen, and every step is reached with the keys of a remote control", async () => {
     await present();
     await stageOf(page).waitFor();
-    await vi.waitFor(async () => {
-      const full = await caseline.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFullScreen());
-      expect(full).toBe(true);
-    });
+    await expect.poll(isFullScreen).toBe(true);
     const count = await countOfSteps(page);
     expect(count).toBeGreaterThan(5);
     const names: string[] = [];
@@ -124,10 +124,7 @@ describe("on one display", () => {
   test("ends with Escape, and leaves the window as it was and the pins where they are", async () => {
     await press(page, "Delete", "Escape", "Escape");
     await expectCaseWindow();
-    await vi.waitFor(async () => {
-      const full = await caseline.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFullScreen());
-      expect(full).toBe(false);
-    });
+    await expect.poll(isFullScreen).toBe(false);
     expect(complaints).toEqual([]);
   });
 });
@@ -224,7 +221,7 @@ describe("on two displays", () => {
     await setDisplays(2);
     await present();
     await page.getByTestId("presenter").waitFor();
-    await vi.waitFor(async () => expect((await bounds()).some(({ x, y }) => x >= 960 && y === 0)).toBe(true));
+    await expect.poll(async () => (await bounds()).some(({ x, y }) => x >= 960 && y === 0)).toBe(true);
     await press(page, "5", "Enter");
     await page.locator("button[aria-current=step]", { hasText: /^5/ }).waitFor();
     await setDisplays(1);
@@ -240,7 +237,7 @@ test("a second start with --present opens the file and presents it", async () =>
   const other = cases.write("other.caseline", sample.replace("KMT2A::AFF1 pro-B ALL", "Another case"));
   expect(await caseline.startAgain(["--present", other])).toBe(0);
   const window = await secondWindow(caseline);
-  await stageOf(window).waitFor({ timeout: 20_000 });
+  await stageOf(window).waitFor();
   await press(window, "PageDown");
   await press(window, "Escape");
   await window.getByRole("region", { name: "Case and controls" }).waitFor();

@@ -58,9 +58,7 @@ const answer = ({ app }: Launched, ...labels: readonly string[]): Promise<void> 
 const asked = ({ app }: Launched): Promise<readonly string[]> =>
   app.evaluate(() => Reflect.get(globalThis, "asked") as string[]);
 const expectAsked = (launched: Launched, ...messages: readonly RegExp[]): Promise<void> =>
-  expect
-    .poll(() => asked(launched), { timeout: 10_000 })
-    .toEqual(messages.map((message) => expect.stringMatching(message)));
+  expect.poll(() => asked(launched)).toEqual(messages.map((message) => expect.stringMatching(message)));
 
 const edit = (page: Page, views: readonly View[] = steps, number = 1): Promise<void> =>
   page.evaluate(([list, count]) => window.caseline.editViews(list, count), [views, number] as const);
@@ -266,12 +264,12 @@ describe("closing with unsaved steps", () => {
     await expectTitles(launched, ["A – Caseline", "B – Caseline"]);
     const page = (await openState(launched.page)).name === "a.caseline" ? launched.page : await secondWindow(launched);
     await edit(page);
-    await expect.poll(() => kept("recovery").length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => kept("recovery").length).toBe(1);
     await answer(launched, "Don’t Save");
     await closeWindow(launched, /A – /);
     await expectTitles(launched, ["B – Caseline"]);
     expect(readFileSync(file, "utf8")).toBe(caseText("A"));
-    await expect.poll(() => kept("recovery"), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => kept("recovery")).toEqual([]);
   });
 
   test("is cancelled when saving fails", async () => {
@@ -369,7 +367,7 @@ describe("a crash", () => {
     const first = await start(file);
     await expectTitles(first, ["A – Caseline"]);
     await edit(first.page);
-    await expect.poll(() => kept("recovery").length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => kept("recovery").length).toBe(1);
     await first.close();
     writeFileSync(file, "{ broken");
     const second = await start(file);
@@ -405,7 +403,7 @@ describe("a crash", () => {
     await second.page.getByText("Steps not saved").waitFor();
     expect(await save(second.page)).toEqual({ kind: "saved", name: "a.caseline" });
     expect(readFileSync(file, "utf8")).toBe(withViews(caseText("A"), steps));
-    await expect.poll(() => kept("recovery"), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => kept("recovery")).toEqual([]);
   });
 });
 
@@ -418,11 +416,11 @@ test("the previous version can be put back, and back again", async () => {
   const saved = readFileSync(file, "utf8");
   await answer(launched, "Restore");
   await chooseInMenu(launched, "File", "Restore Previous Version…");
-  await expect.poll(() => readFileSync(file, "utf8"), { timeout: 5_000 }).toBe(caseText("A"));
+  await expect.poll(() => readFileSync(file, "utf8")).toBe(caseText("A"));
   await answer(launched, "Restore");
   await chooseInMenu(launched, "File", "Restore Previous Version…");
-  await expect.poll(() => readFileSync(file, "utf8"), { timeout: 5_000 }).toBe(saved);
-  await expect.poll(async () => (await openState(launched.page)).text, { timeout: 5_000 }).toBe(saved);
+  await expect.poll(() => readFileSync(file, "utf8")).toBe(saved);
+  await expect.poll(async () => (await openState(launched.page)).text).toBe(saved);
 });
 
 test("what is kept of a case can be deleted, and the file stays", async () => {
@@ -435,7 +433,7 @@ test("what is kept of a case can be deleted, and the file stays", async () => {
   expect(kept("previous-versions")).toHaveLength(1);
   await answer(launched, "Delete");
   await chooseInMenu(launched, "File", "Delete Kept Versions…");
-  await expect.poll(() => kept("previous-versions"), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(() => kept("previous-versions")).toEqual([]);
   await expectAsked(launched, /Delete what Caseline keeps of “a.caseline”/);
   expect(readFileSync(file, "utf8")).toBe(saved);
 });

@@ -25,9 +25,6 @@ afterAll(async () => {
   cases?.remove();
 });
 
-/** The bar is one second from the change to the page, on a machine that does nothing else. */
-const soon = { timeout: 5_000, interval: 25 };
-
 const replace = (title: string): void => {
   const temporary = join(cases.path, ".watched.caseline.tmp");
   writeFileSync(temporary, caseText(title));
@@ -59,7 +56,7 @@ test.each(steps)("%s: the page has it", async (name, change) => {
   const title = `After: ${name}`;
   change(title);
   await expect
-    .poll(() => caseline.page.evaluate(() => JSON.stringify((Reflect.get(window, "heard") as unknown[]).at(-1))), soon)
+    .poll(() => caseline.page.evaluate(() => JSON.stringify((Reflect.get(window, "heard") as unknown[]).at(-1))))
     .toContain(title);
   await expectTitles(caseline, [`${title} – Caseline`]);
 });
@@ -74,9 +71,9 @@ test("the same contents once more are no news", async () => {
 test("broken: its errors are shown over the last good text, and go when it is mended", async () => {
   const good = caseText("Good again");
   writeFileSync(file, good);
-  await expect.poll(async () => (await openState(caseline.page)).text, soon).toBe(good);
+  await expect.poll(async () => (await openState(caseline.page)).text).toBe(good);
   writeFileSync(file, `${good.slice(0, -3)},,,`);
-  await expect.poll(async () => (await openState(caseline.page)).diagnostics.length, soon).toBeGreaterThan(0);
+  await expect.poll(async () => (await openState(caseline.page)).diagnostics.length).toBeGreaterThan(0);
   const broken = await openState(caseline.page);
   expect(broken.text).toBe(good);
   expect(broken.diagnostics[0]).toMatchObject({ severity: "error", line: expect.any(Number) });
@@ -90,18 +87,18 @@ test("deleted: said in a sentence over the last good text, until it is back", as
   const { text } = await openState(caseline.page);
   rmSync(file);
   await expect
-    .poll(async () => (await openState(caseline.page)).unavailable, soon)
+    .poll(async () => (await openState(caseline.page)).unavailable)
     .toContain("was deleted, moved or renamed");
   expect((await openState(caseline.page)).text).toBe(text);
   writeFileSync(file, text!);
-  await expect.poll(async () => (await openState(caseline.page)).unavailable, soon).toBeNull();
+  await expect.poll(async () => (await openState(caseline.page)).unavailable).toBeNull();
   expect((await openState(caseline.page)).text).toBe(text);
 });
 
 test("grown over 100 MB: refused without being read, and good again when it is small", async () => {
   const { text } = await openState(caseline.page);
   truncateSync(file, 101_000_000);
-  await expect.poll(async () => (await openState(caseline.page)).diagnostics[0]?.code, soon).toBe("too-large");
+  await expect.poll(async () => (await openState(caseline.page)).diagnostics[0]?.code).toBe("too-large");
   expect((await openState(caseline.page)).text).toBe(text);
   writeFileSync(file, caseText("Small"));
   await expectTitles(caseline, ["Small – Caseline"]);
@@ -110,12 +107,12 @@ test("grown over 100 MB: refused without being read, and good again when it is s
 test("in a folder that is moved away and back: good again", async () => {
   renameSync(cases.path, `${cases.path}-away`);
   try {
-    await expect.poll(async () => (await openState(caseline.page)).unavailable, soon).not.toBeNull();
+    await expect.poll(async () => (await openState(caseline.page)).unavailable).not.toBeNull();
   } finally {
     renameSync(`${cases.path}-away`, cases.path);
   }
   await caseline.app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.emit("focus"));
-  await expect.poll(async () => (await openState(caseline.page)).unavailable, soon).toBeNull();
+  await expect.poll(async () => (await openState(caseline.page)).unavailable).toBeNull();
   replace("After the move");
   await expectTitles(caseline, ["After the move – Caseline"]);
 });

@@ -36,7 +36,7 @@ test("the first look is over before another begins", async () => {
   writeFileSync(file, `${smallCaseText}\n`);
   await watch.firstLook;
   expect(looks).toBe(1);
-  await expect.poll(() => looks, { timeout: 5_000 }).toBeGreaterThan(1);
+  await expect.poll(() => looks).toBeGreaterThan(1);
   await watch.stop();
   expect(most).toBe(1);
 });
@@ -53,7 +53,7 @@ test("a file that stays deleted is news once", async () => {
     },
   );
   rmSync(file);
-  await expect.poll(() => document?.state().unavailable, { timeout: 5_000 }).toContain("was deleted");
+  await expect.poll(() => document?.state().unavailable).toContain("was deleted");
   await setTimeout(300);
   const { revision } = document.state();
   const newsBefore = news;

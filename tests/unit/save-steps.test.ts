@@ -37,7 +37,7 @@ async function open(text = smallCaseText): Promise<Opened> {
   const store = createAppStore();
   main.show("a.caseline", text);
   connect({ store, api: main.api });
-  await vi.waitFor(() => expect(store.getState().course).not.toBeNull());
+  await expect.poll(() => store.getState().course).not.toBeNull();
   return {
     ...{ main, store, api: main.api },
     views: () => store.getState().course?.case.views ?? [],
@@ -174,7 +174,7 @@ describe("what main says", () => {
     editSteps(opened, "Add step", steps);
     const store = createAppStore();
     connect({ store, api: opened.api });
-    await vi.waitFor(() => expect(store.getState().course).not.toBeNull());
+    await expect.poll(() => store.getState().course).not.toBeNull();
     expect(store.getState().course?.case.views).toEqual(steps);
     editSteps({ store, api: opened.api }, "Delete step", steps.slice(1));
     expect(await opened.kept()).toEqual(steps.slice(1));

@@ -108,7 +108,7 @@ describe("a document with edited steps", () => {
     await save(copy);
     expect([document.path, document.state().name, document.state().id]).toEqual([copy, "b.caseline", id]);
     writeFileSync(copy, changedText);
-    await expect.poll(() => document.title(), { timeout: 5_000 }).toBe("Changed");
+    await expect.poll(() => document.title()).toBe("Changed");
     expect(readFileSync(file, "utf8")).toBe(smallCaseText);
   });
 });
@@ -149,7 +149,7 @@ describe("recovery", () => {
     recovery.keep(file, { views: steps, basis: "00" });
     recovery.keep(file, { views: other, basis: "00" });
     await expect
-      .poll(() => recovery.find(file), { timeout: 5_000 })
+      .poll(() => recovery.find(file))
       .toMatchObject({
         ...{ path: file, basis: "00", edited: "2026-11-21 15:23", views: other },
       });

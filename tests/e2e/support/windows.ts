@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import type { DocumentState } from "../../../shared/ipc.ts";
 import type { Launched } from "./launch.ts";
 
@@ -21,7 +21,7 @@ export const titles = async ({ app }: Launched): Promise<readonly string[]> => {
 
 /** Waits until the windows have these titles, in any order. */
 export const expectTitles = async (launched: Launched, expected: readonly string[]): Promise<void> => {
-  await vi.waitFor(async () => expect(await titles(launched)).toEqual(expected.toSorted()), { timeout: 10_000 });
+  await expect.poll(() => titles(launched)).toEqual(expected.toSorted());
 };
 
 /** Chooses a command of the native menu, as its user would; a test cannot click on it. */
@@ -40,7 +40,7 @@ export const chooseInMenu = async ({ app }: Launched, ...labels: readonly string
 /** The window that is not the first. The program knows of a window before the driver does, so it is waited for. */
 export async function secondWindow({ app, page }: Launched): Promise<Page> {
   const other = (): Page | undefined => app.windows().find((one) => one !== page);
-  await expect.poll(() => other() !== undefined, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => other() !== undefined).toBe(true);
   const found = other();
   if (found === undefined) throw new Error("The second window is gone again.");
   await found.waitForLoadState();
