@@ -71,9 +71,12 @@ const quit = ({ app }: Launched): Promise<void> => app.evaluate(({ app: program 
 const exitOf = (launched: Launched): Promise<unknown> => once(launched.app.process(), "exit");
 
 /** Names of what is in a folder of the program's own, and in the folders in it. */
+/** The files that are there in whole: one that is being written has a temporary name. */
 const kept = (name: string): readonly string[] =>
   existsSync(join(userData, name))
-    ? readdirSync(join(userData, name), { recursive: true, encoding: "utf8" }).filter((file) => file.includes("."))
+    ? readdirSync(join(userData, name), { recursive: true, encoding: "utf8" }).filter(
+        (file) => file.includes(".") && !file.endsWith(".tmp"),
+      )
     : [];
 const caseFiles = (): readonly string[] => readdirSync(cases.path).filter((name) => name !== "user-data");
 
@@ -94,7 +97,7 @@ describe("saving", () => {
     await delay(600);
     expect(await openState(launched.page)).toMatchObject({ revision: revision + 1, unsavedViews: null });
     expect(caseFiles()).toEqual(["a.caseline"]);
-    expect(kept("recovery")).toEqual([]);
+    await expect.poll(() => kept("recovery")).toEqual([]);
     const [version = ""] = kept("previous-versions");
     expect(readFileSync(join(userData, "previous-versions", version), "utf8")).toBe(before);
     expect(statSync(join(userData, "previous-versions", version)).mode & 0o777).toBe(0o600);
@@ -323,7 +326,7 @@ describe("closing with unsaved steps", () => {
     await ended;
     const saved = files.map((file) => readFileSync(file, "utf8").includes("Canary-4713"));
     expect(saved.toSorted()).toEqual([false, true]);
-    expect(kept("recovery")).toEqual([]);
+    await expect.poll(() => kept("recovery")).toEqual([]);
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)("%s asks", async (signal) => {
@@ -385,7 +388,7 @@ describe("a crash", () => {
     const first = await start(file);
     await expectTitles(first, ["A – Caseline"]);
     await edit(first.page);
-    await delay(1_500);
+    await expect.poll(() => kept("recovery").length).toBe(1);
     await first.close();
     const [recovery = ""] = kept("recovery");
     expect(statSync(join(userData, "recovery")).mode & 0o777).toBe(0o700);
