@@ -17,6 +17,7 @@ import { copyFigure, exportFigure } from "./export/export-figure.ts";
 import { exportDataHandlers } from "./imports/export-data.ts";
 import { importHandlers } from "./imports/import-handlers.ts";
 import { type Imports, keepImports } from "./imports/imports.ts";
+import { profileHandlers } from "./imports/profile-handlers.ts";
 import { type MappingMemory, mappingMemory } from "./imports/remembered-mappings.ts";
 import { notify, type RequestHandlers } from "./ipc/gate.ts";
 import { SentenceError } from "./ipc/sentence-error.ts";
@@ -176,6 +177,7 @@ function requestHandlers({
       ...{ imports, memory, folders: settings.folders, openFiles: open.files },
       keepPrevious: safe.kept.previous.keep,
     }),
+    ...profileHandlers({ imports, memory, folders: settings.folders }),
     ...exportDataHandlers({ stateOf, folders: settings.folders }),
     preferences: async () => preferences.value(),
     setPreferences: async (_window, value) => preferences.set(value),

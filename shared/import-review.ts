@@ -44,6 +44,17 @@ export interface ReviewedPatient {
   readonly doubtful: number;
   /** Why there is no case of this patient. */
   readonly problem: string | null;
+  /** What tells patients apart whose own numbers are withheld. */
+  readonly from: PatientOrigin;
+}
+
+/** Where in the source a patient is. */
+export interface PatientOrigin {
+  readonly records: number;
+  /** Place of the first record, in words. */
+  readonly place: string;
+  /** The first date of the course, as exactly as the case has it; null when it has none. */
+  readonly date: string | null;
 }
 
 /** Where the mapping of a table is from, when the program has kept it from an import before. */
@@ -55,12 +66,21 @@ export interface RememberedMapping {
   readonly on: string;
 }
 
+/** A table of an import before, as the program understands the next one with its headings. */
+export interface KeptTable extends RememberedMapping {
+  /** Its first headings, as they stand. */
+  readonly headings: readonly string[];
+  readonly columns: number;
+}
+
 export interface ImportReview {
   /** Grows with each reading. */
   readonly revision: number;
   /** What was chosen, in words. */
   readonly title: string;
   readonly files: readonly ImportedFile[];
+  /** Files and sheets that have records, in words. */
+  readonly sources: readonly string[];
   readonly patients: readonly ReviewedPatient[];
   /** More patients than are listed. */
   readonly morePatients: number;
@@ -84,6 +104,10 @@ export interface RecordQuery {
   readonly doubt?: string;
   readonly patient?: number;
   readonly reason?: string;
+  /** File or sheet, by its place among the sources of the review. */
+  readonly source?: number;
+  /** Words that all stand in the record as it is in the report: place, patient, parts of the case, values. */
+  readonly text?: string;
   readonly from: number;
   readonly count: number;
 }
@@ -122,6 +146,12 @@ export type AcceptOutcome =
       readonly problems: readonly string[];
       readonly notSaved: readonly number[];
     }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** What came of asking for a profile. `tables`: how many of the import it fits. */
+export type ProfileOutcome =
+  | { readonly kind: "used"; readonly name: string; readonly tables: number }
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly message: string };
 

@@ -1,9 +1,10 @@
 import type { Pin } from "./analysis/pin.ts";
 import type { FileDiagnostic } from "./case/diagnostic-context.ts";
 import type { View } from "./case/schema.ts";
+import type { ExportOutcome } from "./export-outcome.ts";
 import type { ExportTarget } from "./formats/export.ts";
-import type { ImportChoices } from "./formats/import/reader.ts";
-import type { AcceptOutcome, DataLosses, ImportNotice, ImportState, RecordPage, RecordQuery } from "./import-review.ts";
+import { type ImportRequests, importRequestNames } from "./import-requests.ts";
+import type { DataLosses, ImportNotice } from "./import-review.ts";
 import type { PageRole, StageAction, StageContent, StagePlace, StagePlacement, StageSize } from "./presentation.ts";
 import type { PaperName } from "./report/pages/paper.ts";
 import type { ReportParts } from "./report/report-blocks.ts";
@@ -70,12 +71,6 @@ export interface ExportRequest {
   readonly suggestedName: string;
 }
 
-export type ExportOutcome =
-  /** `warnings`: what is not in it as it should be, in sentences. */
-  | { readonly kind: "saved"; readonly name: string; readonly warnings?: readonly string[] }
-  | { readonly kind: "cancelled" }
-  | { readonly kind: "failed"; readonly message: string };
-
 /** What a handout has in it, on which paper. */
 export interface HandoutRequest {
   readonly paper: PaperName;
@@ -123,7 +118,7 @@ export interface Preferences {
 export type DroppedFile = { readonly name: string };
 
 /** Page → main. Every method is listed in `requestNames`; a missing one does not compile. */
-export interface Requests {
+export interface Requests extends ImportRequests {
   document(): Promise<DocumentState>;
   openDialog(): Promise<void>;
   openRecent(id: string): Promise<void>;
@@ -157,29 +152,6 @@ export interface Requests {
   setPreferences(preferences: Preferences): Promise<void>;
   /** Shows the file in its folder; nothing is opened. A sample, which lies inside the program, is not shown. */
   showInFolder(): Promise<void>;
-  /** What the window is importing now. */
-  importState(): Promise<ImportState>;
-  /** Asks what is to be imported, and begins to read it. */
-  chooseImport(what: "files" | "folder"): Promise<void>;
-  /** Reads the same files again with these choices; settles when that is done, or when newer choices took over. */
-  reviseImport(choices: ImportChoices): Promise<void>;
-  /** Text of the case that would come of a patient. */
-  importedCase(patient: number): Promise<string>;
-  importedRecords(query: RecordQuery): Promise<RecordPage>;
-  /**
-   * Writes the cases of these patients where the user says, and ends the import when all are written.
-   * @param revision of the review that the numbers are from; another is refused
-   */
-  acceptImport(patients: readonly number[], revision: number): Promise<AcceptOutcome>;
-  /** Shows in its folder what was accepted last. */
-  showAccepted(): Promise<void>;
-  saveImportReport(): Promise<ExportOutcome>;
-  /** Keeps how a table is understood, under a name. */
-  saveImportProfile(name: string, table: number): Promise<void>;
-  /** Forgets a kept mapping, and reads the files again without it. */
-  forgetImportProfile(id: string): Promise<void>;
-  /** Ends the reading, or gives the import up after asking. */
-  closeImport(): Promise<void>;
   /** What the target's files would not say of the window's case. */
   dataLosses(target: ExportTarget): Promise<DataLosses>;
   /** Writes the window's case in another format. */
@@ -266,17 +238,7 @@ export const requestNames = [
   "preferences",
   "setPreferences",
   "showInFolder",
-  "importState",
-  "chooseImport",
-  "reviseImport",
-  "importedCase",
-  "importedRecords",
-  "acceptImport",
-  "showAccepted",
-  "saveImportReport",
-  "saveImportProfile",
-  "forgetImportProfile",
-  "closeImport",
+  ...importRequestNames,
   "dataLosses",
   "exportData",
   "pageRole",

@@ -123,7 +123,7 @@ Examples:
 
 Usage: caseline import IN... -o OUT_DIR [OPTION...]
 
-IN is a file, a folder with all that is below it, or a ZIP or gzip archive; - is standard input. What a file is, its content
+IN is a file, a folder with all that is below it, or a ZIP, TAR or gzip archive; - is standard input. What a file is, its content
 tells and not its name: CSV and other delimited text, XLSX, cBioPortal study files, FHIR R4 in JSON or NDJSON, GA4GH
 phenopackets in JSON or YAML. All of them are one import, and each patient becomes OUT_DIR/PATIENT.caseline. What was read,
 what is doubtful and what was left out goes to standard error.

@@ -1,7 +1,8 @@
 import { basename, dirname } from "node:path";
 import type { BrowserWindow } from "electron";
 import { z } from "zod";
-import type { ExportFormat, ExportOutcome, ExportRequest, Requests } from "../../shared/ipc.ts";
+import type { ExportOutcome } from "../../shared/export-outcome.ts";
+import type { ExportFormat, ExportRequest, Requests } from "../../shared/ipc.ts";
 import { explainFileError } from "../files/file-errors.ts";
 import { rasteriseSvg } from "../files/rasterise.ts";
 import type { SettingsFile } from "../files/settings-file.ts";

@@ -35,6 +35,8 @@ export async function readProfile(path: string): Promise<readonly TableMapping[]
 
 /** Keeps how the tables of this import were understood. */
 export async function writeProfile(path: string, tables: readonly TableReview[]): Promise<void> {
-  const profile = { caselineProfile: VERSION, tables: tables.map(({ mapping }) => mapping) };
+  // Tables of many files are understood alike: each way once.
+  const mappings = new Map(tables.map(({ mapping }) => [JSON.stringify(mapping), mapping] as const));
+  const profile = { caselineProfile: VERSION, tables: [...mappings.values()] };
   await writeFileWhole(path, `${JSON.stringify(profile, null, 2)}\n`);
 }

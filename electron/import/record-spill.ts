@@ -4,7 +4,7 @@ import type { SourceRecord } from "../../shared/formats/import/record.ts";
 import { RECORD_SEPARATOR, recordJson } from "../../shared/formats/import/report-json.ts";
 import { writeImportReport } from "./write-report.ts";
 
-const BUFFERED_CHARACTERS = 262_144;
+const BUFFERED_CHARACTERS = 65_536;
 
 /**
  * The records of an import, in a file of their own while the import goes on: a million of them do not lie in memory. Readable by
@@ -13,8 +13,7 @@ const BUFFERED_CHARACTERS = 262_144;
 export class RecordSpill {
   private readonly path: string;
   private readonly file: number;
-  private buffered: string[] = [];
-  private characters = 0;
+  private buffered = "";
   private isFirst = true;
 
   /** @param path a file that does not exist yet */
@@ -24,11 +23,10 @@ export class RecordSpill {
   }
 
   add(record: SourceRecord): void {
-    const text = this.isFirst ? recordJson(record) : RECORD_SEPARATOR + recordJson(record);
+    const json = recordJson(record);
+    this.buffered += this.isFirst ? json : RECORD_SEPARATOR + json;
     this.isFirst = false;
-    this.buffered.push(text);
-    this.characters += text.length;
-    if (this.characters > BUFFERED_CHARACTERS) this.flush();
+    if (this.buffered.length > BUFFERED_CHARACTERS) this.flush();
   }
 
   /** Writes the whole report, or nothing. An existing file is replaced. */
@@ -42,9 +40,8 @@ export class RecordSpill {
   }
 
   private flush(): void {
-    const bytes = Buffer.from(this.buffered.join(""), "utf8");
-    this.buffered = [];
-    this.characters = 0;
+    const bytes = Buffer.from(this.buffered, "utf8");
+    this.buffered = "";
     for (let written = 0; written < bytes.byteLength; ) written += writeSync(this.file, bytes, written);
   }
 }

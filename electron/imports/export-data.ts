@@ -1,9 +1,10 @@
 import { basename, dirname, extname, join } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
+import type { ExportOutcome } from "../../shared/export-outcome.ts";
 import type { ExportTarget, Loss, WrittenCase, WrittenFile } from "../../shared/formats/export.ts";
 import { folderTargets, writers } from "../../shared/formats/write.ts";
 import type { DataLosses } from "../../shared/import-review.ts";
-import type { DocumentState, ExportOutcome } from "../../shared/ipc.ts";
+import type { DocumentState } from "../../shared/ipc.ts";
 import { askWhereToWrite } from "../export/ask-where-to-write.ts";
 import type { Folders } from "../export/export-figure.ts";
 import { explainFileError } from "../files/file-errors.ts";

@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute } from "node:path";
 import { type BrowserWindow, shell } from "electron";
-import { canBeRemembered, type ImportReview, isKeptOnAcceptance } from "../../shared/import-review.ts";
-import type { ExportOutcome } from "../../shared/ipc.ts";
+import type { ExportOutcome } from "../../shared/export-outcome.ts";
+import { type ImportReview, isKeptOnAcceptance } from "../../shared/import-review.ts";
 import { askForPath } from "../export/ask-for-path.ts";
 import type { Folders } from "../export/export-figure.ts";
 import { explainFileError } from "../files/file-errors.ts";
@@ -35,8 +35,6 @@ type ImportRequests = Pick<
   | "acceptImport"
   | "showAccepted"
   | "saveImportReport"
-  | "saveImportProfile"
-  | "forgetImportProfile"
   | "closeImport"
 >;
 
@@ -74,27 +72,12 @@ export function importHandlers(parts: ImportHandlersParts): ImportRequests {
       return Promise.resolve();
     },
     saveImportReport: (window) => saveReport(window, parts),
-    async saveImportProfile(window, name, table) {
-      const found = reviewOf(imports, window).tables[table];
-      if (found === undefined) throw new SentenceError("There is no such table in this import.");
-      if (!canBeRemembered(found.mapping)) throw new SentenceError(ALL_ALIKE);
-      memory.keep(found.mapping, name);
-    },
-    async forgetImportProfile(window, id) {
-      const reviewed = reviewedIn(imports, window);
-      reviewed.saving.expectNone();
-      memory.forget(id);
-      await reviewed.read(reviewed.choices());
-    },
     async closeImport(window) {
       imports.importIn(window)?.saving.expectNone();
       await imports.mayEnd(window);
     },
   };
 }
-
-const ALL_ALIKE =
-  "This table has no headings by which the next one could be told from other tables: there is nothing to keep its columns under.";
 
 interface Chosen {
   readonly patients: readonly number[];

@@ -97,11 +97,12 @@ export function importInWindow({ paths, title, folder, worker, memory, tell }: I
     await before?.spill.close().catch(() => undefined);
     return true;
   };
-  const reviewOf = ({ summary, patients, morePatients }: ReadingDone, revision: number): ImportReview => {
+  const reviewOf = ({ summary, patients, morePatients, index }: ReadingDone, revision: number): ImportReview => {
     const { files, totals, tables, leftOut } = summary;
     const own = new Set(choices.mappings.map(headingsOf));
     return {
       ...{ revision, title, files, patients, morePatients, totals, tables, leftOut, choices },
+      sources: index.sourceNames,
       doubts: seen.after(summary.doubts, choices.answers),
       remembered: tables.map((table) => (own.has(headingsOf(table.mapping)) ? null : memory.originOf(table))),
     };

@@ -21,6 +21,8 @@ export const recordQuerySchema: z.ZodType<RecordQuery> = z.strictObject({
   doubt: text.exactOptional(),
   patient: z.number().int().min(0).exactOptional(),
   reason: text.exactOptional(),
+  source: z.number().int().min(0).exactOptional(),
+  text: z.string().max(200).exactOptional(),
   from: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   count: z.number().int().min(0).max(MOST_RECORDS_A_PAGE),
 });

@@ -22,8 +22,8 @@ async function read(port: MessagePort, { paths, choices, folder }: ReadingTask):
     report({ kind: "progress", done, total });
   });
   const spilled = writer.finish();
-  const { cases, records, outcomes, patients, reasons } = spilled.index;
-  const arrays = [cases, records, outcomes, patients, reasons].map(({ buffer }) => buffer as ArrayBuffer);
+  const { cases, records, outcomes, patients, reasons, sources } = spilled.index;
+  const arrays = [cases, records, outcomes, patients, reasons, sources].map(({ buffer }) => buffer as ArrayBuffer);
   const message: ReadingReport = { kind: "read", summary, ...spilled };
   port.postMessage(message, arrays);
 }

@@ -16,19 +16,28 @@ export interface SpillIndex {
   /** Places in `reasonNames`; -1 for none. */
   readonly reasons: Int32Array;
   readonly reasonNames: readonly string[];
+  /** Places in `sourceNames`. */
+  readonly sources: Int32Array;
+  /** Files and sheets, in words. */
+  readonly sourceNames: readonly string[];
   /** Numbers of the records that have a doubt, by its id. */
   readonly doubts: ReadonlyMap<string, Uint32Array>;
 }
 
-type Wanted = Omit<RecordQuery, "from" | "count">;
+type Wanted = Omit<RecordQuery, "from" | "count" | "text">;
 
-/** Numbers of the records that a query chooses, in order: a page of them, and how many there are. */
+/**
+ * Numbers of the records that a query chooses, in order: a page of them, and how many there are.
+ * @param having only of these, in order; null: of all
+ */
 export function chosenRecords(
   index: SpillIndex,
-  { from, count, ...wanted }: RecordQuery,
+  { from, count, ...wanted }: Omit<RecordQuery, "text">,
+  having: Uint32Array | null = null,
 ): { readonly total: number; readonly records: readonly number[] } {
   const fits = test(index, wanted);
-  const of = wanted.doubt === undefined ? null : (index.doubts.get(wanted.doubt) ?? new Uint32Array());
+  const doubted = wanted.doubt === undefined ? null : (index.doubts.get(wanted.doubt) ?? new Uint32Array());
+  const of = doubted === null || having === null ? (doubted ?? having) : inBoth(doubted, having);
   const candidates = of === null ? index.outcomes.length : of.length;
   const records: number[] = [];
   let total = 0;
@@ -41,12 +50,18 @@ export function chosenRecords(
   return { total, records };
 }
 
-function test(index: SpillIndex, { outcome, patient, reason }: Wanted): (record: number) => boolean {
+function inBoth(numbers: Uint32Array, others: Uint32Array): Uint32Array {
+  const known = new Set(others);
+  return numbers.filter((number) => known.has(number));
+}
+
+function test(index: SpillIndex, { outcome, patient, reason, source }: Wanted): (record: number) => boolean {
   const outcomeCode = outcome === undefined ? null : codeOf(outcome);
   const reasonCode = reason === undefined ? null : index.reasonNames.indexOf(reason);
   return (record) =>
     (outcomeCode === null || index.outcomes[record] === outcomeCode) &&
     (patient === undefined || index.patients[record] === patient) &&
+    (source === undefined || index.sources[record] === source) &&
     (reasonCode === null || (reasonCode !== -1 && index.reasons[record] === reasonCode));
 }
 

@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
-import { type Place, placeInWords } from "../../shared/formats/import/place.ts";
-import type { RecordOutcome, UnreadValue } from "../../shared/formats/import/record.ts";
 import { RECORD_SEPARATOR } from "../../shared/formats/import/report-json.ts";
 import type { RecordPage, RecordQuery, ReportedRecord } from "../../shared/import-review.ts";
+import { reportedRecord } from "./record-line.ts";
+import { searchRecords, termsOf } from "./record-search.ts";
 import { chosenRecords, type SpillIndex } from "./spill-index.ts";
 import { spillNames } from "./spill-writer.ts";
 
@@ -21,13 +21,14 @@ export async function openSpill(folder: string, index: SpillIndex): Promise<Spil
   const recordPath = join(folder, spillNames.records);
   const cases = await open(join(folder, spillNames.cases), "r");
   const records = await open(recordPath, "r");
+  const having = searchOf(records, index);
   return {
     async caseText(patient) {
       const text = await part(cases, index.cases, patient);
       return text === "" ? null : text;
     },
-    async records(query) {
-      const { total, records: numbers } = chosenRecords(index, query);
+    async records({ text = "", ...query }) {
+      const { total, records: numbers } = chosenRecords(index, query, await having(text));
       const read = numbers.map(async (number) => recordOf(await part(records, index.records, number), index, number));
       return { total, records: await Promise.all(read) };
     },
@@ -50,25 +51,23 @@ async function part(file: FileHandle, offsets: Float64Array, number: number): Pr
   return bytes.toString("utf8");
 }
 
-/** As the report has a record. */
-interface RecordLine extends Omit<Place, "source"> {
-  readonly file: string;
-  readonly sheet?: string;
-  readonly outcome: RecordOutcome;
-  readonly as: readonly string[];
-  readonly leftOut?: string;
-  readonly doubts?: readonly string[];
-  readonly unread?: readonly UnreadValue[];
+function recordOf(text: string | null, index: SpillIndex, number: number): ReportedRecord {
+  const patient = index.patients[number] ?? -1;
+  return reportedRecord(text ?? "", patient === -1 ? null : patient);
 }
 
-function recordOf(text: string | null, index: SpillIndex, number: number): ReportedRecord {
-  const line: RecordLine = JSON.parse((text ?? "").slice(0, -RECORD_SEPARATOR.length));
-  const { file, sheet, outcome, as, leftOut, doubts = [], unread = [], ...within } = line;
-  const patient = index.patients[number] ?? -1;
-  return {
-    place: placeInWords({ source: sheet === undefined ? { name: file } : { name: file, sheet }, ...within }),
-    patient: patient === -1 ? null : patient,
-    ...{ outcome, as, doubts, unread },
-    reason: leftOut ?? null,
+/** Searches for the newest text only, and remembers what came of it: its pages are asked for one after the other. */
+function searchOf(records: FileHandle, index: SpillIndex): (text: string) => Promise<Uint32Array | null> {
+  let newest = "";
+  let found: Promise<Uint32Array> = Promise.resolve(new Uint32Array());
+  return async (text) => {
+    const terms = termsOf(text);
+    if (terms.length === 0) return null;
+    const key = terms.join(" ");
+    if (newest !== key) {
+      newest = key;
+      found = searchRecords(records, index.records, terms, () => newest === key);
+    }
+    return await found;
   };
 }

@@ -2,10 +2,12 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { checkedCase } from "../../shared/formats/import/checked-case.ts";
 import type { ImportedCase, ImportSink } from "../../shared/formats/import/import-result.ts";
+import { type Place, placeInWords, type SourceFile } from "../../shared/formats/import/place.ts";
 import type { SourceRecord } from "../../shared/formats/import/record.ts";
 import { RECORD_SEPARATOR, recordJson } from "../../shared/formats/import/report-json.ts";
 import type { ReviewedPatient } from "../../shared/import-review.ts";
 import { PRIVATE } from "../files/private.ts";
+import { firstDateOf } from "./first-date.ts";
 import { MOST_LISTED_PATIENTS } from "./import-schemas.ts";
 import { codeOf, NumberList, type SpillIndex } from "./spill-index.ts";
 
@@ -28,10 +30,19 @@ export class SpillWriter implements ImportSink {
   private readonly reasonNumbers = new Map<string, number>();
   private readonly nameNumbers = new Map<string, number>();
   private readonly doubts = new Map<string, NumberList<Uint32Array<ArrayBuffer>>>();
+  private readonly sources = new NumberList((length) => new Int32Array(length));
+  private readonly sourceNumbers = new Map<string, number>();
+  private readonly sourceOf = new Map<SourceFile, number>();
+  /** By number of the name. */
   private readonly doubtful = new Map<number, number>();
+  private readonly origins = new Map<number, { records: number; readonly place: Place }>();
   /** Number of the patient by number of the name. */
   private readonly patientOf = new Map<number, number>();
-  private readonly patients: { readonly name: number; readonly patient: Omit<ReviewedPatient, "doubtful"> }[] = [];
+  private readonly patients: {
+    readonly name: number;
+    readonly date: string | null;
+    readonly patient: Omit<ReviewedPatient, "doubtful" | "from">;
+  }[] = [];
 
   constructor(folder: string) {
     this.caseFile = new Appended(join(folder, spillNames.cases));
@@ -48,6 +59,7 @@ export class SpillWriter implements ImportSink {
     const { patient, diagnosis, title } = imported.case;
     this.patients.push({
       name,
+      date: firstDateOf(imported.case),
       patient: {
         index,
         label: patient?.label ?? imported.patient,
@@ -59,15 +71,31 @@ export class SpillWriter implements ImportSink {
   }
 
   record(record: SourceRecord): void {
-    const { outcome, leftOut, doubts } = record;
+    const { outcome, leftOut, doubts, place } = record;
     const number = this.outcomes.length;
     const name = record.patient === null ? -1 : numberOf(this.nameNumbers, record.patient);
     this.outcomes.push(codeOf(outcome));
     this.names.push(name);
     this.reasons.push(leftOut === null ? -1 : numberOf(this.reasonNumbers, leftOut));
+    this.sources.push(this.sourceNumber(place.source));
+    if (name !== -1) this.countOf(name, place);
     for (const doubt of doubts) this.recordsOf(doubt).push(number);
     if (outcome === "doubtful" && name !== -1) this.doubtful.set(name, (this.doubtful.get(name) ?? 0) + 1);
     this.recordFile.append(recordJson(record) + RECORD_SEPARATOR);
+  }
+
+  private sourceNumber(source: SourceFile): number {
+    const known = this.sourceOf.get(source);
+    if (known !== undefined) return known;
+    const number = numberOf(this.sourceNumbers, placeInWords({ source }));
+    this.sourceOf.set(source, number);
+    return number;
+  }
+
+  private countOf(name: number, place: Place): void {
+    const origin = this.origins.get(name);
+    if (origin === undefined) this.origins.set(name, { records: 1, place });
+    else origin.records += 1;
   }
 
   private recordsOf(doubt: string): NumberList<Uint32Array<ArrayBuffer>> {
@@ -88,12 +116,19 @@ export class SpillWriter implements ImportSink {
       patients: names.map((name) => this.patientOf.get(name) ?? -1),
       reasons: this.reasons.toArray(),
       reasonNames: [...this.reasonNumbers.keys()],
+      sources: this.sources.toArray(),
+      sourceNames: [...this.sourceNumbers.keys()],
       doubts: new Map([...this.doubts].map(([doubt, list]) => [doubt, list.toArray()])),
     };
-    const patients = this.patients.map(({ name, patient }) => ({
-      ...patient,
-      doubtful: this.patientOf.get(name) === patient.index ? (this.doubtful.get(name) ?? 0) : 0,
-    }));
+    const patients = this.patients.map(({ name, date, patient }) => {
+      const isOwn = this.patientOf.get(name) === patient.index;
+      const origin = isOwn ? this.origins.get(name) : undefined;
+      return {
+        ...patient,
+        doubtful: isOwn ? (this.doubtful.get(name) ?? 0) : 0,
+        from: { records: origin?.records ?? 0, place: origin === undefined ? "" : placeInWords(origin.place), date },
+      };
+    });
     return { index, patients, morePatients: cases.length - 1 - patients.length };
   }
 }

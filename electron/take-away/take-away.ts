@@ -1,7 +1,8 @@
 import { basename, dirname } from "node:path";
 import type { BrowserWindow } from "electron";
 import { openCase } from "../../shared/case/open-case.ts";
-import type { DocumentState, ExportOutcome, HandoutRequest, PrintOutcome } from "../../shared/ipc.ts";
+import type { ExportOutcome } from "../../shared/export-outcome.ts";
+import type { DocumentState, HandoutRequest, PrintOutcome } from "../../shared/ipc.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import { lackingSigns } from "../cli/lacking-signs.ts";
 import { askForPath, type WantedFile } from "../export/ask-for-path.ts";

@@ -6,7 +6,8 @@ import { countDiagnostics } from "../state/derived.ts";
 import type { Drawer as DrawerName } from "../state/state.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import { EventTable } from "../table/event-table.tsx";
-import styles from "./app.module.css";
+import styles from "./drawer.module.css";
+import tabs from "./tabs.module.css";
 
 const LOWEST_PX = 130;
 const DEFAULT_PX = 270;
@@ -55,7 +56,7 @@ function Tab({ name, label }: { readonly name: DrawerName; readonly label: strin
       id={`tab-${name}`}
       aria-selected={active}
       aria-controls="drawer-body"
-      className={styles["tab"]}
+      className={tabs["tab"]}
       onClick={() => store.setState({ drawer: name })}
     >
       {label}

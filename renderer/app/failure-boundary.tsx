@@ -4,6 +4,8 @@ import styles from "./app.module.css";
 interface FailureBoundaryProps {
   /** Another attempt is made when it changes. */
   readonly attempt: string;
+  /** What is said in its place. */
+  readonly instead?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -26,6 +28,7 @@ export class FailureBoundary extends Component<FailureBoundaryProps, FailureStat
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
+    if (this.props.instead !== undefined) return this.props.instead;
     return (
       <div className={styles["errorsOnly"]}>
         <section className={styles["errorsSheet"]} role="alert">

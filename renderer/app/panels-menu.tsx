@@ -12,7 +12,7 @@ const LABELS: Readonly<Record<PanelName, string>> = {
   events: "Events",
   mrd: "MRD",
   blasts: "Blasts",
-  counts: "Counts",
+  counts: "Laboratory values",
   antigens: "Antigens",
 };
 

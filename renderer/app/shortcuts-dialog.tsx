@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { type CommandId, commands, shownShortcut } from "../commands/commands.ts";
 import { shortcutParts } from "../commands/shortcut.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
-import styles from "./app.module.css";
+import styles from "./shortcuts.module.css";
 
 const IN_THE_FIGURE: readonly { readonly keys: readonly string[]; readonly what: string }[] = [
   { keys: ["←", "→"], what: "Event before or after, in the same lane" },

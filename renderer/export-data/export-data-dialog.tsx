@@ -1,8 +1,8 @@
 import { Button, Modal, Radio, Stack, Text } from "@mantine/core";
 import { type ReactElement, useEffect, useState } from "react";
+import type { ExportOutcome } from "../../shared/export-outcome.ts";
 import type { ExportTarget, Loss } from "../../shared/formats/export.ts";
 import type { DataLosses } from "../../shared/import-review.ts";
-import type { ExportOutcome } from "../../shared/ipc.ts";
 import { suggestedName } from "../export/export-figure.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";

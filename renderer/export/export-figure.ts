@@ -1,7 +1,8 @@
+import type { ExportOutcome } from "../../shared/export-outcome.ts";
 import { layoutFigure } from "../../shared/figure/layout.ts";
 import { renderSvg } from "../../shared/figure/render-svg.ts";
 import type { Scene } from "../../shared/figure/scene.ts";
-import { type ExportOutcome, type ExportPreferences, exportWidthsMm } from "../../shared/ipc.ts";
+import { type ExportPreferences, exportWidthsMm } from "../../shared/ipc.ts";
 import { figureOptions, timelineOf } from "../state/derived.ts";
 import type { AppState } from "../state/state.ts";
 import type { Workbench } from "../state/store.ts";

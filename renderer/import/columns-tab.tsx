@@ -1,5 +1,6 @@
 import { Button, NativeSelect, SegmentedControl, Select } from "@mantine/core";
 import { type ReactElement, useEffect, useRef, useState } from "react";
+import { placeInWords } from "../../shared/formats/import/place.ts";
 import type { ColumnMapping, TableMapping, TableReview } from "../../shared/formats/tables/mapping.ts";
 import { useWorkbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
@@ -9,11 +10,19 @@ import { headingLines, withHeadings } from "./heading-lines.ts";
 import shared from "./import.module.css";
 import { counted } from "./import-words.ts";
 import { ProfileLine } from "./profile-line.tsx";
+import { Profiles } from "./profiles.tsx";
 import { useReview } from "./review-context.ts";
 import side from "./side.module.css";
 
-const nameOf = ({ source }: TableReview): string =>
-  source.sheet === undefined ? source.name : `${source.name}, sheet ${source.sheet}`;
+const nameOf = ({ source }: TableReview): string => placeInWords({ source });
+
+/** A sheet may hold several tables, one under the other. */
+function nameAmong(tables: readonly TableReview[], table: TableReview): string {
+  const { headerLine } = table.mapping;
+  const name = nameOf(table);
+  const isOnly = tables.every((other) => other === table || nameOf(other) !== name);
+  return isOnly || headerLine === null ? name : `${name}, from line ${headerLine}`;
+}
 
 /** How tables are understood, to be corrected. */
 export function ColumnsTab(): ReactElement {
@@ -24,6 +33,7 @@ export function ColumnsTab(): ReactElement {
   if (table === undefined) return <p className={shared["empty"]}>There is no table in these files.</p>;
   return (
     <>
+      <Profiles />
       {review.tables.length > 1 && (
         <Select
           size="xs"
@@ -31,7 +41,7 @@ export function ColumnsTab(): ReactElement {
           mb={12}
           allowDeselect={false}
           searchable={review.tables.length > 12}
-          data={review.tables.map((each, index) => ({ value: String(index), label: nameOf(each) }))}
+          data={review.tables.map((each, index) => ({ value: String(index), label: nameAmong(review.tables, each) }))}
           value={String(number)}
           onChange={(value) => value !== null && choose(value)}
         />
@@ -45,7 +55,7 @@ export function ColumnsTab(): ReactElement {
 const COLUMNS_STEP = 60;
 
 function TableFields({ table, number }: { readonly table: TableReview; readonly number: number }): ReactElement {
-  const { correct, corrected, saving } = useReview();
+  const { review, correct, corrected, saving } = useReview();
   const mapping = corrected.get(number) ?? table.mapping;
   const [most, setMost] = useState(COLUMNS_STEP);
   const change = (next: TableMapping): void => correct(number, next);
@@ -53,7 +63,7 @@ function TableFields({ table, number }: { readonly table: TableReview; readonly 
     change({ ...mapping, columns: mapping.columns.map((each, index) => (index === place ? column : each)) });
   return (
     <>
-      <h3 className={side["groupTitle"]}>{nameOf(table)}</h3>
+      {review.tables.length === 1 && <h3 className={side["groupTitle"]}>{nameOf(table)}</h3>}
       <p className={side["lead"]}>{counted(table.rows, "row")} under the headings.</p>
       <ProfileLine table={table} number={number} />
       <fieldset className={styles["form"]} disabled={saving}>

@@ -1,6 +1,6 @@
+import type { ExportOutcome } from "../../shared/export-outcome.ts";
 import type { ImportChoices } from "../../shared/formats/import/reader.ts";
 import type { AcceptOutcome } from "../../shared/import-review.ts";
-import type { ExportOutcome } from "../../shared/ipc.ts";
 import type { AppStore, Workbench } from "../state/store.ts";
 import { told } from "../state/updates.ts";
 
@@ -62,11 +62,7 @@ export async function accept(
   patients: readonly number[],
   revision: number,
 ): Promise<readonly number[]> {
-  const failed = (error: unknown): AcceptOutcome => ({
-    kind: "failed",
-    message: error instanceof Error ? error.message : "The cases were not saved.",
-  });
-  const outcome = await api.acceptImport(patients, revision).catch(failed);
+  const outcome = await api.acceptImport(patients, revision).catch(failedWith("The cases were not saved."));
   store.setState({ saving: null });
   if (outcome.kind === "failed") store.setState(told({ tone: "bad", text: outcome.message }));
   if (outcome.kind !== "saved") return [];
@@ -89,13 +85,43 @@ function savedInWords({ count, folder, first, problems }: Extract<AcceptOutcome,
   return `${where} ${lost} not saved, and can still be: ${problems.slice(0, MOST_PROBLEMS).join(" ")}${others}`;
 }
 
-export async function saveReport({ store, api }: Workbench): Promise<void> {
-  const outcome = await api.saveImportReport().catch(
-    (error: unknown): ExportOutcome => ({
-      kind: "failed",
-      message: error instanceof Error ? error.message : "The report was not saved.",
-    }),
-  );
-  if (outcome.kind === "saved") store.setState(told({ tone: "good", text: `Saved as ${outcome.name}.` }));
+/** What went wrong with a request, for the user. */
+const failedWith =
+  (otherwise: string) =>
+  (error: unknown): { readonly kind: "failed"; readonly message: string } => ({
+    kind: "failed",
+    message: error instanceof Error ? error.message : otherwise,
+  });
+
+const tellSaved = (store: AppStore, outcome: ExportOutcome, text: (name: string) => string): void => {
+  if (outcome.kind === "saved") store.setState(told({ tone: "good", text: text(outcome.name) }));
   if (outcome.kind === "failed") store.setState(told({ tone: "bad", text: outcome.message }));
+};
+
+export async function saveReport({ store, api }: Workbench): Promise<void> {
+  const outcome = await api.saveImportReport().catch(failedWith("The report was not saved."));
+  tellSaved(store, outcome, (name) => `Saved as ${name}.`);
 }
+
+/** Writes how the tables are understood into a file, and keeps it. */
+export async function saveProfile({ store, api }: Workbench): Promise<void> {
+  const outcome = await api.saveImportProfile().catch(failedWith("The profile was not saved."));
+  tellSaved(store, outcome, (name) => `Saved as ${name}. The next tables with these headings are understood alike.`);
+}
+
+/** Reads the files again with a profile that the user chooses. */
+export async function openProfile({ store, api }: Workbench): Promise<void> {
+  const outcome = await api.openImportProfile().catch(failedWith("The profile could not be used."));
+  if (outcome.kind === "failed") store.setState(told({ tone: "bad", text: outcome.message }));
+  if (outcome.kind !== "used") return;
+  const { name, tables } = outcome;
+  const text =
+    tables === 0
+      ? `None of these tables has the headings of ${name}. It is kept for tables that have.`
+      : `${counted(tables, "table is", "tables are")} understood by ${name}.`;
+  store.setState(told({ tone: tables === 0 ? "bad" : "good", text }));
+}
+
+/** Settles when it is forgotten, and the files are read again without it. */
+export const forgetTables = ({ store, api }: Workbench, which: { readonly id: string } | "all"): Promise<void> =>
+  api.forgetTables(which).catch((error: unknown) => tellWhy(store, "It could not be forgotten.", error));

@@ -49,6 +49,14 @@ export const grouped = (count: number): string => String(count).replaceAll(/\B(?
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${grouped(count)} ${count === 1 ? one : many}`;
 
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+/** `2026-05-03` as `3 May 2026`. */
+export function dayInWords(on: string): string {
+  const [year = 0, month = 1, day = 1] = on.split("-").map(Number);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
 const MEGABYTE = 1_000_000;
 
 export const megabytes = (bytes: number): string =>

@@ -1,3 +1,4 @@
+import { IconChevronRight } from "@tabler/icons-react";
 import { type ReactElement, useState } from "react";
 import type { ImportedFile } from "../../shared/formats/import/import-result.ts";
 import shared from "./import.module.css";
@@ -24,6 +25,7 @@ export function LeftOutTab(): ReactElement {
               aria-expanded={open === reason}
               onClick={() => setOpen(open === reason ? null : reason)}
             >
+              <IconChevronRight size={14} aria-hidden />
               <span>{reason}</span>
               <b>{grouped(count)}</b>
             </button>

@@ -5,14 +5,15 @@ import type { Doubt } from "../../shared/formats/import/doubts.ts";
 import { placeInWords } from "../../shared/formats/import/place.ts";
 import shared from "./import.module.css";
 import { counted } from "./import-words.ts";
-import { answerTo } from "./open-questions.ts";
+import { focusNextOpen } from "./next-open.ts";
+import { answerTo, openQuestions } from "./open-questions.ts";
 import { useReview } from "./review-context.ts";
 import styles from "./side.module.css";
 import { type FreeAnswer, typedAnswer } from "./typed-answer.ts";
 
 /** One question, with what can be answered, and what is assumed meanwhile. */
 export function QuestionCard({ doubt }: { readonly doubt: Doubt }): ReactElement {
-  const { answers, answer, saving, spotlight, setSpotlight } = useReview();
+  const { review, answers, answer, saving, spotlight, setSpotlight } = useReview();
   const title = useId();
   const card = useRef<HTMLElement>(null);
   const takeBack = (): void => {
@@ -50,6 +51,11 @@ export function QuestionCard({ doubt }: { readonly doubt: Doubt }): ReactElement
         {given !== null && (
           <button type="button" className={shared["link"]} disabled={saving} onClick={takeBack}>
             Take the answer back
+          </button>
+        )}
+        {given !== null && openQuestions(review.doubts, answers).length > 0 && (
+          <button type="button" className={shared["link"]} onClick={(event) => focusNextOpen(event.currentTarget)}>
+            Next open
           </button>
         )}
       </div>
@@ -106,7 +112,7 @@ function Answers({ doubt, given, labelledBy }: AnswersProps): ReactElement {
                 value={value}
                 label={
                   <>
-                    {label}
+                    {label}{" "}
                     {value === assumed && given === null && (
                       <span className={styles["assumed"]}>assumed until you answer</span>
                     )}

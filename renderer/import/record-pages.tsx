@@ -1,26 +1,32 @@
 import { Button } from "@mantine/core";
 import { type ReactElement, useEffect, useState } from "react";
 import type { RecordPage, RecordQuery, ReportedRecord } from "../../shared/import-review.ts";
+import type { Timeline } from "../../shared/time/timeline.ts";
 import { useWorkbench } from "../state/store.ts";
 import shared from "./import.module.css";
 import { grouped, nameOfOutcome } from "./import-words.ts";
+import { nameOfPatient } from "./patient-keys.ts";
 import styles from "./records.module.css";
 import { useReview } from "./review-context.ts";
-import { nameOfEvent } from "./review-figure.ts";
+import { nameOfEvent, timelineOfFigure } from "./review-figure.ts";
 import side from "./side.module.css";
+import { useTimelines } from "./use-timelines.ts";
 
 const PAGE = 50;
 
 /** Records of the source, a page at a time, each with its place and what became of it. */
 export function RecordPages({ query }: { readonly query: Omit<RecordQuery, "from" | "count"> }): ReactElement {
-  const { revision } = useReview().review;
+  const { review, figure, patient } = useReview();
+  const { revision } = review;
   const key = JSON.stringify(query);
   const [from, setFrom] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts at its first page
   useEffect(() => setFrom(0), [key]);
   const page = useRecords(key, from, revision);
+  const timelines = useTimelines(page?.revision === revision ? othersOf(page.records, patient) : [], revision);
+  const inView = figure === null ? null : timelineOfFigure(figure);
   if (page === null) return <p className={side["nothing"]}>Looking for the records…</p>;
-  if (page.total === 0) return <p className={side["nothing"]}>There is none.</p>;
+  if (page.total === 0) return <p className={side["nothing"]}>No record is like that.</p>;
   const last = from + page.records.length;
   return (
     <>
@@ -31,6 +37,7 @@ export function RecordPages({ query }: { readonly query: Omit<RecordQuery, "from
             key={from + index}
             record={record}
             isCurrent={page.revision === revision}
+            timeline={(record.patient === patient ? inView : timelines.get(record.patient ?? -1)) ?? null}
             underReason={query.reason !== undefined}
           />
         ))}
@@ -82,6 +89,13 @@ function useRecords(key: string, from: number, revision: number): ReadPage | nul
   return page;
 }
 
+/** Patients of these records whose events are to be named, and who are not in view. */
+const othersOf = (records: readonly ReportedRecord[], inView: number | null): readonly number[] => [
+  ...new Set(
+    records.flatMap(({ patient, as }) => (patient === null || patient === inView || as.length === 0 ? [] : [patient])),
+  ),
+];
+
 /** What a record is in the case, where that is no event. */
 const nameOfPart: Readonly<Record<string, string>> = {
   patient: "the patient",
@@ -93,15 +107,17 @@ interface RecordItemProps {
   readonly record: ReportedRecord;
   /** Of the reading in view: its numbers mean these patients. */
   readonly isCurrent: boolean;
+  /** The course of the record's patient; null while it is not read. */
+  readonly timeline: Timeline | null;
   /** The reason stands over the list. */
   readonly underReason: boolean;
 }
 
-function RecordItem({ record, isCurrent, underReason }: RecordItemProps): ReactElement {
+function RecordItem({ record, isCurrent, timeline, underReason }: RecordItemProps): ReactElement {
   const { place, patient, outcome, reason, unread } = record;
   const { review } = useReview();
   const several = review.patients.length > 1;
-  const label = several && isCurrent ? review.patients.find(({ index }) => index === patient)?.label : undefined;
+  const label = several && isCurrent && patient !== null ? nameOfPatient(review.patients, patient) : undefined;
   return (
     <li className={styles["record"]}>
       <p className={styles["recordHead"]}>
@@ -112,8 +128,8 @@ function RecordItem({ record, isCurrent, underReason }: RecordItemProps): ReactE
           {nameOfOutcome[outcome].toLowerCase()}
         </span>
       </p>
-      {reason !== null && !underReason && <p>{reason}</p>}
-      <Became record={record} isCurrent={isCurrent} />
+      {reason !== null && !underReason && <p className={styles["reason"]}>{reason}</p>}
+      <Became record={record} isCurrent={isCurrent} timeline={timeline} />
       {unread.length > 0 && (
         <dl className={styles["values"]}>
           {unread.map(({ name, value, why }, index) => (
@@ -131,14 +147,14 @@ function RecordItem({ record, isCurrent, underReason }: RecordItemProps): ReactE
   );
 }
 
-/** `treatment-2` as `treatment 2`: of a patient who is not in view. */
+/** `treatment-2` as `treatment 2`: until its course is read. */
 const wordsOfId = (id: string): string => id.replaceAll("-", " ");
 
 /** More parts than anybody follows. */
 const MOST_PARTS = 12;
 
-function Became({ record, isCurrent }: Omit<RecordItemProps, "underReason">): ReactElement | null {
-  const { show, figure, patient: inView } = useReview();
+function Became({ record, isCurrent, timeline }: Omit<RecordItemProps, "underReason">): ReactElement | null {
+  const { show } = useReview();
   const { as, patient } = record;
   if (as.length === 0) return null;
   return (
@@ -149,7 +165,7 @@ function Became({ record, isCurrent }: Omit<RecordItemProps, "underReason">): Re
           <span key={part}>{nameOfPart[part] ?? part}</span>
         ) : (
           <button key={part} type="button" className={shared["link"]} onClick={() => show(patient, part)}>
-            {figure !== null && inView === patient ? nameOfEvent(figure, part) : wordsOfId(part)}
+            {timeline === null ? wordsOfId(part) : nameOfEvent(timeline, part)}
           </button>
         ),
       )}

@@ -4,7 +4,7 @@ import type { ReviewFigure } from "./review-figure.ts";
 import type { Choices } from "./use-choices.ts";
 
 /** What the parts of the review share. */
-export interface Review extends Pick<Choices, "answer" | "correct" | "corrected" | "pending"> {
+export interface Review extends Pick<Choices, "answer" | "answerAll" | "correct" | "corrected" | "pending"> {
   readonly review: ImportReview;
   /** Answers as the user gave them, also those that are still on their way. */
   readonly answers: Choices["choices"]["answers"];
@@ -14,7 +14,7 @@ export interface Review extends Pick<Choices, "answer" | "correct" | "corrected"
   readonly saving: boolean;
   /** Number of the patient whose picture is in view; null when there is none. */
   readonly patient: number | null;
-  /** Brings a patient into view, and one of his events. */
+  /** Brings a patient into view, and one of the patient's events. */
   readonly show: (patient: number, event?: string) => void;
   /** Of the patient in view; null while there is no picture of him. */
   readonly figure: ReviewFigure | null;

@@ -4,10 +4,12 @@ import { defaultFigureOptions } from "../../shared/figure/options.ts";
 import type { ReviewedPatient } from "../../shared/import-review.ts";
 import type { DocumentState } from "../../shared/ipc.ts";
 import { notDrawn } from "../../shared/report/not-drawn.ts";
+import type { Timeline } from "../../shared/time/timeline.ts";
 import { createPointerStore, type PointerStore } from "../figure/pointer-store.ts";
 import { readCourse, sceneOf, timelineOf } from "../state/derived.ts";
 import { createAppStore, useWorkbench, type Workbench } from "../state/store.ts";
 import { documentRead, selected } from "../state/updates.ts";
+import { originInWords, patientInWords } from "./patient-keys.ts";
 
 /** The picture of what would come of a patient: a workbench of its own, so that all can be done to it that can be done to a figure. */
 export interface ReviewFigure {
@@ -17,6 +19,8 @@ export interface ReviewFigure {
   readonly key: string;
   readonly label: string;
   readonly about: string;
+  /** Where the patient is in the source, in words. */
+  readonly origin: string;
 }
 
 /** @param id tells patients apart in every reading */
@@ -58,7 +62,7 @@ export function useReviewFigure(patient: ReviewedPatient | null, key: string | n
         ...change,
         preferences: store.getState().preferences,
       });
-      setState({ kind: "shown", figure: { ...own, key, label: patient.label, about: patient.about } });
+      setState({ kind: "shown", figure: { ...own, key, ...namesOf(patient) } });
     };
     api.importedCase(patient.index).then(show, (error: unknown) => {
       if (wanted)
@@ -70,6 +74,12 @@ export function useReviewFigure(patient: ReviewedPatient | null, key: string | n
   }, [api, own, store, patient?.index, key, revision]);
   return state;
 }
+
+const namesOf = ({ label, about, from }: ReviewedPatient) => ({
+  label: patientInWords(label),
+  about,
+  origin: originInWords(from),
+});
 
 /** Of these events those that have a mark in the picture. */
 export function eventsInPicture({ workbench }: ReviewFigure, events: readonly string[]): readonly string[] {
@@ -84,12 +94,17 @@ export function leftOutOfPicture({ workbench }: ReviewFigure): readonly string[]
   return timeline === null ? [] : notDrawn(timeline, defaultFigureOptions(timeline.case));
 }
 
-/** What an event is called, and when it was; its id when the case has no such event. */
-export function nameOfEvent({ workbench }: ReviewFigure, event: string): string {
-  const timeline = timelineOf(workbench.store.getState());
-  const facts = timeline === null ? null : eventFacts(timeline, event);
+export const notesOf = ({ workbench }: ReviewFigure): number =>
+  timelineOf(workbench.store.getState())?.case.notes?.length ?? 0;
+
+/** What an event is called, and when it was: its date where it has one. Its id when the case has no such event. */
+export function nameOfEvent(timeline: Timeline, event: string): string {
+  const facts = eventFacts(timeline, event, undefined, "date");
   return facts === null ? event : `${facts.title}${facts.value === null ? "" : ` ${facts.value}`}, ${facts.time}`;
 }
+
+export const timelineOfFigure = ({ workbench }: ReviewFigure): Timeline | null =>
+  timelineOf(workbench.store.getState());
 
 export const selectIn = ({ workbench }: ReviewFigure, event: string): void =>
   workbench.store.setState(selected({ event, part: undefined, mark: null }));

@@ -2,24 +2,42 @@ import { Switch } from "@mantine/core";
 import { type ReactElement, useEffect, useState } from "react";
 import { MOST_RECORDS_A_PAGE, type RecordQuery } from "../../shared/import-review.ts";
 import type { CaselineApi } from "../../shared/ipc.ts";
+import { FailureBoundary } from "../app/failure-boundary.tsx";
 import { DetailsPanel } from "../details/details-panel.tsx";
 import { FigureView } from "../figure/figure-view.tsx";
 import { useWorkbench, WorkbenchContext } from "../state/store.ts";
 import styles from "./import.module.css";
+import { counted } from "./import-words.ts";
 import { useReview } from "./review-context.ts";
-import { eventsInPicture, type FigureState, leftOutOfPicture, type ReviewFigure } from "./review-figure.ts";
+import { eventsInPicture, type FigureState, leftOutOfPicture, notesOf, type ReviewFigure } from "./review-figure.ts";
 
 /** What would come of the patient in view. */
 export function ReviewPicture({ state }: { readonly state: FigureState }): ReactElement {
   if (state.kind === "failed") return <p className={styles["empty"]}>{state.message}</p>;
   if (state.kind === "none") return <NoPicture />;
-  return <Picture figure={state.figure} />;
+  return <WholePicture figure={state.figure} />;
+}
+
+/** A fault in drawing one patient leaves the rest of the import as it is. */
+function WholePicture({ figure }: { readonly figure: ReviewFigure }): ReactElement {
+  const { review } = useReview();
+  const instead = (
+    <p className={styles["empty"]} role="alert">
+      {figure.label} could not be drawn. The fault is in Caseline, not in your files. The case can be saved all the
+      same.
+    </p>
+  );
+  return (
+    <FailureBoundary attempt={`${review.revision} ${figure.key}`} instead={instead}>
+      <Picture figure={figure} />
+    </FailureBoundary>
+  );
 }
 
 function NoPicture(): ReactElement | null {
   const { patient } = useReview();
   if (patient !== null) return null;
-  return <p className={styles["empty"]}>Nothing that was read makes a case. See what was left out, and why.</p>;
+  return <p className={styles["empty"]}>Nothing that was read makes a case. Left out says why.</p>;
 }
 
 function Picture({ figure }: { readonly figure: ReviewFigure }): ReactElement {
@@ -38,24 +56,26 @@ function Picture({ figure }: { readonly figure: ReviewFigure }): ReactElement {
     <>
       <div className={styles["pictureHead"]}>
         <h2 className={styles["pictureTitle"]} title={figure.about}>
-          {figure.label}
+          {figure.label} <small>{figure.origin}</small>
         </h2>
         {question !== undefined && (
           <button type="button" className={styles["link"]} onClick={() => setSpotlight(null)}>
             Show all doubtful events
           </button>
         )}
-        <Switch
-          size="xs"
-          label={labelOfSwitch(question !== undefined, isNone)}
-          checked={wanted && !isNone}
-          disabled={isNone}
-          onChange={(event) => setWanted(event.currentTarget.checked)}
-        />
+        {review.totals.doubtful > 0 && (
+          <Switch
+            size="xs"
+            label={labelOfSwitch(question !== undefined, isNone)}
+            checked={wanted && !isNone}
+            disabled={isNone}
+            onChange={(event) => setWanted(event.currentTarget.checked)}
+          />
+        )}
       </div>
       <WorkbenchContext value={figure.workbench}>
         <FigureView pointer={figure.pointer} />
-        <NotDrawn names={leftOutOfPicture(figure)} />
+        <NotDrawn names={leftOutOfPicture(figure)} notes={notesOf(figure)} />
         <div className={styles["details"]}>
           <DetailsPanel />
         </div>
@@ -67,17 +87,24 @@ function Picture({ figure }: { readonly figure: ReviewFigure }): ReactElement {
 /** More names than there is room for. */
 const MOST_NAMES = 4;
 
+interface NotDrawnProps {
+  readonly names: readonly string[];
+  /** How many there are in the case. */
+  readonly notes: number;
+}
+
 /** What is in the case, and not in its picture. */
-function NotDrawn({ names }: { readonly names: readonly string[] }): ReactElement | null {
+function NotDrawn({ names, notes }: NotDrawnProps): ReactElement | null {
   const series = names.filter((name) => name !== "notes");
   const more = series.length - MOST_NAMES;
   const named = `${series.slice(0, MOST_NAMES).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
   if (names.length === 0) return null;
   return (
-    <p className={styles["notDrawn"]} title={series.length > MOST_NAMES ? series.join(", ") : undefined}>
+    <p className={styles["notDrawn"]} title={series.join(", ")}>
       {series.length > 0 &&
         `Not drawn by ${series.length === 1 ? "itself" : "themselves"}: ${named}. Panels shows more once the case is open. `}
-      {names.includes("notes") && "Notes are in the event table of the case."}
+      {names.includes("notes") &&
+        `${counted(notes, "note is", "notes are")} in the event table of the case, and among All records here.`}
     </p>
   );
 }

@@ -1,4 +1,6 @@
-import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
+import { type KeyboardEvent, type ReactElement, useId, useRef } from "react";
+import type { ImportReview } from "../../shared/import-review.ts";
+import tabs from "../app/tabs.module.css";
 import { ColumnsTab } from "./columns-tab.tsx";
 import { grouped } from "./import-words.ts";
 import { LeftOutTab } from "./left-out-tab.tsx";
@@ -6,10 +8,10 @@ import { openQuestions } from "./open-questions.ts";
 import { QuestionsTab } from "./questions-tab.tsx";
 import { RecordsTab } from "./records-tab.tsx";
 import { useReview } from "./review-context.ts";
-import styles from "./tabs.module.css";
+import styles from "./review-tabs.module.css";
 
-const tabNames = ["picture", "questions", "columns", "left out", "records"] as const;
-type TabName = (typeof tabNames)[number];
+export const tabNames = ["picture", "questions", "columns", "left out", "records"] as const;
+export type TabName = (typeof tabNames)[number];
 
 const labelOf: Readonly<Record<TabName, string>> = {
   picture: "Picture",
@@ -19,17 +21,36 @@ const labelOf: Readonly<Record<TabName, string>> = {
   records: "All records",
 };
 
+const contentOf: Readonly<Record<Exclude<TabName, "picture">, ReactElement>> = {
+  questions: <QuestionsTab />,
+  columns: <ColumnsTab />,
+  "left out": <LeftOutTab />,
+  records: <RecordsTab />,
+};
+
 const idOf = (tabs: string, name: TabName): string => `${tabs}-${name.replaceAll(" ", "-")}`;
 
-/** What is asked, and what was read. @param picture the first tab where there is no room for it beside the others */
-export function ReviewTabs({ picture }: { readonly picture: ReactElement | null }): ReactElement {
+/** Where a review begins. */
+export const firstTab = ({ doubts, patients }: ImportReview): TabName =>
+  doubts.length > 0 ? "questions" : patients.some(({ problem }) => problem === null) ? "records" : "left out";
+
+interface ReviewTabsProps {
+  readonly chosen: TabName;
+  readonly choose: (tab: TabName) => void;
+  /** The first tab where there is no room for it beside the others. */
+  readonly picture: ReactElement | null;
+}
+
+/** What is asked, and what was read. A tab that was looked at stays as it was left. */
+export function ReviewTabs({ chosen, choose, picture }: ReviewTabsProps): ReactElement {
   const { review } = useReview();
   const id = useId();
   const names = tabNames.filter(
     (name) => (name !== "picture" || picture !== null) && (name !== "columns" || review.tables.length > 0),
   );
-  const [chosen, choose] = useState<TabName>(() => (review.doubts.length > 0 ? "questions" : "records"));
   const shown = names.includes(chosen) ? chosen : "questions";
+  const seen = useRef(new Set<TabName>());
+  if (shown !== "picture") seen.current.add(shown);
   const press = (event: KeyboardEvent): void => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     const next = names[(names.indexOf(shown) + step + names.length) % names.length];
@@ -40,15 +61,16 @@ export function ReviewTabs({ picture }: { readonly picture: ReactElement | null 
   };
   return (
     <section className={styles["side"]} data-wide={picture !== null} aria-label="What was read">
-      <div className={styles["tabs"]} role="tablist" aria-label="Review">
+      <div className={tabs["tabs"]} role="tablist" aria-label="Review">
         {names.map((name) => (
           <button
             key={name}
             type="button"
             role="tab"
+            className={tabs["tab"]}
             id={idOf(id, name)}
             aria-selected={name === shown}
-            aria-controls={`${id}-panel`}
+            aria-controls={`${idOf(id, name)}-panel`}
             tabIndex={name === shown ? 0 : -1}
             onClick={() => choose(name)}
             onKeyDown={press}
@@ -58,22 +80,23 @@ export function ReviewTabs({ picture }: { readonly picture: ReactElement | null 
           </button>
         ))}
       </div>
-      <div
-        className={styles["panel"]}
-        role="tabpanel"
-        id={`${id}-panel`}
-        aria-labelledby={idOf(id, shown)}
-        data-picture={shown === "picture"}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-        tabIndex={0}
-        key={shown}
-      >
-        {shown === "picture" && picture}
-        {shown === "questions" && <QuestionsTab />}
-        {shown === "columns" && <ColumnsTab />}
-        {shown === "left out" && <LeftOutTab />}
-        {shown === "records" && <RecordsTab />}
-      </div>
+      {names
+        .filter((name) => name === shown || seen.current.has(name))
+        .map((name) => (
+          <div
+            key={name}
+            className={styles["panel"]}
+            role="tabpanel"
+            id={`${idOf(id, name)}-panel`}
+            aria-labelledby={idOf(id, name)}
+            data-picture={name === "picture"}
+            hidden={name !== shown}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+            tabIndex={0}
+          >
+            {name === "picture" ? picture : contentOf[name]}
+          </div>
+        ))}
     </section>
   );
 }
@@ -86,5 +109,5 @@ function TabCount({ name }: { readonly name: TabName }): ReactElement | null {
       : name === "left out"
         ? review.totals.leftOut
         : 0;
-  return count === 0 ? null : <span className={styles["tabCount"]}>{grouped(count)}</span>;
+  return count === 0 ? null : <span className={tabs["count"]}>{grouped(count)}</span>;
 }

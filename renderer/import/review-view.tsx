@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ImportReview, ReviewedPatient } from "../../shared/import-review.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
 import styles from "./import.module.css";
@@ -10,7 +10,7 @@ import { selectIn, useReviewFigure } from "./review-figure.ts";
 import { ReviewFoot } from "./review-foot.tsx";
 import { ReviewHead } from "./review-head.tsx";
 import { ReviewPicture } from "./review-picture.tsx";
-import { ReviewTabs } from "./review-tabs.tsx";
+import { firstTab, ReviewTabs, type TabName } from "./review-tabs.tsx";
 import { useChoices } from "./use-choices.ts";
 import { useNarrow } from "./use-narrow.ts";
 
@@ -23,8 +23,14 @@ export function ReviewView({ review }: { readonly review: ImportReview }): React
   const figureState = useReviewFigure(shown, key, review.revision);
   const { chosen, leftOut, setLeftOut, saving, save } = useSaving(review, keys);
   const narrow = useNarrow();
+  const [tab, chooseTab] = useState<TabName>(() => firstTab(review));
+  const lookAtPicture = useCallback(() => narrow && chooseTab("picture"), [narrow]);
   const figure = figureState.kind === "shown" && figureState.figure.key === key ? figureState.figure : null;
-  const context = useReviewState({ review, keys, saving, patient: shown?.index ?? null, figure }, setInView);
+  const context = useReviewState(
+    { review, keys, saving, patient: shown?.index ?? null, figure },
+    setInView,
+    lookAtPicture,
+  );
   const picture = <ReviewPicture state={figureState} />;
   return (
     <ReviewContext value={context}>
@@ -37,7 +43,7 @@ export function ReviewView({ review }: { readonly review: ImportReview }): React
               {picture}
             </section>
           )}
-          <ReviewTabs picture={narrow ? picture : null} />
+          <ReviewTabs chosen={tab} choose={chooseTab} picture={narrow ? picture : null} />
         </main>
         <ReviewFoot patients={chosen.length} save={save} />
       </div>
@@ -86,10 +92,11 @@ function useSaving({ patients, revision }: ImportReview, keys: ReadonlyMap<numbe
 
 type Shown = Pick<Review, "review" | "keys" | "saving" | "patient" | "figure">;
 
-function useReviewState(shown: Shown, setInView: (key: string) => void): Review {
+/** @param lookAtPicture brings the picture into view where it is not beside the rest */
+function useReviewState(shown: Shown, setInView: (key: string) => void, lookAtPicture: () => void): Review {
   const { review, keys, saving, patient, figure } = shown;
-  const { choices, corrected, pending, answer, correct } = useChoices(review);
-  const [chosen, setSpotlight] = useState<string | null>(null);
+  const decisions = useChoices(review);
+  const [chosen, choose] = useState<string | null>(null);
   // An answer can leave nothing to ask about.
   const spotlight = review.doubts.some(({ id }) => id === chosen) ? chosen : null;
   const wanted = useRef<{ readonly key: string; readonly event: string } | null>(null);
@@ -98,19 +105,24 @@ function useReviewState(shown: Shown, setInView: (key: string) => void): Review 
     selectIn(figure, wanted.current.event);
     wanted.current = null;
   }, [figure]);
-  return useMemo(
-    () => ({
-      ...{ review, keys, saving, patient, figure, spotlight, setSpotlight },
-      ...{ answers: choices.answers, corrected, pending, answer, correct },
+  return useMemo(() => {
+    const { choices, ...others } = decisions;
+    return {
+      ...{ review, keys, saving, patient, figure, spotlight },
+      ...{ answers: choices.answers, ...others },
+      setSpotlight(doubt) {
+        choose(doubt);
+        if (doubt !== null) lookAtPicture();
+      },
       show(next, event) {
         const key = keys.get(next);
         if (key === undefined) return;
         setInView(key);
         if (event === undefined) return;
+        lookAtPicture();
         if (figure?.key === key) selectIn(figure, event);
         else wanted.current = { key, event };
       },
-    }),
-    [review, keys, saving, patient, figure, spotlight, choices, corrected, pending, answer, correct, setInView],
-  );
+    };
+  }, [review, keys, saving, patient, figure, spotlight, decisions, setInView, lookAtPicture]);
 }

@@ -20,6 +20,8 @@ export interface Choices {
   /** Whether some are on their way. */
   readonly pending: boolean;
   readonly answer: (id: string, answer: string | null) => void;
+  /** Answers several questions alike. */
+  readonly answerAll: (ids: readonly string[], answer: string) => void;
   readonly correct: (table: number, corrected: TableMapping) => void;
 }
 
@@ -51,6 +53,11 @@ export function useChoices({ choices: read, tables }: ImportReview): Choices {
       answer(id, answer) {
         const { choices, corrected } = base();
         send({ choices: { ...choices, answers: withAnswer(choices.answers, id, answer) }, corrected });
+      },
+      answerAll(ids, answer) {
+        const { choices, corrected } = base();
+        const alike = Object.fromEntries(ids.map((id) => [id, answer]));
+        send({ choices: { ...choices, answers: { ...choices.answers, ...alike } }, corrected });
       },
       correct(table, mapping) {
         const { choices, corrected } = base();

@@ -1,8 +1,8 @@
 import { type CSSProperties, type ReactElement, useLayoutEffect, useRef, useState } from "react";
 import { eventFacts } from "../../shared/case/event-facts.ts";
 import type { Scene, SceneMark } from "../../shared/figure/scene.ts";
+import styles from "./big-name.module.css";
 import { freePlace } from "./free-place.ts";
-import styles from "./present.module.css";
 import type { StepPicture } from "./scenes.ts";
 
 interface BigNameProps {

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactElement } from "react";
 import { wholeWindow } from "../../shared/figure/layout.ts";
-import styles from "./present.module.css";
+import styles from "./course-strip.module.css";
 import type { StepPicture } from "./scenes.ts";
 
 /** The whole course as one line, with the days in view marked on it and a tick for each transplant and infusion of cells. */

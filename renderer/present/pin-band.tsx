@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactElement } from "react";
 import { type PinFlagsProps, placedPins } from "../questions/pin-flags.tsx";
-import styles from "./present.module.css";
+import styles from "./course-strip.module.css";
 
 /** The numbers of the pins over the picture, where no words are; their lines go down from here. */
 export function PinBand(props: PinFlagsProps): ReactElement {

@@ -6,6 +6,7 @@ import { sceneOf } from "../state/derived.ts";
 import { type AppStore, useAppState, useWorkbench } from "../state/store.ts";
 import { viewChanged } from "../state/updates.ts";
 import { allowedWindow, centredWindow, shownWindow, windowLimits } from "../state/viewport.ts";
+import chips from "./chips.module.css";
 import { pinRemoved, pinsCleared } from "./pins.ts";
 import styles from "./questions.module.css";
 import { shownPin } from "./shown-pin.ts";
@@ -22,11 +23,11 @@ export function PinChips({ timeline }: PinChipsProps): ReactElement | null {
   if (pins.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
-    <div className={styles["chips"]} role="group" aria-label="Read out">
-      <span className={styles["chip"]} data-shown={shown === null}>
+    <div className={chips["chips"]} role="group" aria-label="Read out">
+      <span className={chips["chip"]} data-shown={shown === null}>
         <button
           type="button"
-          className={styles["chipPick"]}
+          className={chips["chipPick"]}
           aria-pressed={shown === null}
           onClick={() => read(store, "cursor")}
         >
@@ -69,10 +70,10 @@ function PinChip({ pin, timeline, shown }: PinChipProps): ReactElement {
     if (event.key === "Delete" || event.key === "Backspace") remove();
   };
   return (
-    <span className={styles["chip"]} data-shown={shown}>
+    <span className={chips["chip"]} data-shown={shown}>
       <button
         type="button"
-        className={styles["chipPick"]}
+        className={chips["chipPick"]}
         aria-pressed={shown}
         aria-label={`Pin ${pin.id}, ${words}`}
         onKeyDown={press}
@@ -83,7 +84,7 @@ function PinChip({ pin, timeline, shown }: PinChipProps): ReactElement {
       >
         <b>{pin.id}</b> {words}
       </button>
-      <button type="button" className={styles["chipRemove"]} aria-label={`Remove pin ${pin.id}`} onClick={remove}>
+      <button type="button" className={chips["chipRemove"]} aria-label={`Remove pin ${pin.id}`} onClick={remove}>
         <IconX size={12} aria-hidden="true" />
       </button>
     </span>

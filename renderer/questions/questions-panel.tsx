@@ -6,6 +6,7 @@ import type { AxisUnit } from "../../shared/case/schema.ts";
 import { formatCalendarDay, formatRange } from "../../shared/time/format-day.ts";
 import type { Timeline } from "../../shared/time/timeline.ts";
 import { SidePanelFrame } from "../app/side-panel.tsx";
+import tabs from "../app/tabs.module.css";
 import { timelineOf } from "../state/derived.ts";
 import type { Asked } from "../state/state.ts";
 import { useAppState, useWorkbench } from "../state/store.ts";
@@ -79,7 +80,7 @@ function Tabs(): ReactElement {
     document.getElementById(`questions-${next.tab}`)?.focus();
   };
   return (
-    <div role="tablist" aria-label="Kinds of questions" className={styles["tabs"]} onKeyDown={press}>
+    <div role="tablist" aria-label="Kinds of questions" className={tabs["tabs"]} onKeyDown={press}>
       {TABS.map(({ tab, label }) => (
         <button
           key={tab}
@@ -89,7 +90,7 @@ function Tabs(): ReactElement {
           aria-selected={tab === chosen}
           aria-controls="questions-body"
           tabIndex={tab === chosen ? 0 : -1}
-          className={styles["tab"]}
+          className={tabs["tab"]}
           onClick={() => choose(tab)}
         >
           {label}

@@ -9,9 +9,9 @@ import type { Amount } from "./findings.ts";
  */
 export type Level =
   | { readonly kind: "exact"; readonly value: number }
-  | { readonly kind: "below"; readonly limit: number }
-  | { readonly kind: "between"; readonly lower: number; readonly upper: number }
-  | { readonly kind: "above"; readonly limit: number }
+  | { readonly kind: "below"; readonly limit: number; readonly inclusive?: true }
+  | { readonly kind: "between"; readonly lower: number; readonly upper: number; readonly inclusive?: true }
+  | { readonly kind: "above"; readonly limit: number; readonly inclusive?: true }
   | { readonly kind: "unknown"; readonly reason: string };
 
 export type LimitsOfAssay = Pick<Assay, "sensitivity" | "quantitativeRange">;
@@ -23,12 +23,14 @@ export function levelOf(result: Result, assay: LimitsOfAssay): Level {
       return { kind: "exact", value: result.value };
     case "undetectable": {
       const limit = result.limit ?? assay.sensitivity;
-      return limit === undefined ? unknown("is undetectable, with no limit stated") : { kind: "below", limit };
+      return limit === undefined
+        ? unknown("is undetectable, with no limit stated")
+        : { kind: "below", limit, ...signOf(result) };
     }
     case "positive not quantifiable":
       return notQuantifiable(result, assay);
     case "above range":
-      return { kind: "above", limit: result.limit };
+      return { kind: "above", limit: result.limit, ...signOf(result) };
     case "positive":
       return unknown("is positive, with no level stated");
     case "negative":
@@ -40,6 +42,10 @@ export function levelOf(result: Result, assay: LimitsOfAssay): Level {
   }
 }
 
+/** Whether the level may be the limit itself. */
+const signOf = ({ inclusive }: { readonly inclusive?: true | undefined }): { inclusive?: true } =>
+  inclusive === true ? { inclusive } : {};
+
 const unknown = (reason: string): Level => ({ kind: "unknown", reason });
 
 /** Between the limit of detection and that of quantification; a limit of the assay that contradicts the sample's own gives way. */
@@ -47,12 +53,13 @@ function notQuantifiable(result: Extract<Result, { kind: "positive not quantifia
   const { limitOfDetection, limitOfQuantification } = result;
   const lower = limitOfDetection ?? assay.sensitivity;
   const upper = limitOfQuantification ?? assay.quantitativeRange?.lower;
-  if (lower !== undefined && upper !== undefined && lower < upper) return { kind: "between", lower, upper };
+  if (lower !== undefined && upper !== undefined && lower < upper)
+    return { kind: "between", lower, upper, ...signOf(result) };
   if (limitOfDetection !== undefined && limitOfQuantification !== undefined) {
     return unknown("is positive, and its limits of detection and quantification contradict each other");
   }
   if (upper !== undefined && (limitOfQuantification !== undefined || lower === undefined)) {
-    return { kind: "below", limit: upper };
+    return { kind: "below", limit: upper, ...signOf(result) };
   }
   if (lower !== undefined && (limitOfDetection !== undefined || upper === undefined)) {
     return { kind: "above", limit: lower };
@@ -68,23 +75,27 @@ export function levelOnScale(level: Level, scale: "log" | "linear"): Level {
   return level;
 }
 
-/** Lowest and highest that a level can be; equal for an exact one. Null when nothing limits it. */
+/**
+ * Lowest and highest that a level can be; equal for an exact one. The one limit that a result states (the upper one of a result between
+ * two) is no level that it can have, unless `inclusive` says so.
+ */
 export interface LevelRange {
   readonly lower: number;
   readonly upper: number;
+  readonly inclusive?: true;
 }
 
-/** No level is below 0; above a limit there is no end. */
+/** Null when nothing limits the level. No level is below 0; above a limit there is no end. */
 export function rangeOf(level: Level): LevelRange | null {
   switch (level.kind) {
     case "exact":
       return { lower: level.value, upper: level.value };
     case "below":
-      return { lower: 0, upper: level.limit };
+      return { lower: 0, upper: level.limit, ...signOf(level) };
     case "between":
-      return { lower: level.lower, upper: level.upper };
+      return { lower: level.lower, upper: level.upper, ...signOf(level) };
     case "above":
-      return { lower: level.limit, upper: Number.POSITIVE_INFINITY };
+      return { lower: level.limit, upper: Number.POSITIVE_INFINITY, ...signOf(level) };
     case "unknown":
       return null;
   }
@@ -98,7 +109,12 @@ export function hullOf(ranges: readonly LevelRange[]): LevelRange {
     lower = Math.min(lower, range.lower);
     upper = Math.max(upper, range.upper);
   }
-  return { lower, upper };
+  const isAbove = upper === Number.POSITIVE_INFINITY;
+  const included = ranges.some(
+    (range) =>
+      (isAbove ? range.lower === lower : range.upper === upper) && (isExact(range) || range.inclusive === true),
+  );
+  return { lower, upper, ...(included && lower !== upper ? { inclusive: true } : {}) };
 }
 
 /** log₁₀(later ÷ earlier), as far as the ranges tell it; exact only for two exact levels. */
@@ -132,12 +148,12 @@ function amountBetween([lower, upper]: readonly [number, number], exact: boolean
   return Number.isFinite(upper) ? { kind: "at most", value: upper } : { kind: "unknown", reason: OPEN };
 }
 
-/** "7 × 10⁻⁴", "below 0.003 % of ABL", "between 10⁻⁵ and 10⁻⁴". */
-export function rangeInWords({ lower, upper }: LevelRange, assay: Pick<Assay, "scale" | "unit">): string {
+/** "7 × 10⁻⁴", "below 0.003 % of ABL", "between 10⁻⁵ and 10⁻⁴", "at most 10⁻⁵" where it may be that. */
+export function rangeInWords({ lower, upper, inclusive }: LevelRange, assay: Pick<Assay, "scale" | "unit">): string {
   const quantity = (value: number): string => formatQuantity(value, assay);
   if (lower === upper) return quantity(lower);
-  if (lower <= 0) return `below ${quantity(upper)}`;
-  if (upper === Number.POSITIVE_INFINITY) return `above ${quantity(lower)}`;
+  if (lower <= 0) return `${inclusive === true ? "at most" : "below"} ${quantity(upper)}`;
+  if (upper === Number.POSITIVE_INFINITY) return `${inclusive === true ? "at least" : "above"} ${quantity(lower)}`;
   return `between ${quantity(lower)} and ${quantity(upper)}`;
 }
 

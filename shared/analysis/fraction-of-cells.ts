@@ -34,7 +34,8 @@ const notAFraction = ({ unit }: Assay): string =>
     : `measured in ${unit}, not as a fraction of cells; 10⁻⁴ is on the fraction scale only`;
 
 /** A range of the assay's own unit as a fraction of cells, without the noise of binary fractions. */
-export const asFraction = ({ lower, upper }: LevelRange, perUnit: number): LevelRange => ({
+export const asFraction = ({ lower, upper, ...sign }: LevelRange, perUnit: number): LevelRange => ({
+  ...sign,
   lower: scaled(lower, perUnit),
   upper: scaled(upper, perUnit),
 });

@@ -172,7 +172,7 @@ function positiveResponse(series: OnCellScale, reading: Reading, range: LevelRan
   const { lower, upper } = asFraction(found, series.perUnit);
   const amount = amountOfRange(found);
   if (lower >= THRESHOLD) return { value: `MRD failure: ${level}`, amount, working: [`${level}: at or above 10⁻⁴`] };
-  if (upper < THRESHOLD || (upper === THRESHOLD && lower < upper)) {
+  if (upper < THRESHOLD || (upper === THRESHOLD && lower < upper && found.inclusive !== true)) {
     return { value: `MRD intermediate: positive, ${level}`, amount, working: [`${level}: below 10⁻⁴`] };
   }
   const reason = `positive, ${level}: MRD failure or MRD intermediate, its limits do not tell which`;
@@ -191,10 +191,13 @@ function highest({ results }: Reading): LevelRange | null {
     .filter(isPositiveResult)
     .flatMap((result) => levelOfReading({ results: [result] }).range ?? []);
   if (ranges.length === 0) return null;
-  return ranges.reduce((high, range) => ({
-    lower: Math.max(high.lower, range.lower),
-    upper: Math.max(high.upper, range.upper),
-  }));
+  const lower = Math.max(...ranges.map((range) => range.lower));
+  const upper = Math.max(...ranges.map((range) => range.upper));
+  const mayBe = (range: LevelRange): boolean => range.inclusive === true || range.lower === range.upper;
+  const included = Number.isFinite(upper)
+    ? ranges.some((range) => range.upper === upper && mayBe(range))
+    : ranges.filter((range) => range.lower === lower).every(mayBe);
+  return { lower, upper, ...(included && lower !== upper ? { inclusive: true } : {}) };
 }
 
 function distanceLimits(timeline: Timeline, remission: ResolvedAssessment, reading: Reading): readonly string[] {

@@ -49,7 +49,7 @@ export const rules: Readonly<Record<RuleId, Rule>> = {
     formula:
       "later result − earlier result, both of one series, in the unit of the assay (of percentages: percentage points). None across a remission that lies between the two, nor across a relapse between two remissions: the level was not on the way from one to the other.",
     limits:
-      "For series on a linear scale: blasts and blood counts. A result outside the measuring range gives a bound.",
+      "For series on a linear scale: blasts, blood counts and other laboratory values. A result outside the measuring range gives a bound.",
     reference: "Definition.",
   },
   "log reduction after treatment": {

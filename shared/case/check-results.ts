@@ -74,11 +74,14 @@ function checkNumbers(result: Result, assay: Assay): readonly Finding[] {
         ...checkSensitivity(result.value, assay),
       ];
     case "undetectable":
-      return checkLimit(result.limit, assay);
+      return [...checkLimit(result.limit, assay), ...checkInclusive(result, "limit", result.limit)];
     case "above range":
       return checkTop(result.limit, "limit", assay);
     case "positive not quantifiable":
-      return checkLimits(result.limitOfDetection, result.limitOfQuantification);
+      return [
+        ...checkLimits(result.limitOfDetection, result.limitOfQuantification),
+        ...checkInclusive(result, "limitOfQuantification", result.limitOfQuantification),
+      ];
     case "positive":
     case "negative":
     case "not evaluable":
@@ -131,6 +134,18 @@ function checkLimits(detection: number | undefined, quantification: number | und
   if (detection === undefined || quantification === undefined || detection <= quantification) return [];
   const message = `the limit of detection (${detection}) is above the limit of quantification (${quantification})`;
   return [{ severity: "error", code: "empty-range", message, expected: "limitOfDetection ≤ limitOfQuantification" }];
+}
+
+/** `inclusive` is about a limit that the result itself states. */
+function checkInclusive(
+  { inclusive }: { readonly inclusive?: true | undefined },
+  field: "limit" | "limitOfQuantification",
+  limit: number | undefined,
+): readonly Finding[] {
+  if (inclusive === undefined || limit !== undefined) return [];
+  const message = `\`inclusive\` says that the level may be the limit itself, but the result has no \`${field}\``;
+  const expected = `the limit as \`${field}\`, or no \`inclusive\``;
+  return [{ severity: "error", code: "inclusive-without-limit", field: "inclusive", message, expected }];
 }
 
 /** A unit beside the number is kept, but numbers are read in the unit of the assay. */

@@ -91,7 +91,7 @@ export function kindName(event: KindedEvent): string {
     case "procedure":
       return KIND_OF_PROCEDURE[event.resolved.event.kind];
     case "measurement":
-      return `${event.resolved.assay.measures === "MRD" ? "MRD" : capitalised(event.resolved.assay.measures)} result`;
+      return KIND_OF_RESULT[event.resolved.assay.measures];
     case "antigen":
       return "Antigens";
     case "assessment":
@@ -102,6 +102,9 @@ export function kindName(event: KindedEvent): string {
       return "Note";
   }
 }
+
+/** A count may be any other quantity of a laboratory. */
+const KIND_OF_RESULT = { MRD: "MRD result", blasts: "Blasts result", count: "Laboratory result" } as const;
 
 const KIND_OF_PROCEDURE = {
   transplant: "Transplant",

@@ -121,12 +121,14 @@ const specialFields: Readonly<Record<string, (value: never) => readonly Fact[]>>
 };
 
 /** Labels that read better than the key in words. */
-const labels: Readonly<Record<string, string>> = {
-  tCellDepletion: "T-cell depletion",
-  hlaMatch: "HLA match",
-  mrd: "MRD",
-  reported: "As reported",
-};
+const labels: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    tCellDepletion: "T-cell depletion",
+    hlaMatch: "HLA match",
+    mrd: "MRD",
+    reported: "As reported",
+  }),
+);
 
 /**
  * A fact for each field of an event, in the order of the file, fields that this program does not know included.
@@ -141,6 +143,6 @@ export function fieldFacts(
     const special = Object.hasOwn(specialFields, key) ? specialFields[key] : undefined;
     // The case was validated, so that a known key has the type its formatter asks for.
     if (special !== undefined) return special(value as never);
-    return [{ label: labels[key] ?? capitalised(inWords(key)), value: describe(value) }];
+    return [{ label: labels.get(key) ?? capitalised(inWords(key)), value: describe(value) }];
   });
 }

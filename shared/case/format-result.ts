@@ -1,5 +1,5 @@
 import type { Assay } from "./event-schemas.ts";
-import { formatAmount } from "./format-value.ts";
+import { aboveSign, belowSign, formatAmount } from "./format-value.ts";
 import type { Result } from "./result-schema.ts";
 
 /** A number as the picture writes it. */
@@ -18,7 +18,7 @@ export function resultInWords(result: Result, assay: Pick<Assay, "scale" | "unit
     case "value":
       return formatQuantity(result.value, assay);
     case "undetectable":
-      return formatUndetectable(result.limit, assay);
+      return formatUndetectable(result, assay);
     case "positive not quantifiable":
       return formatNotQuantifiable(result, assay);
     case "positive":
@@ -26,7 +26,7 @@ export function resultInWords(result: Result, assay: Pick<Assay, "scale" | "unit
     case "negative":
       return "negative, sensitivity not stated";
     case "above range":
-      return `> ${formatQuantity(result.limit, assay)}`;
+      return `${aboveSign(result)} ${formatQuantity(result.limit, assay)}`;
     case "not evaluable":
       return withReason("not evaluable", result.reason);
     case "not done":
@@ -35,8 +35,12 @@ export function resultInWords(result: Result, assay: Pick<Assay, "scale" | "unit
 }
 
 /** A result without a limit of its own is below the assay's. */
-function formatUndetectable(limit: number | undefined, assay: Pick<Assay, "scale" | "unit" | "sensitivity">): string {
-  if (limit !== undefined) return `< ${formatQuantity(limit, assay)} (undetectable)`;
+function formatUndetectable(
+  result: Extract<Result, { kind: "undetectable" }>,
+  assay: Pick<Assay, "scale" | "unit" | "sensitivity">,
+): string {
+  const { limit } = result;
+  if (limit !== undefined) return `${belowSign(result)} ${formatQuantity(limit, assay)} (undetectable)`;
   if (assay.sensitivity === undefined) return "undetectable, limit not stated";
   return `< ${formatQuantity(assay.sensitivity, assay)} (undetectable; the assay’s limit)`;
 }
@@ -51,9 +55,10 @@ function formatNotQuantifiable(
   const upper = result.limitOfQuantification;
   const lower = result.limitOfDetection;
   if (upper !== undefined && lower !== undefined) {
-    return `positive, between ${formatQuantity(lower, assay)} and ${formatQuantity(upper, assay)} (not quantifiable)`;
+    const most = `${result.inclusive === true ? "at most " : ""}${formatQuantity(upper, assay)}`;
+    return `positive, between ${formatQuantity(lower, assay)} and ${most} (not quantifiable)`;
   }
-  if (upper !== undefined) return `positive, < ${formatQuantity(upper, assay)} (not quantifiable)`;
+  if (upper !== undefined) return `positive, ${belowSign(result)} ${formatQuantity(upper, assay)} (not quantifiable)`;
   return "positive, not quantifiable";
 }
 

@@ -41,6 +41,18 @@ export function formatAmount(value: number, assay: Pick<Assay, "scale">): string
   return plainNumber(value);
 }
 
+interface OfLimit {
+  readonly inclusive?: true | undefined;
+}
+
+/** After `<` or `>` in plain text: `<=1e-5`. */
+export const orEqual = ({ inclusive }: OfLimit): "=" | "" => (inclusive === true ? "=" : "");
+
+/** `≤` where the level may be the limit itself. */
+export const belowSign = ({ inclusive }: OfLimit): "<" | "≤" => (inclusive === true ? "≤" : "<");
+
+export const aboveSign = ({ inclusive }: OfLimit): ">" | "≥" => (inclusive === true ? "≥" : ">");
+
 /** A result in few words, as it stands beside its mark. Never states more than was recorded. */
 export function formatResult(result: Result, assay: Pick<Assay, "scale" | "sensitivity">): string {
   switch (result.kind) {
@@ -48,14 +60,14 @@ export function formatResult(result: Result, assay: Pick<Assay, "scale" | "sensi
       return formatAmount(result.value, assay);
     case "undetectable": {
       const limit = result.limit ?? assay.sensitivity;
-      return limit === undefined ? "undetectable" : `< ${formatAmount(limit, assay)}`;
+      return limit === undefined ? "undetectable" : `${belowSign(result)} ${formatAmount(limit, assay)}`;
     }
     case "above range":
-      return `> ${formatAmount(result.limit, assay)}`;
+      return `${aboveSign(result)} ${formatAmount(result.limit, assay)}`;
     case "positive not quantifiable":
       return result.limitOfQuantification === undefined
         ? "positive, n. q."
-        : `positive < ${formatAmount(result.limitOfQuantification, assay)}`;
+        : `positive ${belowSign(result)} ${formatAmount(result.limitOfQuantification, assay)}`;
     case "positive":
       return "positive";
     case "negative":

@@ -27,8 +27,8 @@ export function normalizeSigns(text: string): string {
     .replace(/\^{2,}/g, "^")
     .replace(/[‐‑‒–—−﹣]/g, "-")
     .replace(/[×✕⋅·∙•]/g, "x")
-    .replace(/[≤≦⩽]|<=|=</g, "<")
-    .replace(/[≥≧⩾]|>=|=>/g, ">")
+    .replace(/[≦⩽]|<\/?=|=</g, "≤")
+    .replace(/[≧⩾]|>\/?=|=>/g, "≥")
     .replace(/[‹﹤]/g, "<")
     .replace(/[›﹥]/g, ">")
     .replace(/[٪﹪]/g, "%")
@@ -57,6 +57,9 @@ function match(pattern: RegExp, text: string, index: number): RegExpExecArray | 
   return pattern.exec(text);
 }
 
+/** `3,2.10-3`, as French laboratories write 3,2 × 10⁻³: a point that multiplies. A whole number before it could be a date or a chapter. */
+const POINT_TIMES = /((?:0|[1-9]\d{0,3}),\d+)\.10(?: ?\^ ?\(?(-\d{1,2})\)?|(-0?\d))(?!\d|[.,]\d)/y;
+
 /** The number that starts at `index` of a normalized text, or null. */
 export function readNumber(text: string, index: number, decimalComma: DecimalComma): WrittenNumber | null {
   const power = match(POWER, text, index);
@@ -67,6 +70,11 @@ export function readNumber(text: string, index: number, decimalComma: DecimalCom
       form: "power",
       length: power[0].length,
     };
+  }
+  const times = match(POINT_TIMES, text, index);
+  if (times !== null) {
+    const values = [shifted((times[1] ?? "").replace(",", "."), Number(times[2] ?? times[3]))];
+    return { values, question: null, form: "power", length: times[0].length };
   }
   const written = match(DECIMAL, text, index)?.[0];
   if (written === undefined) return null;

@@ -15,6 +15,8 @@ export type Role = "result" | "detection" | "quantification";
 export interface Quantity {
   readonly role: Role;
   readonly comparator: "below" | "above" | null;
+  /** The level may be the number itself: `≤`, `≥`. */
+  readonly inclusive: boolean;
   /** What it may mean; one entry when it is clear. */
   readonly amounts: readonly Amount[];
 }
@@ -40,6 +42,7 @@ export function readReport(tokens: readonly LaboratoryToken[], scale: Scale): Re
   let question: string | null = null;
   let role: Role = "result";
   let comparator: Quantity["comparator"] = null;
+  let inclusive = false;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token === undefined || (comparator !== null && token.is !== "number" && token.is !== "limit")) return null;
@@ -57,14 +60,16 @@ export function readReport(tokens: readonly LaboratoryToken[], scale: Scale): Re
       case "below":
       case "above":
         comparator = token.is;
+        inclusive = token.inclusive === true;
         break;
       case "number": {
         const unit = readUnit(tokens, index + 1);
         const meaning = amountsOf(token.number, token.written, unit.unit, scale);
-        quantities.push({ role, comparator, amounts: meaning.amounts });
+        quantities.push({ role, comparator, inclusive, amounts: meaning.amounts });
         question ??= meaning.question;
         role = "result";
         comparator = null;
+        inclusive = false;
         index += unit.tokens;
         break;
       }

@@ -15,6 +15,22 @@ const BOUNDS: ReadonlyMap<string, number> = new Map([
 
 const RESPONSE = /^(?:(MMR|major molecular (?:response|remission))|MR ?\^?\(?([2-5](?:[.,][05])?)\)?)$/i;
 
+/** Of a deep response in whose sample nothing was found: `undetected (MR4.5)`, `MR4 nicht nachweisbar`. */
+const WITH_WORDS =
+  /^(?:(.{3,40}?)[ ,;:(]+(MR ?\^?\(?(?:4[.,][05]|4|5[.,]0|5)\)?)\)?|(MR ?\^?\(?(?:4[.,][05]|4|5[.,]0|5)\)?)[ ,;:(]+(.{3,40}?)\)?)$/i;
+
+/**
+ * The depth to which nothing was found, in percent on the International Scale, and the words that say so. By definition so many transcripts of the
+ * control gene were there that more than this would have been found. Null for any other text.
+ */
+export function undetectedToDepth(text: string): { readonly words: string; readonly bound: number } | null {
+  const [, before, depthAfter, depthBefore, after] = WITH_WORDS.exec(text) ?? [];
+  const words = before ?? after;
+  const depth = RESPONSE.exec(depthAfter ?? depthBefore ?? "")?.[2];
+  const bound = depth === undefined ? undefined : BOUNDS.get(depth.replace(",", ".").replace(/\.0$/, ""));
+  return words === undefined || bound === undefined ? null : { words: words.trim(), bound };
+}
+
 /** `MMR`, `MR4.5`, `MR^4`: a bound, and the question of what was found. Null for any other text. */
 export function molecularResponse(
   text: string,

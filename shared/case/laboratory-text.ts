@@ -1,8 +1,9 @@
 import { type Conclusion, conclude } from "./laboratory-conclusion.ts";
+import { flaggedValue, withoutGrouping } from "./laboratory-flag.ts";
 import { type DecimalComma, normalizeSigns } from "./laboratory-number.ts";
 import { readPlainNumber } from "./laboratory-plain-number.ts";
 import { type AmountChoice, type LaboratoryUnit, type Report, readReport } from "./laboratory-report.ts";
-import { molecularResponse } from "./laboratory-response.ts";
+import { molecularResponse, undetectedToDepth } from "./laboratory-response.ts";
 import { readTokens } from "./laboratory-tokens.ts";
 import type { Result } from "./result-schema.ts";
 
@@ -62,7 +63,7 @@ export function readLaboratoryText(text: string, context: LaboratoryContext = {}
     reported: text,
   });
   if (text.length > LONGEST_RESULT) return cannotTell("The text is too long for a result. What is the result?");
-  const normalized = normalizeSigns(text);
+  const normalized = normalizeSigns(withoutGrouping(text));
   if (normalized === "") return cannotTell("There is no text. Was the test done?", [{ result: { kind: "not done" } }]);
   const special = SPECIAL_TEXTS.get(normalized);
   if (special !== undefined)
@@ -72,11 +73,32 @@ export function readLaboratoryText(text: string, context: LaboratoryContext = {}
     );
   const molecular = molecularResponse(normalized);
   if (molecular !== null) return cannotTell(molecular.question, molecular.candidates);
+  const deep = undetectedToDepth(normalized);
+  if (deep !== null && isNegative(deep.words))
+    return {
+      kind: "read",
+      result: { kind: "undetectable", limit: deep.bound },
+      unit: context.scale === "percent" ? "percent" : "percent of a control gene",
+      reported: text,
+    };
   const decimalComma: DecimalComma = context.decimalComma;
   const tokens = readTokens(normalized, decimalComma);
   const report = tokens === null ? null : readReport(tokens, context.scale);
-  if (report === null) return cannotTell("The text is not understood. What is the result?");
+  if (report === null) {
+    const flagged = flaggedValue(text.trim());
+    // A sign may be the result itself: `0.01 +`.
+    if (flagged !== null && !/^[+-]/.test(flagged.flag))
+      return { ...readLaboratoryText(flagged.value, context), reported: text };
+    return cannotTell("The text is not understood. What is the result?");
+  }
   return fromReport(report, context, text, cannotTell);
+}
+
+/** Words that say that nothing was found, and no number. */
+function isNegative(words: string): boolean {
+  const tokens = readTokens(words, undefined);
+  const report = tokens === null ? null : readReport(tokens, undefined);
+  return report !== null && report.quantities.length === 0 && [...report.statuses].join() === "negative";
 }
 
 const NEGATIVE_OR_NOT_DONE = {

@@ -44,6 +44,8 @@ function readToken(
   }
   if (character === "<") return { token: { is: "below" }, length: 1 };
   if (character === ">") return { token: { is: "above" }, length: 1 };
+  if (character === "≤") return { token: { is: "below", inclusive: true }, length: 1 };
+  if (character === "≥") return { token: { is: "above", inclusive: true }, length: 1 };
   if (character === "%") return { token: { is: "percent" }, length: 1 };
   if (character === "+" || character === "-") return readSign(text, index, before);
   if (SEPARATOR.test(character)) return { token: { is: "separator", sign: character }, length: 1 };

@@ -21,14 +21,15 @@ export type LaboratoryWord =
   | { readonly is: "cells" }
   /** The control gene or the International Scale, as in "% ABL". */
   | { readonly is: "gene" }
-  | { readonly is: "below" }
-  | { readonly is: "above" }
+  /** `inclusive`: or just that, as in "at most". */
+  | { readonly is: "below" | "above"; readonly inclusive?: true }
   /** Says nothing about the result: "MRD", "result", "by flow". */
   | { readonly is: "filler" };
 
 /** English, German, French and some Spanish and Italian; without accents, phrases separated by bars. */
 const STATUS_WORDS: Readonly<Record<Status, string>> = {
   negative:
+    "non rilevato|non rilevata|assente|" +
     "n n|u d n|u d nwg|unter der nachweisgrenze|unterhalb der nachweisgrenze|unter nachweisgrenze|below detection limit|" +
     "below limit of detection|below the limit of detection|below the detection limit|negative|neg|negativ|negatif|negativo|negativa|not detected|not detectable|non detectable|non detected|undetected|" +
     "undetectable|none detected|no mrd|no mrd detected|no mrd detectable|nicht nachweisbar|nicht nachgewiesen|" +
@@ -44,15 +45,22 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
     "below quantitation limit|below limit of quantitation|unter der quantifizierungsgrenze|" +
     "nq|n q|below loq|below lloq|below limit of quantification|below the limit of quantification|bloq|blq",
   "positive not quantifiable":
+    "nicht quant|nicht quantifizierb|not quant|non quant|no cuant|nao quant|not quantified|nicht quantifiziert|positivo non quantificabile|" +
     "pnq|p n q|posnq|not quantifiable|nonquantifiable|non quantifiable|unquantifiable|nicht quantifizierbar|" +
     "no cuantificable|positivo no cuantificable|nao quantificavel|positivo nao quantificavel|niet kwantificeerbaar|positief niet kwantificeerbaar|" +
     "阳性不可定量|不可定量|non quantificabile|below quantitative range|below quantifiable range|below the quantitative range",
   "not evaluable":
     "n e|ne|not evaluable|unevaluable|inevaluable|non evaluable|not assessable|nicht auswertbar|nicht beurteilbar|" +
+    "qns|quantity not sufficient|insufficient quantity|insufficient specimen|inadequate sample|inadequate specimen|unsatisfactory specimen|clotted|" +
+    "sample clotted|hemolyzed|haemolysed|material ungeeignet|ungeeignetes material|probe ungeeignet|zu wenig material|material nicht ausreichend|" +
+    "unzureichendes material|nicht verwertbar|nicht interpretierbar|materiel insuffisant|prelevement insuffisant|prelevement coagule|" +
+    "echantillon insuffisant|non interpretable|muestra coagulada|material insuficiente|campione insufficiente|campione inadeguato|non valutabile|" +
+    "non interpretabile|标本凝固|标本不合格|" +
     "insufficient material|insufficient sample|insufficient cells|no evaluable|no valorable|nao avaliavel|niet beoordeelbaar|niet evalueerbaar|" +
     "muestra insuficiente|amostra insuficiente|无法评估|不可评估|标本不足",
   failed: "failed|assay failed|test failed|failed test|fehlgeschlagen",
   "not done":
+    "n u|nicht untersucht|nicht erfolgt|non eseguito|non effettuato|" +
     "not done|not performed|not tested|not measured|nicht durchgefuhrt|nicht bestimmt|nicht gemacht|non fait|" +
     "non realise|non effectue|no realizado|no realizada|no hecho|nao realizado|nao realizada|nao feito|niet gedaan|niet bepaald|niet uitgevoerd|niet verricht|" +
     "未检测|未做|未检|未查|未测",
@@ -88,8 +96,18 @@ const OTHER_WORDS: readonly (readonly [LaboratoryWord, string])[] = [
   [{ is: "below" }, "below|less than|under|unter|kleiner als"],
   [{ is: "above" }, "above|more than|over|uber|grosser als"],
   [
+    { is: "below", inclusive: true },
+    "at most|up to|no more than|not more than|less than or equal to|hochstens|bis zu|maximal|au plus|como maximo|" +
+      "al massimo|no maximo|hoogstens|ten hoogste|不超过|至多",
+  ],
+  [
+    { is: "above", inclusive: true },
+    "at least|no less than|not less than|greater than or equal to|mindestens|wenigstens|au moins|al menos|como minimo|" +
+      "por lo menos|almeno|pelo menos|no minimo|minstens|ten minste|至少|不少于|不低于",
+  ],
+  [
     { is: "filler" },
-    "mrd|result|resultat|ergebnis|befund|level|at|with|and|mit|a|of|flow|by flow|pcr|by pcr|ngs|by ngs",
+    "mrd|result|resultat|ergebnis|befund|level|at|with|and|but|aber|jedoch|mais|pero|mit|a|of|flow|by flow|pcr|by pcr|ngs|by ngs",
   ],
 ];
 

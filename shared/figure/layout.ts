@@ -1,3 +1,4 @@
+import { allEvents } from "../case/event-index.ts";
 import type { Timeline } from "../time/timeline.ts";
 import { chosenLanes } from "./chosen.ts";
 import { type Contents, everything } from "./contents.ts";
@@ -98,15 +99,21 @@ function drawContents(frame: Frame, contents: Contents, top: number): Drawn & { 
 
 function drawNothing(frame: Frame, top: number): void {
   const { theme, builder, timeline } = frame;
+  // Notes may have dates, which make an axis.
   const text =
-    timeline.extent === null
-      ? timeline.notes.length > 0
-        ? "Only notes are recorded. The event table lists them."
-        : "No events are recorded."
-      : theme.projected
-        ? "Nothing is recorded in these days."
-        : "No panel is shown.";
+    timeline.notes.length > 0 && hasOnlyNotes(timeline)
+      ? "Only notes are recorded. The event table lists them."
+      : timeline.extent === null
+        ? "No events are recorded."
+        : theme.projected
+          ? "Nothing is recorded in these days."
+          : "No panel is shown.";
   builder.text("fixed", { x: frame.left, y: top + theme.rowHeight, text, size: theme.textSize, fill: theme.muted });
+}
+
+function hasOnlyNotes(timeline: Timeline): boolean {
+  for (const { kind } of allEvents(timeline)) if (kind !== "note") return false;
+  return true;
 }
 
 interface Extent {

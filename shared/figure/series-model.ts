@@ -128,6 +128,15 @@ export function quantificationLimits(result: Extract<Result, { kind: "positive n
   return { lower, upper: result.limitOfQuantification ?? assay.quantitativeRange?.lower ?? lower };
 }
 
+/** Whether a result stands as a bar between two limits. */
+export function isBetweenLimits(result: Extract<Result, { kind: "positive not quantifiable" }>, assay: Assay): boolean {
+  const { lower, upper } = quantificationLimits(result, assay);
+  return lower !== undefined && upper !== undefined && lower < upper;
+}
+
+/** How a result is drawn: what is positive without a number has a sign of its own, at the one limit that is stated or without a place. */
+export type ResultSign = Result["kind"] | "positive at one limit" | "positive without limits";
+
 function makeSeries({ id, name, details, assay, results }: ResultSeries): Series {
   const [plotted, unplotted] = divide(results, assay);
   return {
@@ -158,11 +167,13 @@ function divide(results: readonly ResolvedMeasurement[], assay: Assay) {
 
 /** Values closer than this part of a decade share a pixel row at any size of the panel. */
 const ROWS_PER_DECADE = 20;
-const TYPED_KIND: Readonly<Record<Result["kind"], number>> = {
+const TYPED_KIND: Readonly<Record<ResultSign, number>> = {
   value: 0,
   undetectable: 1,
   "positive not quantifiable": 2,
   "above range": 3,
+  "positive at one limit": 4,
+  "positive without limits": 0,
   positive: 0,
   negative: 0,
   "not evaluable": 0,
@@ -178,17 +189,26 @@ function readColumns(plotted: readonly ResolvedMeasurement[], assay: Assay): Ser
     const value = place(event.result, assay) ?? 0;
     days[index] = start.estimate;
     values[index] = value;
-    const kind = TYPED_KIND[event.result.kind];
+    const kind = TYPED_KIND[plottedSign(event.result, assay)];
     if (kind > 0) typed[index] = kind * ROWS_OF_A_KIND + Math.round(Math.log10(value) * ROWS_PER_DECADE);
   });
   return { days, values, typed };
 }
 
-/** Kinds of the plotted results from an index to before another. */
-export function plottedKinds({ typed }: SeriesColumns, begin: number, end: number): Set<Result["kind"]> {
+const plottedSign = (result: Result, assay: Assay): ResultSign =>
+  result.kind === "positive not quantifiable" && !isBetweenLimits(result, assay)
+    ? "positive at one limit"
+    : result.kind;
+
+/** What stands in the row of results that have no place on the axis. */
+export const unplottedSign = ({ kind }: Result): ResultSign =>
+  kind === "positive not quantifiable" ? "positive without limits" : kind;
+
+/** Signs of the plotted results from an index to before another. */
+export function plottedSigns({ typed }: SeriesColumns, begin: number, end: number): Set<ResultSign> {
   const numbers = new Set<number>();
   for (let index = begin; index < end; index += 1) numbers.add(Math.round((typed[index] ?? 0) / ROWS_OF_A_KIND));
-  const kinds = ["value", "undetectable", "positive not quantifiable", "above range"] as const;
+  const kinds = ["value", "undetectable", "positive not quantifiable", "above range", "positive at one limit"] as const;
   return new Set(kinds.filter((kind) => numbers.has(TYPED_KIND[kind])));
 }
 

@@ -56,6 +56,11 @@ export function halfDiscPath(x: number, y: number, radius: number): string {
   return `M${c(x)} ${c(y - radius)}a${r} ${r} 0 0 0 0 ${c(2 * radius)}z`;
 }
 
+/** Two strokes. */
+export function plusPath(x: number, y: number, half: number): string {
+  return `M${c(x - half)} ${c(y)}h${c(2 * half)}M${c(x)} ${c(y - half)}v${c(2 * half)}`;
+}
+
 export function rectPath(x: number, y: number, width: number, height: number): string {
   return `M${c(x)} ${c(y)}h${c(width)}v${c(height)}h${c(-width)}z`;
 }

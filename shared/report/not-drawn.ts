@@ -4,7 +4,7 @@ import { laneModels } from "../figure/lane-model.ts";
 import type { FigureOptions } from "../figure/options.ts";
 import type { Timeline } from "../time/timeline.ts";
 
-/** What the case has and its figure does not show, in words: "blood counts (WBC, platelets), Marrow infiltration". */
+/** What the case has and its figure does not show, in words: "laboratory values (WBC, LDH), Marrow infiltration". */
 export function notDrawn(timeline: Timeline, options: FigureOptions): readonly string[] {
   const panels = chosenPanels(timeline, options);
   const hidden = new Set(options.hiddenLanes);
@@ -24,6 +24,6 @@ function resultsNotDrawn(timeline: Timeline, options: FigureOptions): readonly s
   const counts = missing.filter(({ assay }) => assay.measures === "count").map(({ name }) => name);
   return [
     ...missing.filter(({ assay }) => assay.measures !== "count").map(({ name }) => name),
-    ...(counts.length === 0 ? [] : [`blood counts (${counts.join(", ")})`]),
+    ...(counts.length === 0 ? [] : [`laboratory values (${counts.join(", ")})`]),
   ];
 }

@@ -4,6 +4,7 @@ import { normalAntigen } from "./antigens.ts";
 import { foreignNames } from "./foreign-names.ts";
 import { plainDrugName } from "./plain-drug-name.ts";
 import { plainKey } from "./plain-key.ts";
+import { isProtocol } from "./protocols.ts";
 import { type CatalogueRegimen, catalogueRegimens } from "./regimens.ts";
 
 export type { AgentKind, BrandName, CatalogueAgent, Statement } from "./agents.ts";
@@ -31,7 +32,15 @@ export function findAgent(name: string): CatalogueAgent | undefined {
   const known = agentNamed(name);
   if (known !== undefined) return known;
   const plain = plainDrugName(name);
-  return plain === null ? undefined : agentNamed(plain);
+  return (plain === null ? undefined : agentNamed(plain)) ?? namedTwice(name);
+}
+
+/** `Rituximab (MabThera)`: one drug under two of its names. */
+function namedTwice(name: string): CatalogueAgent | undefined {
+  const [, outside, inside] = /^([^()]{1,100})\(([^()]{1,100})\)$/.exec(name.trim()) ?? [];
+  if (outside === undefined || inside === undefined) return undefined;
+  const agent = agentNamed(outside);
+  return agent !== undefined && agent === agentNamed(inside) ? agent : undefined;
 }
 
 function agentNamed(name: string): CatalogueAgent | undefined {
@@ -42,9 +51,13 @@ function agentNamed(name: string): CatalogueAgent | undefined {
   return english === undefined ? undefined : agentOfKey.get(plainKey(english));
 }
 
+/** By any of its names, or as a part of a protocol of chemotherapy, of which only the class is known. */
 export function findRegimen(name: string): CatalogueRegimen | undefined {
-  return regimenOfKey.get(plainKey(name));
+  const named = regimenOfKey.get(plainKey(name)) ?? regimenOfKey.get(plainKey(name.replace(REGIMEN_WORD, "")));
+  return named ?? (isProtocol(name) ? regimenOfKey.get("chemotherapy") : undefined);
 }
+
+const REGIMEN_WORD = /(?:方案|[ -](?:regimen|protocol|protokoll|schema|protocole|protocolo))$/i;
 
 /** One drug of a treatment. `agent` is undefined when the catalogue does not know it. */
 export interface TreatmentAgent {
@@ -85,6 +98,9 @@ function agentsOfName(name: string): readonly TreatmentAgent[] {
       inferred: true,
     }));
   }
+  const hyphenated = name.split("-").map((part) => part.trim());
+  if (hyphenated.length > 1 && hyphenated.every((part) => findAgent(part) !== undefined))
+    return hyphenated.map((part) => ({ name: part, agent: findAgent(part), inferred: false }));
   return name
     .split(/[+/]/)
     .map((part) => part.trim())

@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
   idarubicin: "idarubicine|idarubicina|去甲氧柔红霉素|伊达比星",
   mitoxantrone: "Mitoxantron|mitoxantrona|米托蒽醌",
   aclarubicin: "aclarubicine|aclarubicina|阿克拉霉素|阿柔比星",
-  mercaptopurine: "Mercaptopurin|mercaptopurina|巯嘌呤|巯基嘌呤",
+  mercaptopurine: "Purinéthol|Mercaptopurin|mercaptopurina|巯嘌呤|巯基嘌呤",
   thioguanine: "Thioguanin|Tioguanin|tioguanina|硫鸟嘌呤",
   etoposide: "Etoposid|étoposide|etopósido|依托泊苷|足叶乙甙",
   teniposide: "Teniposid|téniposide|tenipósido|替尼泊苷",
@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
   cladribine: "Cladribin|cladribina|克拉屈滨",
   clofarabine: "Clofarabin|clofarabina|氯法拉滨",
   nelarabine: "Nelarabin|nelarabina|奈拉滨",
-  busulfan: "busulfano|白消安|白舒非",
+  busulfan: "busulfano|bussulfano|bussulfan|busulfán|白消安|白舒非",
   melphalan: "melfalán|melfalano|Melfalan|美法仑|马法兰",
   thiotepa: "thiotépa|tiotepa|噻替派|塞替派",
   treosulfan: "treosulfano|曲奥舒凡",
@@ -42,7 +42,7 @@ const NAMES: Readonly<Record<string, string>> = {
   decitabine: "Decitabin|décitabine|decitabina|地西他滨",
   homoharringtonine: "Homoharringtonin|高三尖杉酯碱",
   hydroxycarbamide:
-    "Hydroxyharnstoff|Hydroxycarbamid|hidroxiurea|hidroxicarbamida|idrossiurea|idrossicarbamide|hydroxyurée|羟基脲",
+    "hidroxiureia|Hydroxyharnstoff|Hydroxycarbamid|hidroxiurea|hidroxicarbamida|idrossiurea|idrossicarbamide|hydroxyurée|羟基脲",
   topotecan: "topotécan|topotecán|拓扑替康",
   venetoclax: "vénétoclax|维奈克拉|维奈托克",
   imatinib: "Imatinibmesilat|伊马替尼|甲磺酸伊马替尼|格列卫",
@@ -80,9 +80,16 @@ const NAMES: Readonly<Record<string, string>> = {
   "mycophenolate mofetil":
     "Mycophenolat-Mofetil|Mycophenolat|mycophénolate mofétil|micofenolato|micofenolato de mofetilo|吗替麦考酚酯|霉酚酸酯",
   "anti-thymocyte globulin":
-    "Antithymozytenglobulin|Anti-Thymozyten-Globulin|globuline antithymocytaire|sérum antilymphocytaire|globulina antitimocítica|globulina antitimocitica|抗胸腺细胞球蛋白|兔抗人胸腺细胞免疫球蛋白",
+    "Thymoglobuline|Timoglobulina|Timoglobulin|Antithymozytenglobulin|Anti-Thymozyten-Globulin|globuline antithymocytaire|sérum antilymphocytaire|globulina antitimocítica|globulina antitimocitica|抗胸腺细胞球蛋白|兔抗人胸腺细胞免疫球蛋白",
   "total body irradiation":
     "Ganzkörperbestrahlung|irradiation corporelle totale|irradiación corporal total|全身照射|全身放疗",
+  "cranial irradiation":
+    "ZNS-Bestrahlung|Schädelbestrahlung|kraniale Bestrahlung|irradiation cérébrale|irradiation crânienne|irradiación craneal|radioterapia craneal|irradiazione craniale",
+  "red cells":
+    "Erythrozytenkonzentrat|Erythrozytenkonzentrate|culot globulaire|culots globulaires|concentrado de hematíes|红细胞悬液",
+  platelets:
+    "Thrombozytenkonzentrat|Thrombozytenkonzentrate|concentré plaquettaire|concentrés plaquettaires|concentrado de plaquetas",
+  "co-trimoxazole": "Cotrimoxazol|cotrimossazolo",
   radiotherapy: "Strahlentherapie|Bestrahlung|radiothérapie|radioterapia|放疗",
   aciclovir: "阿昔洛韦",
   posaconazole: "Posaconazol|泊沙康唑",

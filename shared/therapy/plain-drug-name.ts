@@ -10,14 +10,14 @@ const SALTS =
 
 const FORMS =
   "injection|injectable|inj|infusion|solution|suspension|concentrate|powder|lyophilized|for|in|oral|tablet|tablets|tab|tabs|capsule|capsules|cap|caps|" +
-  "film|coated|extended|delayed|release|prefilled|syringe|vial|ampoule|pack|intravenous|iv|subcutaneous|sc|po|product|dose|" +
+  "film|coated|extended|delayed|release|prefilled|syringe|vial|ampoule|pack|high|low|hd|ld|hochdosis|hochdosiert|haute|alta|dosis|intravenous|iv|subcutaneous|sc|po|product|dose|" +
   "tablette|tabletten|filmtabletten|kapsel|kapseln|injektionslosung|infusionslosung|comprime|comprimes|gelule|gelules|comprimido|comprimidos|capsula|capsulas";
 
 const UNITS =
-  "mg|g|mcg|ug|µg|μg|ml|l|unt|unit|units|iu|ie|ui|mg/ml|mg/m2|mg/m²|g/m2|g/m²|mg/kg|mg/l|mcg/ml|unt/ml|hr|mg/hr|%";
+  "gy|mg/24h|mg/d|mg/day|mg/tag|mg/dia|mg/j|mg/jour|g/d|µg/d|μg/d|mg/kg/d|mg/m2/d|mg/m²/d|mg|g|mcg|ug|µg|μg|ml|l|unt|unit|units|iu|ie|ui|mg/ml|mg/m2|mg/m²|g/m2|g/m²|mg/kg|mg/l|mcg/ml|unt/ml|hr|mg/hr|%";
 
 const BESIDE = new Set([SALTS, FORMS, UNITS].flatMap((words) => words.split("|")));
-const AMOUNT = /^\d{1,7}(?:[.,]\d{1,6})?([a-zµμ%²][a-z0-9/%²]{0,8})?$/;
+const AMOUNT = /^\d{1,7}(?:[.,]\d{1,6})?([a-zµμ%²][a-z0-9/%²]{0,10})?$/;
 
 /**
  * The drug alone, of `Cytarabine 100 MG/ML Injection`, `vincristine sulfate`, `methotrexate sodium 25 MG/ML [Trexall]`. Null where there is

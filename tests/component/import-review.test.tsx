@@ -69,6 +69,7 @@ const review: ImportReview = {
   revision: 1,
   title: "labs.csv",
   files: [{ name: "labs.csv", format: "table", records: 12, problem: null }],
+  sources: ["labs.csv"],
   patients: [],
   morePatients: 0,
   totals: { records: 12, used: 8, doubtful: 3, leftOut: 1 },
@@ -195,12 +196,13 @@ describe("a review", () => {
   it("lists all records with what they became", async () => {
     await reviewTimeline();
     await click(tab(/All records/));
-    expect(await screen.findByText("data_timeline_treatment.txt, line 3")).toBeTruthy();
+    expect(await within(screen.getByRole("tabpanel")).findByText("data_timeline_treatment.txt, line 3")).toBeTruthy();
     const other = screen.getByText("data_timeline_treatment.txt, line 4").closest("li") as HTMLElement;
     expect(other.textContent).toContain("P-02, used");
-    expect(other.textContent).toContain("daunorubicin");
+    // Of a patient who is not in view, in words too.
+    expect(await within(other).findByRole("button", { name: /^Daunorubicin, / })).toBeTruthy();
     await click(screen.getByRole("radio", { name: "Doubtful" }));
-    expect(screen.queryByText("data_timeline_treatment.txt, line 2")).toBeNull();
+    expect(within(screen.getByRole("tabpanel")).queryByText("data_timeline_treatment.txt, line 2")).toBeNull();
   });
 
   it("says what happens when the files are read again", async () => {
@@ -257,6 +259,7 @@ describe("a question with an answer of one's own", () => {
 
 const patientNamed = (index: number, label: string): ReviewedPatient => ({
   ...{ index, label, about: "", events: 1, doubtful: 0, problem: null },
+  from: { records: 1, place: `labs.csv, line ${index + 2}`, date: "2021-03-05" },
 });
 const withPatients = (revision: number, ...labels: readonly string[]): ImportReview => ({
   ...{ ...review, revision, patients: labels.map((label, index) => patientNamed(index, label)) },
@@ -288,6 +291,103 @@ describe("patients of a reading with other numbers", () => {
     const [first, second] = screen.getAllByRole<HTMLInputElement>("checkbox", { name: "Save the case of P-1" });
     await click(second as HTMLElement);
     expect([first?.checked, second?.checked]).toEqual([true, false]);
+  });
+});
+
+describe("patients who are numbered", () => {
+  it("are told apart by where they stand in the source", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review: withPatients(1, "1", "2") }));
+    const second = screen.getByRole("button", { name: /^patient 2/ });
+    expect(second.textContent).toContain("labs.csv, line 3");
+    expect(second.textContent).toContain("1 event from 2021-03-05");
+    expect(screen.getByRole("checkbox", { name: "Save the case of patient 2" })).toBeTruthy();
+  });
+
+  it("are found among many, and saved or not as they are found", async () => {
+    const { main } = await openWindow();
+    const labels = Array.from({ length: 20 }, (_, index) => `P-${index + 1}`);
+    act(() => main.imports.tell({ kind: "review", review: withPatients(1, ...labels) }));
+    fireEvent.change(screen.getByRole("searchbox", { name: "Find a patient" }), { target: { value: "p-1 labs" } });
+    expect(screen.getByText("11 of 20 patients")).toBeTruthy();
+    await click(screen.getByRole("checkbox", { name: "Save all cases in the list" }));
+    expect(screen.getByRole("button", { name: "Save 9 cases…" })).toBeTruthy();
+    fireEvent.change(screen.getByRole("searchbox", { name: "Find a patient" }), { target: { value: "nobody" } });
+    expect(screen.getByText("0 of 20 patients")).toBeTruthy();
+  });
+});
+
+describe("the list of patients", () => {
+  it("is one stop of the Tab key, and its keys lead through it", async () => {
+    const { main } = await openWindow();
+    const labels = Array.from({ length: 12 }, (_, index) => `P-${index + 1}`);
+    act(() => main.imports.tell({ kind: "review", review: withPatients(1, ...labels) }));
+    const list = screen.getByRole("region", { name: "Patients" });
+    const nameOf = (button: Element | null | undefined) => button?.querySelector("b")?.textContent;
+    const stops = () =>
+      within(list)
+        .getAllByRole("button")
+        .filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops().map(nameOf)).toEqual(["P-1"]);
+    stops()[0]?.focus();
+    for (const [key, name] of [
+      ["ArrowDown", "P-2"],
+      ["End", "P-12"],
+      ["PageUp", "P-4"],
+      ["Home", "P-1"],
+    ] as const) {
+      await act(async () => void fireEvent.keyDown(document.activeElement as Element, { key }));
+      expect(nameOf(document.activeElement)).toBe(name);
+    }
+  });
+});
+
+describe("questions that are alike", () => {
+  const dated = (file: string, first: string, second: string): Doubt => ({
+    ...{ id: `date-order:${file}`, kind: "ambiguous date", question: `How are the dates in ${file} written?` },
+    candidates: [
+      { value: "day month year", label: `${first} (day first)` },
+      { value: "month day year", label: `${second} (month first)` },
+    ],
+    ...{ assumed: "day month year", count: 1, examples: [], answer: null },
+  });
+  const several = ["a.csv", "b.csv", "c.csv"].map((file, index) =>
+    dated(file, `${index + 1} April 2021`, `4 ${["January", "February", "March"][index]} 2021`),
+  );
+
+  it("are answered by one answer", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review: { ...review, doubts: [...several, doubt] } }));
+    const given: unknown[] = [];
+    main.api.reviseImport = async (choices) => void given.push(choices.answers);
+    await click(screen.getByRole("button", { name: "Answer all alike…" }));
+    await click(await screen.findByRole("menuitem", { name: "month first" }));
+    expect(given).toEqual([Object.fromEntries(several.map(({ id }) => [id, "month day year"]))]);
+  });
+
+  it("are shown so many at a time, and none goes when it is answered", async () => {
+    const { main } = await openWindow();
+    const many = Array.from({ length: 60 }, (_, index) => dated(`${index}.csv`, "1 April 2021", "4 January 2021"));
+    act(() => main.imports.tell({ kind: "review", review: { ...review, doubts: many } }));
+    expect(screen.getAllByRole("article")).toHaveLength(40);
+    const answers = Object.fromEntries(many.slice(0, 3).map(({ id }) => [id, "day month year"]));
+    const told = { ...review, revision: 2, doubts: many, choices: { answers, mappings: [] } };
+    act(() => main.imports.tell({ kind: "review", review: told }));
+    expect(screen.getAllByRole("article")).toHaveLength(43);
+    await click(screen.getByRole("button", { name: "Show 17 more of 17" }));
+    expect(screen.getAllByRole("article")).toHaveLength(60);
+  });
+
+  it("lead from one that is open to the next", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review: { ...review, doubts: several } }));
+    const next = screen.getByRole("button", { name: "Next open" });
+    const card = () => document.activeElement?.closest("article");
+    Element.prototype.scrollIntoView = () => undefined;
+    for (const file of ["a.csv", "b.csv", "c.csv", "a.csv"]) {
+      await click(next);
+      expect(card()?.textContent).toContain(`in ${file}`);
+    }
   });
 });
 
@@ -357,10 +457,31 @@ describe("the columns of a table", () => {
         },
       ],
     ]);
+  });
+
+  it("are saved as a profile, taken from one, and forgotten", async () => {
+    const { main } = await openWindow();
+    act(() => main.imports.tell({ kind: "review", review }));
+    main.imports.kept.push(
+      { id: "1", name: "Lab A", on: "2026-05-03", headings: ["Pat", "Datum"], columns: 5 },
+      { id: "2", name: null, on: "2026-05-01", headings: ["Wert"], columns: 1 },
+    );
+    await click(tab(/Columns/));
     await click(screen.getByRole("button", { name: "Save profile…" }));
-    fireEvent.change(screen.getByRole("textbox", { name: "Name of the profile" }), { target: { value: "Lab A" } });
-    await click(screen.getByRole("button", { name: "Save" }));
-    expect(main.imports.profiles).toEqual(["Lab A"]);
+    expect(screen.getAllByText(/^Saved as profile\.json/).length).toBeGreaterThan(0);
+    await click(screen.getByRole("button", { name: "Use profile…" }));
+    expect(screen.getAllByText("1 table is understood by profile.json.").length).toBeGreaterThan(0);
+    await click(screen.getByRole("button", { name: "2 tables remembered" }));
+    const remembered = screen.getByRole("list", { name: "Remembered tables" });
+    expect(within(remembered).getByText("Pat, Datum and 3 more")).toBeTruthy();
+    await click(screen.getByRole("button", { name: "Forget Lab A with Pat, Datum" }));
+    expect(main.imports.kept.map(({ id }) => id)).toEqual(["2"]);
+    await click(screen.getByRole("button", { name: "Forget all…" }));
+    await click(screen.getByRole("button", { name: "Forget all" }));
+    expect(main.imports.kept).toEqual([]);
+    expect(screen.queryByRole("list", { name: "Remembered tables" })).toBeNull();
+    // The button that had the focus is gone.
+    expect(screen.getByRole("region", { name: "Profiles" }).contains(document.activeElement)).toBe(true);
   });
 
   it("keep a correction when another one follows before the files are read again", async () => {

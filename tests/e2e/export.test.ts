@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ExportFormat, ExportOutcome } from "../../shared/ipc.ts";
+import type { ExportOutcome } from "../../shared/export-outcome.ts";
+import type { ExportFormat } from "../../shared/ipc.ts";
 import { type CaseFolder, makeCaseFolder } from "./support/case-folder.ts";
 import { figure, figureWords } from "./support/figures.ts";
 import { type Launched, launchCaseline } from "./support/launch.ts";

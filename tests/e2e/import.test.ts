@@ -135,6 +135,34 @@ describe("a table with dates that can be read in two ways", () => {
   });
 });
 
+test("a profile is a file that another user’s program understands the same table by", async () => {
+  const profile = join(cases.path, "laboratory a.json");
+  const first = await start();
+  const page = await importFiles(first, cases.write("labs.csv", results));
+  await page.getByRole("tab", { name: "Columns" }).click();
+  await page.getByLabel("What column Unit holds").selectOption({ label: "Specimen" });
+  await page.getByText("As you corrected it.").waitFor();
+  await answerDialogs(first, { save: profile });
+  await page.getByRole("button", { name: "Save profile…" }).click();
+  await page.getByText("Saved as laboratory a.json.").first().waitFor();
+  expect(JSON.parse(readFileSync(profile, "utf8"))).toMatchObject({ caselineProfile: 1, tables: [{ form: "long" }] });
+  await first.close();
+  const second = await start();
+  const other = await importFiles(second, cases.write("more.csv", results));
+  await other.getByRole("tab", { name: "Columns" }).click();
+  expect(await other.getByLabel("What column Unit holds").inputValue()).toBe("unit");
+  await answerDialogs(second, { open: [profile] });
+  await other.getByRole("button", { name: "Use profile…" }).click();
+  await other.getByText("From your profile “laboratory a”").waitFor();
+  expect(await other.getByLabel("What column Unit holds").inputValue()).toBe("specimen");
+  await other.getByRole("button", { name: "1 table remembered" }).click();
+  expect(await accessibilityProblems(other)).toEqual([]);
+  await other.getByRole("button", { name: "Forget all…" }).click();
+  await other.getByRole("button", { name: "Forget all", exact: true }).click();
+  await other.getByText("As the program understands it.").waitFor();
+  expect(await other.getByLabel("What column Unit holds").inputValue()).toBe("unit");
+});
+
 test("several patients are saved into a folder, and nothing there is replaced", async () => {
   const launched = await start();
   const page = await importFiles(launched, cases.write("labs.csv", twoPatients));
@@ -331,6 +359,36 @@ describe("the review", () => {
     await details.getByRole("button", { name: "Close details" }).click();
     await page.getByRole("checkbox", { name: "Only those of P-1" }).check();
     await expect.poll(() => page.getByText("labs.csv, line 5").count()).toBe(0);
+  });
+
+  test("finds records by what they say, and names those of every patient", async () => {
+    const launched = await start();
+    const page = await importFiles(launched, cases.write("labs.csv", twoPatients));
+    await page.getByRole("tab", { name: "All records" }).click();
+    const lines = page.getByRole("tabpanel").getByRole("listitem");
+    await expect.poll(() => lines.count()).toBe(5);
+    await page.getByRole("searchbox", { name: "Find in the records" }).fill("P-2 mrd");
+    await expect.poll(() => lines.allInnerTexts()).toEqual([expect.stringContaining("labs.csv, line 5")]);
+    // P-1 is in view: the other patient's result is named as well.
+    await lines.getByRole("button", { name: /^MRD \(flow\) 0\.3 %/ }).click();
+    await page.getByRole("heading", { level: 2, name: /^P-2/ }).waitFor();
+  });
+
+  test("shows events in the picture where that is a tab, and stays where it was", async () => {
+    const launched = await start();
+    const page = await importFiles(launched, cases.write("labs.csv", results));
+    await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1_000, 480));
+    const questions = page.getByRole("tab", { name: "Questions" });
+    await page.getByRole("tab", { name: "Picture" }).waitFor();
+    await questions.click();
+    const panel = page.getByRole("tabpanel", { name: "Questions" });
+    const scrolled = () => panel.evaluate(({ scrollTop }) => scrollTop);
+    await page.getByRole("button", { name: "Show in the picture" }).last().scrollIntoViewIfNeeded();
+    const before = await scrolled();
+    await page.getByRole("button", { name: "Show in the picture" }).last().click();
+    await page.getByRole("tabpanel", { name: "Picture" }).locator("svg[role=img]").waitFor();
+    await questions.click();
+    await expect.poll(scrolled).toBe(before);
   });
 
   test("can be worked through with the keyboard", async () => {

@@ -79,6 +79,9 @@ test("refuses a path where the page may give none, and says so plainly", async (
       recent: await refused(window.caseline.openRecent("/etc/passwd")),
       sample: await refused(window.caseline.openSample("../../package")),
       figure: await refused(window.caseline.exportFigure({ path: "/etc/x" } as never)),
+      profile: await refused(Reflect.apply(window.caseline.openImportProfile, null, ["/etc/passwd"])),
+      written: await refused(Reflect.apply(window.caseline.saveImportProfile, null, ["/etc/x"])),
+      forgotten: await refused(window.caseline.forgetTables({ id: "x", path: "/etc/x" } as never)),
     };
   });
   expect(message).toEqual({
@@ -87,6 +90,9 @@ test("refuses a path where the page may give none, and says so plainly", async (
     recent: "That file is no longer in the list of recent files.",
     sample: "There is no such sample case.",
     figure: "Caseline refused a request that its own window would not make.",
+    profile: "Caseline refused a request that its own window would not make.",
+    written: "Caseline refused a request that its own window would not make.",
+    forgotten: "Caseline refused a request that its own window would not make.",
   });
   expect(await titles(caseline)).toEqual(["Gate – Caseline"]);
 });

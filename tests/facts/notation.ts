@@ -147,8 +147,8 @@ function describeProcedure(procedure: ProcedureInFile): string {
 
 function describeResult(result: Result): string {
   if (result.kind === "value") return String(result.value);
-  if (result.kind === "undetectable") return `< ${result.limit}`;
-  if (result.kind === "above range") return `> ${result.limit}`;
+  if (result.kind === "undetectable") return `${result.inclusive === true ? "≤" : "<"} ${result.limit}`;
+  if (result.kind === "above range") return `${result.inclusive === true ? "≥" : ">"} ${result.limit}`;
   return result.kind;
 }
 

@@ -142,7 +142,7 @@ describe("a treatment whose end is not stated", () => {
 
   it("fades out in a dense lane too", () => {
     const many = made({
-      treatments: Array.from({ length: 900 }, (_, index) => ({
+      treatments: Array.from({ length: 3_100 }, (_, index) => ({
         id: `t${index}`,
         name: "blinatumomab",
         start: { day: index * 4 },
@@ -150,6 +150,95 @@ describe("a treatment whose end is not stated", () => {
     });
     const strips = paths(draw(many)).filter(({ strokeWidth }) => (strokeWidth ?? 0) > 8);
     expect(new Set(strips.map(({ stroke }) => stroke)).size).toBe(4);
+  });
+});
+
+describe("a result that is positive and not quantifiable", () => {
+  const keyed = (result: object, assay: object = {}) =>
+    texts(
+      draw(
+        made({
+          assays: [{ id: "igh", name: "IGH", measures: "MRD", scale: "fraction", ...assay }],
+          measurements: [
+            { id: "m1", assay: "igh", at: { day: 0 }, result: { kind: "value", value: 0.1 } },
+            { id: "m2", assay: "igh", at: { day: 30 }, result: { kind: "positive not quantifiable", ...result } },
+          ],
+        }),
+      ),
+    ).filter((text) => text.startsWith("positive, not quantifiable"));
+
+  it.each([
+    ["two limits", { limitOfDetection: 1e-5, limitOfQuantification: 1e-4 }, {}, "between its two limits"],
+    ["an upper limit", { limitOfQuantification: 1e-4 }, {}, "at the one limit that is stated"],
+    ["a lower limit", { limitOfDetection: 1e-5 }, {}, "at the one limit that is stated"],
+    ["the limit of its assay", {}, { sensitivity: 1e-5 }, "at the one limit that is stated"],
+    ["no limit", {}, {}, "limits not stated"],
+  ])("with %s has a sign that the key explains", (_, result, assay, words) => {
+    expect(keyed(result, assay)).toEqual([expect.stringContaining(words)]);
+  });
+});
+
+describe("an axis of percentages", () => {
+  const drawn = (unit: string) =>
+    draw(
+      made({
+        assays: [{ id: "flow", name: "Flow", measures: "MRD", scale: "percent", unit }],
+        measurements: [{ id: "m", assay: "flow", at: { day: 3 }, result: { kind: "value", value: 2 } }],
+      }),
+    ).fixed.flatMap((node) => (node.type === "text" && node.anchor === "end" ? [node.text] : []));
+
+  it("says of what they are, where the assay does", () => {
+    expect(drawn("% of nucleated cells").join(" ")).toContain("% of nucleated cells");
+    expect(drawn("%")).not.toContain("%");
+  });
+});
+
+describe("days on which one drug was given", () => {
+  const days = (name: string, all: readonly number[], dose: (day: number) => number, isEnded = true) =>
+    all.map((day) => ({
+      id: `${name.toLowerCase()}-${day}`,
+      name,
+      start: { day },
+      ...(isEnded ? { end: { day } } : {}),
+      dose: { value: dose(day), unit: "mg" },
+    }));
+  const range = (first: number, last: number, step = 1) =>
+    Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step);
+  const rowsOf = (scene: Scene, drug: string) =>
+    new Set(scene.marks.filter(({ event }) => event.startsWith(drug)).map(({ y }) => y));
+  const far = { events: [{ id: "e", category: "clinical", name: "visit", at: { day: 200 } }] };
+
+  it.each([true, false])("share a row and a name (end stated: %s)", (isEnded) => {
+    const treatments = [
+      ...days("Prednisolone", range(0, 27), () => 60, isEnded),
+      ...days("Cytarabine", range(3, 20), () => 75, isEnded),
+    ];
+    const scene = draw(made({ treatments, ...far }));
+    expect(rowsOf(scene, "prednisolone").size).toBe(1);
+    expect(rowsOf(scene, "cytarabine").size).toBe(1);
+    expect([...rowsOf(scene, "prednisolone")]).not.toEqual([...rowsOf(scene, "cytarabine")]);
+    expect(texts(scene).filter((text) => /Predni|Cyta/.test(text))).toEqual(["Prednisolone 60 mg", "Cytarabine 75 mg"]);
+  });
+
+  it("are named above, where they fill the picture", () => {
+    const scene = draw(made({ treatments: days("Prednisolone", range(0, 60, 2), () => 60) }));
+    expect(rowsOf(scene, "prednisolone").size).toBe(1);
+    expect(texts(scene)).toContain("Prednisolone 60 mg");
+  });
+
+  it("say how the dose changed", () => {
+    const scene = draw(
+      made({ treatments: days("Prednisolone", range(0, 20), (day) => 60 - 20 * Math.floor(day / 7)), ...far }),
+    );
+    expect(texts(scene)).toContain("Prednisolone 60 → 40 → 20 mg");
+  });
+
+  it("overlap in rows of their own", () => {
+    const twice = [
+      ...days("Prednisolone", [0, 1, 2], () => 60),
+      { id: "prednisolone-x", name: "Prednisolone", start: { day: 1 }, end: { day: 1 } },
+    ];
+    expect(rowsOf(draw(made({ treatments: twice, ...far })), "prednisolone").size).toBe(2);
   });
 });
 

@@ -112,6 +112,7 @@ export const subjectExamples: readonly FigureExample[] = [
         result: { kind: "negative" },
         reported: "negative throughout",
       },
+      { id: "m10", assay: "pcr", ...at(215), result: { kind: "undetectable", limit: 1e-5, inclusive: true } },
     ],
   }),
   example("doses", "Step doses, an interruption, dosing days, cycles, ongoing", {

@@ -17,6 +17,14 @@ const NULL_VALUES = [
   "[null]",
 ];
 const ID = /^[A-Za-z0-9._-]+$/;
+const STUDY_ID = /^[a-z0-9_]+$/;
+const LONGEST: Readonly<Record<string, number>> = {
+  cancer_study_identifier: 255,
+  name: 255,
+  description: 1024,
+  citation: 200,
+};
+const LONGEST_ID = 63;
 
 const textOf = ({ contents }: WrittenFile): string => {
   if (typeof contents !== "string") throw new Error("a study has text files only");
@@ -51,7 +59,14 @@ function metaProblems(name: string, meta: ReadonlyMap<string, string>): readonly
   const allowed = META_KEYS[name === "meta_study.txt" ? "study" : "data"] ?? [];
   const unknown = [...meta.keys()].filter((key) => !allowed.includes(key));
   const missing = allowed.filter((key) => key !== "citation" && (meta.get(key) ?? "") === "");
-  return [...unknown.map((key) => `${name}: unknown field ${key}`), ...missing.map((key) => `${name}: no ${key}`)];
+  const long = [...meta].filter(([key, value]) => value.length > (LONGEST[key] ?? Number.POSITIVE_INFINITY));
+  const study = meta.get("cancer_study_identifier") ?? "";
+  return [
+    ...unknown.map((key) => `${name}: unknown field ${key}`),
+    ...missing.map((key) => `${name}: no ${key}`),
+    ...long.map(([key, value]) => `${name}: ${key} has ${value.length} characters`),
+    ...(STUDY_ID.test(study) ? [] : [`${name}: study ${study}`]),
+  ];
 }
 
 function metaOf(text: string): ReadonlyMap<string, string> {
@@ -100,7 +115,21 @@ function timelineProblems(
     if (stop !== "" && Number(stop) < Number(start)) found.push(`${where}: stops before it starts`);
     if (type === "") found.push(`${where}: no EVENT_TYPE`);
   }
+  for (const row of rows) found.push(...styleProblems(header, row).map((problem) => `${name}: ${problem}`));
   return found;
+}
+
+const SHAPES = ["circle", "square", "triangle", "diamond", "star", "camera"];
+
+/** A blank is no style: a table with such a column has one in each row. */
+function styleProblems(header: readonly string[], row: readonly string[]): readonly string[] {
+  const cell = (column: string): string | null =>
+    header.includes(column) ? (row[header.indexOf(column)] ?? "") : null;
+  const [shape, color] = [cell("STYLE_SHAPE"), cell("STYLE_COLOR")];
+  return [
+    ...(shape === null || SHAPES.includes(shape) ? [] : [`STYLE_SHAPE “${shape}”`]),
+    ...(color === null || /^#[0-9a-fA-F]{6}$/.test(color) ? [] : [`STYLE_COLOR “${color}”`]),
+  ];
 }
 
 interface Clinical {
@@ -149,7 +178,7 @@ function columnProblems(column: string, type: string): readonly string[] {
 }
 
 function isValue(column: string, type: string, value: string): boolean {
-  if (/^(PATIENT|SAMPLE)_ID$/.test(column)) return ID.test(value);
+  if (/^(PATIENT|SAMPLE)_ID$/.test(column)) return ID.test(value) && value.length <= LONGEST_ID;
   if (NULL_VALUES.includes(value.toLowerCase())) return true;
   if (column === "OS_STATUS") return ["0:LIVING", "1:DECEASED"].includes(value);
   return type !== "NUMBER" || Number.isFinite(Number(value));

@@ -3,7 +3,8 @@ import { importAll } from "../../shared/formats/import/import-files.ts";
 import type { ImportResult } from "../../shared/formats/import/import-result.ts";
 import { placeInWords } from "../../shared/formats/import/place.ts";
 import { type ImportChoices, type InputFile, noChoices } from "../../shared/formats/import/reader.ts";
-import type { ImportNotice, ImportState, RecordQuery, ReportedRecord } from "../../shared/import-review.ts";
+import type { SourceRecord } from "../../shared/formats/import/record.ts";
+import type { ImportNotice, ImportState, KeptTable, RecordQuery, ReportedRecord } from "../../shared/import-review.ts";
 import type { CaselineApi } from "../../shared/ipc.ts";
 
 type ImportRequests = Pick<
@@ -17,7 +18,9 @@ type ImportRequests = Pick<
   | "showAccepted"
   | "saveImportReport"
   | "saveImportProfile"
-  | "forgetImportProfile"
+  | "openImportProfile"
+  | "keptTables"
+  | "forgetTables"
   | "closeImport"
 >;
 
@@ -25,7 +28,8 @@ export interface ImportsInMemory {
   readonly api: ImportRequests;
   /** Numbers of the patients that were accepted. */
   readonly accepted: number[];
-  readonly profiles: string[];
+  /** Tables that the program knows from imports before. */
+  readonly kept: KeptTable[];
   /** Reads texts as the files of an import, with the program's own readers. */
   readonly begin: (files: Readonly<Record<string, string>>) => Promise<void>;
   /** Says that this is the window's import. */
@@ -41,7 +45,7 @@ export function importsInMemory(notify: (notice: ImportNotice) => void): Imports
   let result: ImportResult | null = null;
   let revision = 0;
   const accepted: number[] = [];
-  const profiles: string[] = [];
+  const kept: KeptTable[] = [];
 
   const tell = (notice: ImportNotice): void => {
     if (notice.kind !== "reading again" && notice.kind !== "saving") state = notice;
@@ -56,7 +60,7 @@ export function importsInMemory(notify: (notice: ImportNotice) => void): Imports
   };
   return {
     accepted,
-    profiles,
+    kept,
     tell,
     choices: () => choices,
     async begin(given) {
@@ -84,8 +88,14 @@ export function importsInMemory(notify: (notice: ImportNotice) => void): Imports
       },
       showAccepted: async () => undefined,
       saveImportReport: async () => ({ kind: "saved", name: "report.json" }),
-      saveImportProfile: async (name) => void profiles.push(name),
-      forgetImportProfile: async () => read(choices),
+      saveImportProfile: async () => ({ kind: "saved", name: "profile.json" }),
+      openImportProfile: async () => ({ kind: "used", name: "profile.json", tables: 1 }),
+      keptTables: async () => [...kept],
+      forgetTables: async (which) => {
+        const rest = which === "all" ? [] : kept.filter(({ id }) => id !== which.id);
+        kept.splice(0, kept.length, ...rest);
+        if (Object.keys(files).length > 0) await read(choices);
+      },
       closeImport: async () => tell({ kind: "none" }),
     },
   };
@@ -111,12 +121,39 @@ function reviewOf({ cases, records, summary }: ImportResult, title: string, revi
     events: imported.events,
     doubtful: records.filter(({ patient, outcome }) => patient === imported.patient && outcome === "doubtful").length,
     problem: null,
+    from: originOf(records.filter(({ patient }) => patient === imported.patient)),
   }));
   const remembered = tables.map(() => null);
-  return { revision, title, files, patients, morePatients: 0, totals, doubts, tables, leftOut, remembered, choices };
+  const sources = sourcesOf(records);
+  return {
+    sources,
+    revision,
+    title,
+    files,
+    patients,
+    morePatients: 0,
+    totals,
+    doubts,
+    tables,
+    leftOut,
+    remembered,
+    choices,
+  };
 }
 
-function recordsOf(result: ImportResult | null, { from, count, outcome, doubt, patient, reason }: RecordQuery) {
+const sourcesOf = (records: readonly SourceRecord[]): readonly string[] => [
+  ...new Set(records.map(({ place: { source } }) => placeInWords({ source }))),
+];
+
+function originOf(records: readonly SourceRecord[]) {
+  const [first] = records;
+  return { records: records.length, place: first === undefined ? "" : placeInWords(first.place), date: null };
+}
+
+function recordsOf(
+  result: ImportResult | null,
+  { from, count, outcome, doubt, patient, reason, source, text = "" }: RecordQuery,
+) {
   const { cases = [], records = [] } = result ?? {};
   const name = patient === undefined ? undefined : cases[patient]?.patient;
   const chosen = records.filter(
@@ -124,7 +161,9 @@ function recordsOf(result: ImportResult | null, { from, count, outcome, doubt, p
       (outcome === undefined || record.outcome === outcome) &&
       (doubt === undefined || record.doubts.includes(doubt)) &&
       (name === undefined || record.patient === name) &&
-      (reason === undefined || record.leftOut === reason),
+      (reason === undefined || record.leftOut === reason) &&
+      (source === undefined || placeInWords({ source: record.place.source }) === sourcesOf(records)[source]) &&
+      (text === "" || placeInWords(record.place).toLowerCase().includes(text.toLowerCase())),
   );
   const page = chosen.slice(from, from + count).map((record): ReportedRecord => {
     const index = cases.findIndex(({ patient: other }) => other === record.patient);

@@ -41,6 +41,19 @@ test.each([
     [/^error .*limit of detection \(0\.001\) is above/],
   ],
   [
+    "a limit that may be the level, and is not there",
+    withResult(
+      { scale: "fraction", sensitivity: 1e-5 },
+      { kind: "undetectable", inclusive: true },
+      { kind: "positive not quantifiable", limitOfDetection: 1e-5, inclusive: true },
+      { kind: "undetectable", limit: 1e-5, inclusive: true },
+    ),
+    [
+      /^error measurements\[0\]\.result\.inclusive: `inclusive` .* no `limit`/,
+      /measurements\[1\]\.result\.inclusive: .* no `limitOfQuantification`/,
+    ],
+  ],
+  [
     "a range the wrong way round",
     withResult({ scale: "fraction", quantitativeRange: { lower: 1, upper: 0.1 } }),
     [/^error assays\[0\]\.quantitativeRange/],

@@ -6,6 +6,7 @@ import { type Result, resultSchema } from "../../shared/case/result-schema.ts";
 vi.setConfig({ testTimeout: 30_000 });
 
 const value = (number: number): Result => ({ kind: "value", value: number });
+const atMost = (limit: number): Result => ({ ...undetectable(limit), inclusive: true });
 const undetectable = (limit: number): Result => ({ kind: "undetectable", limit });
 const negative: Result = { kind: "negative" };
 const positive: Result = { kind: "positive" };
@@ -37,7 +38,24 @@ const read: readonly [text: string, result: Result, unit?: string][] = [
   ["0,5 %", value(0.5), "percent"],
   ["0,01%", value(0.01), "percent"],
   ["<0.01 %", undetectable(0.01), "percent"],
-  ["≤0.01 %", undetectable(0.01), "percent"],
+  ["≤0.01 %", atMost(0.01), "percent"],
+  ["<=0.01 %", atMost(0.01), "percent"],
+  ["=<0.01 %", atMost(0.01), "percent"],
+  ["</= 0.01 %", atMost(0.01), "percent"],
+  ["＜＝０．０１％", atMost(0.01), "percent"],
+  ["≦ 10⁻⁴", atMost(1e-4), "fraction"],
+  ["at most 0.01 %", atMost(0.01), "percent"],
+  ["bis zu 0,01 %", atMost(0.01), "percent"],
+  ["höchstens 0,01 %", atMost(0.01), "percent"],
+  ["neg. (≤1e-5)", atMost(1e-5), "fraction"],
+  ["neg. (LOD ≤ 1e-5)", atMost(1e-5), "fraction"],
+  ["≤ LOD 1e-5", atMost(1e-5), "fraction"],
+  ["neg. (≤1e-5, LOD 1e-5)", atMost(1e-5), "fraction"],
+  ["≥ 100 %", { ...aboveRange(100), inclusive: true }, "percent"],
+  [">= 100 %", { ...aboveRange(100), inclusive: true }, "percent"],
+  ["at least 100 %", { ...aboveRange(100), inclusive: true }, "percent"],
+  ["mindestens 100 %", { ...aboveRange(100), inclusive: true }, "percent"],
+  ["pos, ≤ 0.01 %", { ...notQuantifiable, limitOfQuantification: 0.01, inclusive: true }, "percent"],
   ["＜０．０１％", undetectable(0.01), "percent"],
   ["< .01 percent", undetectable(0.01), "percent"],
   ["0,3 Prozent", value(0.3), "percent"],

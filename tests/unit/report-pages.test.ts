@@ -217,7 +217,7 @@ describe("what is in it", () => {
 
   test("what its figure leaves out, and where that is", () => {
     const words = wordsOf(handoutPages(report, "a4"));
-    expect(words).toContain("Not drawn: Marrow infiltration, blood counts (WBC, Hemoglobin, Platelets)");
+    expect(words).toContain("Not drawn: Marrow infiltration, laboratory values (WBC, Hemoglobin, Platelets)");
     expect(wordsOf(handoutPages(reportOf(sample("minimal"), []), "a4"))).not.toContain("Not drawn");
   });
 

@@ -1,8 +1,9 @@
 import { middleBaseline, textBox } from "../builder.ts";
 import type { Frame } from "../frame.ts";
-import { circlePath, halfDiscPath, rectPath, shapePath, whiskerPath } from "../shapes.ts";
+import { circlePath, halfDiscPath, plusPath, rectPath, shapePath, whiskerPath } from "../shapes.ts";
 import { antigenColor, followUpLine, ink, mix, mutedInk, paper, thresholdLine } from "../theme.ts";
 import { RING, ringPaint } from "./inferred-ring.ts";
+import { TINT } from "./positive-sign.ts";
 import { type Shown, shownInCourse } from "./shown.ts";
 
 /** What the picture holds, of what the key can explain. */
@@ -107,17 +108,25 @@ function keyItems(frame: Frame, drawn: Drawn, shown: Shown): readonly KeyItem[] 
 function resultKeys(frame: Frame, drawn: Drawn, { results }: Shown): readonly KeyItem[] {
   const [negative, positive] = [
     { text: "negative, limit not stated", brief: "no limit stated" },
-    { text: "positive, level not stated", brief: "no level stated" },
+    positiveWords(results),
   ];
   return [
     ...(results.has("undetectable") ? [openKey(frame)] : []),
     ...(results.has("positive not quantifiable") ? [betweenLimitsKey(frame)] : []),
+    ...(results.has("positive at one limit") ? [oneLimitKey(frame)] : []),
     ...(results.has("above range") ? [aboveRangeKey(frame)] : []),
     ...(drawn.threshold ? [thresholdKey(frame)] : []),
     ...(results.has("negative") ? [signKey(frame, "negative", negative)] : []),
-    ...(results.has("positive") ? [signKey(frame, "positive", positive)] : []),
+    ...(results.has("positive") || results.has("positive without limits")
+      ? [signKey(frame, "positive", positive)]
+      : []),
   ];
 }
+
+const positiveWords = (results: Shown["results"]): Pick<KeyItem, "text" | "brief"> =>
+  results.has("positive")
+    ? { text: "positive, level not stated", brief: "no level stated" }
+    : { text: "positive, not quantifiable, limits not stated", brief: "positive, not quantifiable" };
 
 type ShownState = "positive" | "dim" | "partial" | "negative";
 
@@ -236,6 +245,13 @@ function betweenLimitsKey(frame: Frame): KeyItem {
   };
 }
 
+/** A result that is positive and could not be quantified, of which one limit is stated. */
+const oneLimitKey = (frame: Frame): KeyItem =>
+  signKey(frame, "positive", {
+    text: "positive, not quantifiable: drawn at the one limit that is stated",
+    brief: "positive, at its one limit",
+  });
+
 function aboveRangeKey(frame: Frame): KeyItem {
   const { theme, builder } = frame;
   return {
@@ -270,9 +286,10 @@ function signKey(frame: Frame, sign: "positive" | "negative", words: Pick<KeyIte
     ...words,
     draw: (x, y) => {
       const paint = { stroke: mutedInk, strokeWidth: theme.thinLine * 1.2 };
-      builder.path("fixed", circlePath(x, y, radius), { fill: paper, ...paint });
-      builder.line("fixed", [x - radius * 0.5, y], [x + radius * 0.5, y], paint);
-      if (sign === "positive") builder.line("fixed", [x, y - radius * 0.5], [x, y + radius * 0.5], paint);
+      const fill = sign === "positive" ? mix(mutedInk, paper, TINT) : paper;
+      builder.path("fixed", circlePath(x, y, radius), { fill, ...paint });
+      if (sign === "positive") builder.path("fixed", plusPath(x, y, radius * 0.5), paint);
+      else builder.line("fixed", [x - radius * 0.5, y], [x + radius * 0.5, y], paint);
     },
   };
 }

@@ -5,22 +5,31 @@ import { countInWindow, laneTimes } from "../lane-times.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { mix, paper } from "../theme.ts";
 import { quickScale } from "../time-scale.ts";
+import { glyphRadius } from "./lane-extent.ts";
 import { glyphPath } from "./lane-glyphs.ts";
-import { glyphRadius } from "./lane-packing.ts";
+import { countTrains } from "./lane-packing.ts";
 import { openEndWidth } from "./open-end.ts";
 
 /** Single bars and glyphs that all lanes may have together, and a lane at least and at most. */
 const SINGLE_ITEMS = 900;
 const SINGLE_ITEMS_OF_LANE = [8, 40] as const;
 
+/** Days of single drugs that all lanes may have together: they are drawn as one path. */
+const SINGLE_DAYS = 3_000;
+
 /** Gaps up to this many units are closed: no reader sees them, and each costs a mark. */
 const CLOSED_GAP = 1;
 
-/** A lane with more visible items than its share is drawn as one strip in which items that share a pixel are one mark. */
+/**
+ * A lane with more visible items than its share is drawn as one strip in which items that share a pixel are one mark. Days on which one
+ * drug was given are as one item, as long as there are not too many of them to draw.
+ */
 export function isDense(frame: Frame, lane: LaneModel, laneCount: number): boolean {
   const [least, most] = SINGLE_ITEMS_OF_LANE;
   const share = Math.min(most, Math.max(least, Math.floor(SINGLE_ITEMS / laneCount)));
-  return lane.items.length > share && countInWindow(lane, frame.time.domain, share + 1) > share;
+  const room = Math.floor(SINGLE_DAYS / laneCount);
+  const count = countInWindow(lane, frame.time.domain, Math.max(share, room) + 1);
+  return count > share && (count > room || countTrains(frame, lane) > share);
 }
 
 interface Run {

@@ -5,8 +5,9 @@ import { chosenShapePath, polygonPath, rectPath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { fadedShare, ink, inkOn, mix, paper, rangeShare } from "../theme.ts";
 import { type Bar, type Drawing, drawBar, solidColor } from "./lane-bar.ts";
+import { glyphRadius, isUncertain } from "./lane-extent.ts";
 import { glyphPath } from "./lane-glyphs.ts";
-import { glyphRadius, isUncertain, type PlacedItem } from "./lane-packing.ts";
+import type { PlacedItem } from "./lane-packing.ts";
 import { drawOpenEnd } from "./open-end.ts";
 
 interface LaneArea {
@@ -265,7 +266,7 @@ function inkOfLabel({ theme }: Frame, item: LaneItem, where: "bar" | "lane", bac
 function drawItemLabel(frame: Frame, { item, row, label }: PlacedItem, area: LaneArea): void {
   if (label === null) return;
   const { theme } = frame;
-  const y = area.firstRow + row * theme.rowHeight;
+  const y = area.firstRow + (label.row ?? row) * theme.rowHeight;
   frame.builder.text("moving", {
     x: label.x,
     y: middleBaseline(y, theme.smallSize),

@@ -1,9 +1,10 @@
 import { textBox } from "../builder.ts";
-import { clampedX, type Frame, fitText, inView, showsRanges, whiskerRange } from "../frame.ts";
-import { isOpenEnded, type LaneItem, lastKnownDay } from "../lane-items.ts";
+import { type Frame, fitText, inView, showsRanges, whiskerRange } from "../frame.ts";
+import { isOpenEnded, type LaneItem } from "../lane-items.ts";
 import type { LaneModel } from "../lane-model.ts";
 import { laneTimes } from "../lane-times.ts";
-import { openEndWidth } from "./open-end.ts";
+import { type Extent, isUncertain } from "./lane-extent.ts";
+import { contiguous, type Train, trainsOf } from "./lane-trains.ts";
 
 /** Where an item's bar or glyph and its label stand. x in scene units; the label's `x` is its left edge. */
 export interface PlacedItem {
@@ -11,12 +12,15 @@ export interface PlacedItem {
   readonly row: number;
   readonly x0: number;
   readonly x1: number;
-  readonly label: { readonly text: string; readonly x: number; readonly inside: boolean } | null;
+  readonly label: ItemLabel | null;
 }
 
-interface Extent {
-  readonly x0: number;
-  readonly x1: number;
+interface ItemLabel {
+  readonly text: string;
+  readonly x: number;
+  readonly inside: boolean;
+  /** The row above, of days that fill the picture; else the row of the item. */
+  readonly row?: number;
 }
 
 /** From afar few words are read: a label is no longer than this where a shorter one is known. */
@@ -30,11 +34,18 @@ const MOST_ROWS = 6;
  * labels stand where there is room.
  */
 export function packLane(frame: Frame, lane: LaneModel, labelled: boolean): readonly PlacedItem[] {
-  const { first, last } = laneTimes(lane);
-  const visible = lane.items.filter((_, index) => inView(frame, first[index] ?? 0, last[index] ?? 0));
+  const visible = itemsInView(frame, lane);
   if (labelled) return pack(frame, visible, true) ?? packTersely(frame, lane);
   return pack(frame, visible, false) ?? [];
 }
+
+function itemsInView(frame: Frame, lane: LaneModel): readonly LaneItem[] {
+  const { first, last } = laneTimes(lane);
+  return lane.items.filter((_, index) => inView(frame, first[index] ?? 0, last[index] ?? 0));
+}
+
+/** How many bars and glyphs of a lane want a place and a name of their own. */
+export const countTrains = (frame: Frame, lane: LaneModel): number => trainsOf(frame, itemsInView(frame, lane)).length;
 
 /** As few rows as the marks need, and labels where these rows have room; what stands out chooses its place first. */
 export function packTersely(frame: Frame, lane: LaneModel): readonly PlacedItem[] {
@@ -47,7 +58,7 @@ export function packTersely(frame: Frame, lane: LaneModel): readonly PlacedItem[
     const row = taken.get(placed.row) ?? [];
     const others = row.filter(({ x0, x1 }) => x0 !== placed.x0 || x1 !== placed.x1);
     const isOpen = ({ extent }: LabelCandidate): boolean => isFree(others, extent, labelGap(frame));
-    const free = [...labelCandidates(frame, placed.item, placed)].find(isOpen) ?? labelInGap(frame, placed, others);
+    const free = [...labelCandidates(frame, alone(placed))].find(isOpen) ?? labelInGap(frame, placed, others);
     if (free === null) continue;
     row.push(free.extent);
     labelled.set(placed, { ...placed, label: free.label });
@@ -58,12 +69,20 @@ export function packTersely(frame: Frame, lane: LaneModel): readonly PlacedItem[
   );
 }
 
+/** An item as it stands, by itself. */
+const alone = ({ item, x0, x1 }: PlacedItem): Train => ({
+  first: item,
+  items: [{ item, x0, x1 }],
+  bar: { x0, x1 },
+  labels: item.labels(),
+});
+
 /** A label cut to the room up to the next mark or label; null where that is too little to say anything. */
 function labelInGap(frame: Frame, { item, x1 }: PlacedItem, others: readonly Extent[]): LabelCandidate | null {
   const { theme } = frame;
   const left = x1 + theme.gap * 0.4 + arrowWidth(frame, item);
   const next = Math.min(frame.right, ...others.map(({ x0 }) => x0).filter((x0) => x0 >= x1));
-  const shortest = labelsOf(frame, item).at(-1);
+  const shortest = labelsOf(frame, { labels: item.labels() }).at(-1);
   if (shortest === undefined) return null;
   const sign = item.start.certainty === "exact" ? "" : "≈ ";
   const text = fitText(sign + shortest, theme.smallSize, next - left - labelGap(frame));
@@ -97,11 +116,6 @@ const labelGap = ({ theme }: Frame): number => theme.gap * (theme.projected ? 0.
 
 const standsOut = ({ builder }: Frame, { item }: PlacedItem): boolean => builder.standsOut(item.event);
 
-function lastDay(frame: Frame, item: LaneItem): number {
-  if (item.end !== null) return item.end.estimate;
-  return item.ongoing ? frame.time.domain[1] : lastKnownDay(item);
-}
-
 interface Row {
   readonly taken: Extent[];
   /** Those of them that are labels: from afar a bar that touches one is taken for its own. */
@@ -114,31 +128,48 @@ interface Row {
 function pack(frame: Frame, items: readonly LaneItem[], labelled: boolean): readonly PlacedItem[] | null {
   let crowded = false;
   const rows: readonly Row[] = Array.from({ length: MOST_ROWS }, () => ({ taken: [], labels: [], whiskers: [] }));
-  const placed = items.map((item) => {
-    const bar = itemExtent(frame, item);
+  const placed = trainsOf(frame, items).flatMap((train) => {
+    const { first: item, bar } = train;
     const whisker = whiskerExtent(frame, item);
     const free = rows.map((row) => hasRoom(frame, row, { item, bar, whisker }));
-    if (labelled) {
-      const labels = [...labelCandidates(frame, item, bar)];
-      const labelRows = rows.slice(0, Math.max(frame.theme.labelRows, free.indexOf(true) + 1));
-      for (const [index, row] of labelRows.entries()) {
-        const label = labels.find(({ extent }) => isFree(row.taken, extent, labelGap(frame)));
-        if (free[index] === true && (label !== undefined || labels.length === 0)) {
-          return place(row, { item, row: index, bar, whisker, label: label ?? null });
-        }
-      }
-    }
+    const chosen = labelled ? withLabel(frame, train, { rows, free }) : null;
+    if (chosen !== null) return place(rows, { train, whisker, ...chosen });
     if (!free.includes(true)) crowded = true;
-    const first = Math.max(free.indexOf(true), 0);
-    return place(rows[first] ?? { taken: [], labels: [], whiskers: [] }, {
-      item,
-      row: first,
-      bar,
-      whisker,
-      label: null,
-    });
+    return place(rows, { train, whisker, row: Math.max(free.indexOf(true), 0), label: null });
   });
   return crowded && labelled ? null : placed;
+}
+
+interface ChosenPlace {
+  readonly row: number;
+  readonly label: LabelCandidate | null;
+}
+
+/** The first row in which a train and its label have room; null where there is none. */
+function withLabel(
+  frame: Frame,
+  train: Train,
+  { rows, free }: { readonly rows: readonly Row[]; readonly free: readonly boolean[] },
+): ChosenPlace | null {
+  const labels = [...labelCandidates(frame, train)];
+  if (labels.length === 0 && train.items.length > 1) return labelAbove(frame, train, free);
+  const labelRows = rows.slice(0, Math.max(frame.theme.labelRows, free.indexOf(true) + 1));
+  for (const [row, { taken }] of labelRows.entries()) {
+    const label = labels.find(({ extent }) => isFree(taken, extent, labelGap(frame)));
+    if (free[row] === true && (label !== undefined || labels.length === 0)) return { row, label: label ?? null };
+  }
+  return train.items.length > 1 ? labelAbove(frame, train, free) : null;
+}
+
+/** A name in a row of its own over days that leave no room beside them. */
+function labelAbove(frame: Frame, train: Train, free: readonly boolean[]): ChosenPlace | null {
+  const { x0, x1 } = train.bar;
+  const row = free.findIndex((isFree, index) => isFree && free[index + 1] === true);
+  if (row === -1) return null;
+  const size = frame.theme.smallSize;
+  const text = labelsOf(frame, train).find((label) => textBox({ x: 0, y: 0, text: label, size }).width <= x1 - x0);
+  if (text === undefined) return null;
+  return { row: row + 1, label: { extent: { x0, x1 }, label: { text, x: x0, inside: false, row } } };
 }
 
 interface Candidacy {
@@ -165,57 +196,36 @@ function whiskerExtent(frame: Frame, item: LaneItem): Extent | null {
   return range === null ? null : { x0: range.from.x, x1: range.to.x };
 }
 
+/** The label of several stands at the last of them. */
 function place(
-  row: Row,
-  placed: Candidacy & { readonly row: number; readonly label: LabelCandidate | null },
-): PlacedItem {
-  const { item, bar, whisker, label } = placed;
-  row.taken.push(bar);
+  rows: readonly Row[],
+  { train, row: index, whisker, label }: ChosenPlace & { readonly train: Train; readonly whisker: Extent | null },
+): readonly PlacedItem[] {
+  const row = rows[index];
+  row?.taken.push(train.bar);
   if (label !== null) {
-    row.taken.push(label.extent);
-    row.labels.push(label.extent);
+    const own = rows[label.label.row ?? index];
+    own?.taken.push(label.extent);
+    own?.labels.push(label.extent);
   }
-  if (whisker !== null) row.whiskers.push(whisker);
-  return { item, row: placed.row, ...bar, label: label?.label ?? null };
+  if (whisker !== null) row?.whiskers.push(whisker);
+  const last = train.items.length - 1;
+  return train.items.map(({ item, x0, x1 }, part) => ({
+    item,
+    row: index,
+    x0,
+    x1,
+    label: part === last ? (label?.label ?? null) : null,
+  }));
 }
 
 function isFree(taken: readonly Extent[], extent: Extent, gap: number): boolean {
   return !taken.some((other) => extent.x1 + gap > other.x0 && extent.x0 < other.x1 + gap);
 }
 
-/** Bar or glyph within the plot. A span is at least as wide as can be seen. */
-function itemExtent(frame: Frame, item: LaneItem): Extent {
-  const { theme } = frame;
-  if (item.glyph !== null) {
-    const x = clampedX(frame, item.start.estimate);
-    const radius = glyphRadius(frame, item);
-    return { x0: x - radius, x1: x + radius };
-  }
-  const x0 = clampedX(frame, item.start.estimate - 0.5);
-  const least = Math.max(theme.lineWidth * 1.8, isUncertain(item) ? theme.textSize * 0.55 : 0);
-  if (isOpenEnded(item)) {
-    const last = lastKnownDay(item);
-    const known = last === item.start.estimate ? x0 : clampedX(frame, last + 0.5);
-    return { x0: Math.min(x0, frame.right - least), x1: Math.min(frame.right, known + openEndWidth(frame)) };
-  }
-  const x1 = clampedX(frame, lastDay(frame, item) + 0.5);
-  const width = Math.max(x1 - x0, least);
-  const most = item.attachedTo === undefined ? frame.right : clampedX(frame, item.attachedTo) - theme.markRadius * 1.45;
-  const right = Math.min(most, x0 + width);
-  return { x0: right - width, x1: right };
-}
-
-export function glyphRadius(frame: Frame, item: LaneItem): number {
-  return item.glyph === "point" ? frame.theme.markRadius * 0.9 : frame.theme.markRadius * 1.45;
-}
-
-export function isUncertain(item: LaneItem): boolean {
-  return item.start.certainty !== "exact" || (item.end !== null && item.end.certainty !== "exact");
-}
-
 interface LabelCandidate {
   readonly extent: Extent;
-  readonly label: NonNullable<PlacedItem["label"]>;
+  readonly label: ItemLabel;
 }
 
 /** What stands before a colon or a bracket says what it is; before a comma, only the first of several. */
@@ -227,25 +237,25 @@ function headOf(label: string): string {
 }
 
 /** From the fullest to the shortest; only short ones where few words are read, and the head of the shortest when all are long. */
-function labelsOf({ theme }: Frame, item: LaneItem): readonly string[] {
-  const labels = item.labels();
+function labelsOf({ theme }: Frame, { labels }: Pick<Train, "labels">): readonly string[] {
   if (!theme.projected) return labels;
   const short = labels.filter((label) => label.length <= FEW_CHARACTERS);
   return short.length > 0 ? short : labels.slice(-1).map(headOf);
 }
 
 /** Inside or right of the bar, the full label first, then the shorter ones; left of it; at last one cut to the room. */
-function* labelCandidates(frame: Frame, item: LaneItem, bar: Extent): Generator<LabelCandidate> {
+function* labelCandidates(frame: Frame, train: Train): Generator<LabelCandidate> {
+  const { first: item, bar } = train;
   const { theme } = frame;
   const size = theme.smallSize;
   const gap = theme.gap * 0.4;
   const sign = item.start.certainty === "exact" ? "" : "≈ ";
   const most = (frame.right - frame.left) * 0.5;
-  const labels = labelsOf(frame, item)
+  const labels = labelsOf(frame, train)
     .map((label) => sign + label)
     .map((text) => ({ text, width: textBox({ x: 0, y: 0, text, size }).width }));
   for (const { text, width } of labels) {
-    if (hasRoomInside(item, bar, width + 2 * gap)) yield candidate(text, (bar.x0 + bar.x1 - width) / 2, width, true);
+    if (hasRoomInside(train, width + 2 * gap)) yield candidate(text, (bar.x0 + bar.x1 - width) / 2, width, true);
     const right = bar.x1 + gap + arrowWidth(frame, item);
     if (width <= most && right + width <= frame.right) yield candidate(text, right, width, false);
   }
@@ -266,8 +276,9 @@ function* labelCandidates(frame: Frame, item: LaneItem, bar: Extent): Generator<
 /** A label cut to less than this says nothing. */
 const SHORTEST_LABEL = 7;
 
-function hasRoomInside(item: LaneItem, bar: Extent, width: number): boolean {
+function hasRoomInside({ first: item, items, bar }: Train, width: number): boolean {
   const plain =
+    contiguous(items) &&
     !isOpenEnded(item) &&
     item.cycles.length < 2 &&
     item.steps.length === 0 &&

@@ -1,12 +1,11 @@
 import type { Frame } from "../frame.ts";
 import { drawLabel, inView, labelHeight } from "../frame.ts";
 import type { LaneModel } from "../lane-model.ts";
-import { countInWindow } from "../lane-times.ts";
 import { circlePath } from "../shapes.ts";
 import { paper, stripe } from "../theme.ts";
 import { drawDenseLane, isDense } from "./lane-dense.ts";
 import { drawItems } from "./lane-drawing.ts";
-import { type PlacedItem, packLane, packTersely } from "./lane-packing.ts";
+import { countTrains, type PlacedItem, packLane, packTersely } from "./lane-packing.ts";
 
 /** Most labels of bars and glyphs in the whole picture; beyond it lanes show their marks only. */
 const LABEL_BUDGET = 220;
@@ -24,10 +23,10 @@ export interface PlacedLane {
 export function placeLanes(frame: Frame, lanes: readonly LaneModel[]): readonly PlacedLane[] {
   const dense = new Set(lanes.filter((lane) => isDense(frame, lane, lanes.length)));
   const single = lanes.filter((lane) => !dense.has(lane));
-  const total = single.reduce((sum, lane) => sum + countInWindow(lane, frame.time.domain, LABEL_BUDGET), 0);
+  const counts = new Map(single.map((lane) => [lane, countTrains(frame, lane)]));
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const share = Math.max(2, LABEL_BUDGET / Math.max(1, lanes.length));
-  const labelled = (lane: LaneModel): boolean =>
-    total <= LABEL_BUDGET || countInWindow(lane, frame.time.domain, LABEL_BUDGET) <= share;
+  const labelled = (lane: LaneModel): boolean => total <= LABEL_BUDGET || (counts.get(lane) ?? 0) <= share;
   return lanes.map((lane) => {
     if (dense.has(lane)) return { lane, dense: true, labelled: false, items: [], rows: 1 };
     return inRows(lane, packLane(frame, lane, labelled(lane)), labelled(lane));

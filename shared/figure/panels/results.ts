@@ -3,6 +3,7 @@ import { middleBaseline } from "../builder.ts";
 import { type Frame, MANY_PANELS } from "../frame.ts";
 import { LabelPlacement } from "../label-placement.ts";
 import type { ResultPanelModel } from "../series-model.ts";
+import { wrapText } from "../text/measure.ts";
 import { gridLine, mix, paper, thresholdLine } from "../theme.ts";
 import { formatTick, type ValueScale } from "../value-scale.ts";
 import { makeScale, naturalScaleHeight } from "./result-scale.ts";
@@ -23,11 +24,13 @@ export function drawResultPanel(frame: Frame, model: ResultPanelModel, top: numb
   const scale = makeScale(model, { top: first, height: frame.scaleHeights?.get(model.id) ?? own });
   const bottom = scale.y(scale.domain[0]);
   drawValueAxis(frame, model, scale);
+  // Where nothing stands under the axis, labels of low values may.
+  const under = model.axis === "linear" && !hasUnplotted(frame, model.series) ? 1.6 : 1;
   const placement = new LabelPlacement({
     x: frame.left,
     y: heading - theme.gap * 0.4,
     width: frame.right - frame.left,
-    height: bottom - heading + theme.gap * 1.4,
+    height: bottom - heading + theme.gap * (under + 0.4),
   });
   const area: SeriesArea = { scale, top: first, bottom, panel: model.id, placement };
   drawThresholds(frame, model, area);
@@ -70,9 +73,10 @@ function drawValueAxis(frame: Frame, model: ResultPanelModel, scale: ValueScale)
     tick === undefined ? "" : `M${frame.left} ${round(scale.y(tick))}H${frame.right}`,
   );
   builder.path("backdrop", lines.join(""), { stroke: gridLine, strokeWidth: theme.thinLine });
+  let left = frame.left;
   for (const tick of labelled) {
     if (tick === undefined) continue;
-    builder.text("fixed", {
+    const box = builder.text("fixed", {
       x: frame.left - theme.gap * 0.7,
       y: middleBaseline(scale.y(tick), theme.smallSize),
       text: formatTick(tick, model.scale, model.axis),
@@ -80,7 +84,34 @@ function drawValueAxis(frame: Frame, model: ResultPanelModel, scale: ValueScale)
       fill: theme.muted,
       anchor: "end",
     });
+    left = Math.min(left, box.x);
   }
+  drawAxisTitle(frame, model, scale, left - theme.gap * 0.8);
+}
+
+/** A title of less width, in ems, would break within its words. */
+const LEAST_TITLE_EMS = 5;
+const TITLE_LINES = 3;
+
+/** Of what the percentages are, where the assays say it: beside the middle of the axis, which itself says only %. */
+function drawAxisTitle(
+  frame: Frame,
+  { scale: unitScale, unit }: ResultPanelModel,
+  scale: ValueScale,
+  right: number,
+): void {
+  const { theme, builder } = frame;
+  const size = theme.smallSize;
+  const room = right - theme.gap * 0.3;
+  const says = unitScale === "percent" && unit.replace(/[%\s]/g, "") !== "";
+  if (!says || theme.projected || frame.seriesLeft === null || room < size * LEAST_TITLE_EMS) return;
+  const lines = wrapText(unit, size, 400, room, TITLE_LINES);
+  const [low, high] = scale.domain;
+  const middle = (scale.y(low) + scale.y(high)) / 2;
+  lines.forEach((text, index) => {
+    const y = middleBaseline(middle + (index - (lines.length - 1) / 2) * size * 1.16, size);
+    builder.text("fixed", { x: right, y, text, size, fill: theme.muted, anchor: "end" });
+  });
 }
 
 /** Ticks whose labels do not touch: each, or every second, and so on. */
@@ -120,6 +151,7 @@ function drawThresholds(frame: Frame, model: ResultPanelModel, area: SeriesArea)
   for (const [value, label] of thresholdsOf(model)) {
     if (value < scale.domain[0] || value > scale.domain[1]) continue;
     const y = scale.y(value);
+    area.placement.blockSegment({ x1: frame.left, y1: y, x2: frame.right, y2: y });
     // Where something stands out, the threshold is its background.
     const share = builder.emphasis === null ? 0 : 0.45;
     builder.line("backdrop", [frame.left, y], [frame.right, y], {

@@ -2,12 +2,13 @@ import { coordinate } from "../builder.ts";
 import { clampedX, type Frame, showsRanges, timeWhisker } from "../frame.ts";
 import type { LabelPlacement, Segment } from "../label-placement.ts";
 import type { Box } from "../scene.ts";
-import { lastDay, type PlottedResult, quantificationLimits, type Series } from "../series-model.ts";
-import { circlePath, rectPath, shapePath } from "../shapes.ts";
+import { isBetweenLimits, lastDay, type PlottedResult, quantificationLimits, type Series } from "../series-model.ts";
+import { circlePath, plusPath, rectPath, shapePath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { breakBand, mix, paper, rangeShare } from "../theme.ts";
 import type { ValueScale } from "../value-scale.ts";
 import { RING, ringPaint } from "./inferred-ring.ts";
+import { isAtOneLimit, TINT } from "./positive-sign.ts";
 import { barriersOf } from "./series-barriers.ts";
 import { drawOverReduced, drawReducedSeries } from "./series-reduced.ts";
 import { pairedWith, type SeriesView, viewSeries } from "./series-view.ts";
@@ -165,6 +166,7 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: MarkArea): void {
   const ranges = new StyledPaths(builder);
   const full = new StyledPaths(builder);
   const open = new StyledPaths(builder);
+  const signs = new StyledPaths(builder);
   const paint = {
     range: {
       stroke: mix(series.color, paper, theme.strong ? rangeShare(theme) : 0.6),
@@ -172,6 +174,8 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: MarkArea): void {
     },
     full: { fill: series.color, stroke: paper, strokeWidth: theme.thinLine },
     open: { fill: paper, stroke: series.color, strokeWidth: theme.lineWidth * 0.9 },
+    tinted: { fill: mix(series.color, paper, TINT), stroke: series.color, strokeWidth: theme.lineWidth * 0.75 },
+    sign: { stroke: series.color, strokeWidth: theme.lineWidth * 0.75 },
   };
   for (const result of view.visible) {
     const { measurement, value, censored } = result;
@@ -185,7 +189,10 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: MarkArea): void {
     const range =
       measurement.point && showsRanges(frame) ? timeWhisker(frame, measurement.start, y, theme.markRadius * 0.5) : null;
     builder.drawFor(id, () => {
-      if (censored) open.add(path, paint.open);
+      if (isAtOneLimit(result)) {
+        open.add(path, paint.tinted);
+        if (measurement.point) signs.add(plusPath(x, y, radius * 0.5), paint.sign);
+      } else if (censored) open.add(path, paint.open);
       else full.add(path, paint.full);
       ranges.add(range, paint.range);
       if (measurement.event.inferred === true) ranges.add(circlePath(x, y, radius * RING), ringPaint(theme));
@@ -208,6 +215,7 @@ function drawResultMarks(frame: Frame, view: SeriesView, area: MarkArea): void {
   drawBrackets(frame, view, area);
   full.draw("moving");
   open.draw("moving");
+  signs.draw("moving");
 }
 
 function resultBox(frame: Frame, area: SeriesArea, { measurement, value }: PlottedResult, radius: number): Box {
@@ -235,8 +243,8 @@ function pointPath(
   const { result } = measurement.event;
   if (result.kind === "above range") return shapePath("triangle", x, y, radius * 1.1);
   if (result.kind === "positive not quantifiable") {
-    const { lower, upper } = quantificationLimits(result, measurement.assay);
-    if (lower !== undefined && upper !== undefined && lower < upper) {
+    const { lower } = quantificationLimits(result, measurement.assay);
+    if (lower !== undefined && isBetweenLimits(result, measurement.assay)) {
       return rectPath(x - radius * 0.6, y, radius * 1.2, Math.max(scale.y(lower) - y, radius * 0.5));
     }
   }

@@ -2,7 +2,8 @@ import { clampedX, type Frame, inView } from "../frame.ts";
 import { plottedResult } from "../series-model.ts";
 import { shapePath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
-import { paper } from "../theme.ts";
+import { mix, paper } from "../theme.ts";
+import { isAtOneLimit, TINT } from "./positive-sign.ts";
 import { barriersOf } from "./series-barriers.ts";
 import type { SeriesArea } from "./series-drawing.ts";
 import type { ReducedView } from "./series-view.ts";
@@ -65,7 +66,14 @@ export function drawOverReduced(frame: Frame, { series }: ReducedView, { scale, 
     if (drawn.has(d)) continue;
     drawn.add(d);
     const open = { fill: paper, stroke: series.color, strokeWidth: theme.lineWidth * 0.7 };
-    full.add(d, result.censored ? open : { fill: series.color, stroke: paper, strokeWidth: theme.thinLine });
+    full.add(
+      d,
+      isAtOneLimit(result)
+        ? { ...open, fill: mix(series.color, paper, TINT) }
+        : result.censored
+          ? open
+          : { fill: series.color, stroke: paper, strokeWidth: theme.thinLine },
+    );
   }
   full.draw("moving");
 }

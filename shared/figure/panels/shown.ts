@@ -1,5 +1,4 @@
 import type { AntigenState } from "../../case/event-schemas.ts";
-import type { Result } from "../../case/result-schema.ts";
 import type { Timeline } from "../../time/timeline.ts";
 import { chosenResults } from "../chosen.ts";
 import type { Contents } from "../contents.ts";
@@ -7,7 +6,7 @@ import { type Frame, inView } from "../frame.ts";
 import { isOpenEnded } from "../lane-items.ts";
 import { laneModels } from "../lane-model.ts";
 import { laneTimes } from "../lane-times.ts";
-import { lastDay, plottedKinds, type Series } from "../series-model.ts";
+import { lastDay, plottedSigns, type ResultSign, type Series, unplottedSign } from "../series-model.ts";
 import { firstAfter, firstFrom } from "../sorted-days.ts";
 import { statesInView } from "./antigens.ts";
 import type { PlacedLane } from "./lanes.ts";
@@ -15,8 +14,8 @@ import type { PlacedLane } from "./lanes.ts";
 /** What of a picture, or of a whole course, the key can explain. */
 export interface Shown {
   readonly states: ReadonlySet<AntigenState>;
-  /** Kinds of results. */
-  readonly results: ReadonlySet<Result["kind"]>;
+  /** How results are drawn. */
+  readonly results: ReadonlySet<ResultSign>;
   /** Times whose day is not stated, spans whose end is not, and the last follow-up. */
   readonly uncertain: boolean;
   readonly openEnd: boolean;
@@ -34,7 +33,7 @@ export function shownIn(frame: Frame, { lanes, results, antigens }: Contents): S
     results: new Set(
       results.flatMap(({ series, range }) => {
         const inRows = !frame.low || range === null;
-        return series.flatMap((one) => [...kindsInView(frame, inRows ? one : { ...one, unplotted: [] })]);
+        return series.flatMap((one) => [...signsInView(frame, inRows ? one : { ...one, unplotted: [] })]);
       }),
     ),
     uncertain: factsOf(timeline).uncertain,
@@ -44,13 +43,13 @@ export function shownIn(frame: Frame, { lanes, results, antigens }: Contents): S
   };
 }
 
-function kindsInView(frame: Frame, { columns, unplotted }: Series): ReadonlySet<Result["kind"]> {
+function signsInView(frame: Frame, { columns, unplotted }: Series): ReadonlySet<ResultSign> {
   const [first, last] = frame.time.domain;
-  const kinds = plottedKinds(columns, firstFrom(columns.days, first), firstAfter(columns.days, last));
+  const signs = plottedSigns(columns, firstFrom(columns.days, first), firstAfter(columns.days, last));
   for (const result of unplotted) {
-    if (inView(frame, result.start.estimate, lastDay(result))) kinds.add(result.event.result.kind);
+    if (inView(frame, result.start.estimate, lastDay(result))) signs.add(unplottedSign(result.event.result));
   }
-  return kinds;
+  return signs;
 }
 
 function hasOpenEnd(frame: Frame, { lane }: PlacedLane): boolean {
@@ -64,11 +63,11 @@ function hasOpenEnd(frame: Frame, { lane }: PlacedLane): boolean {
 /** What of the key the chosen panels of a whole course call for, whatever of them is in the window. */
 export function shownInCourse({ timeline, options }: Frame): Shown {
   const series = chosenResults(timeline, options).flatMap((panel) => panel.series);
-  const kinds = series.flatMap(({ columns, unplotted }) => [
-    ...plottedKinds(columns, 0, columns.days.length),
-    ...unplotted.map(({ event }) => event.result.kind),
+  const signs = series.flatMap(({ columns, unplotted }) => [
+    ...plottedSigns(columns, 0, columns.days.length),
+    ...unplotted.map(({ event }) => unplottedSign(event.result)),
   ]);
-  return { ...factsOf(timeline), results: new Set(kinds) };
+  return { ...factsOf(timeline), results: new Set(signs) };
 }
 
 const knownFacts = new WeakMap<Timeline, Omit<Shown, "results">>();

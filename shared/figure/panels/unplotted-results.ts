@@ -4,9 +4,10 @@ import { coordinate as c, middleBaseline, textBox } from "../builder.ts";
 import { clampedX, drawLabel, type Frame, inView, labelHeight, showsRanges, timeWhisker } from "../frame.ts";
 import { besideMark, LabelPlacement } from "../label-placement.ts";
 import { lastDay, type Series } from "../series-model.ts";
-import { circlePath } from "../shapes.ts";
+import { circlePath, plusPath } from "../shapes.ts";
 import { StyledPaths } from "../styled-paths.ts";
 import { mix, paper, rangeShare } from "../theme.ts";
+import { TINT } from "./positive-sign.ts";
 import { nameFor } from "./series-names.ts";
 import { seriesStandsOut } from "./series-view.ts";
 
@@ -146,7 +147,7 @@ class RowPaths {
     const x = (x0 + x1) / 2;
     const { kind } = result.event.result;
     const isFilled = kind !== "negative" && kind !== "undetectable" && kind !== "not evaluable" && kind !== "not done";
-    const fill = kind === "value" ? this.#color : isFilled ? mix(this.#color, paper, 0.75) : paper;
+    const fill = kind === "value" ? this.#color : isFilled ? mix(this.#color, paper, TINT) : paper;
     (isFilled ? filled : open).add(circlePath(x, y, radius), { fill, ...outline });
     signs.add(signPath(kind, x, y, radius * 0.5), outline);
     const share = theme.strong ? rangeShare(theme) : 0.6;
@@ -197,8 +198,7 @@ function extentOf(
 /** A plus, a minus, or a stroke through what could not be evaluated. */
 function signPath(kind: ResolvedMeasurement["event"]["result"]["kind"], x: number, y: number, half: number): string {
   const across = `M${c(x - half)} ${c(y)}h${c(2 * half)}`;
-  if (kind === "positive" || kind === "positive not quantifiable")
-    return `${across}M${c(x)} ${c(y - half)}v${c(2 * half)}`;
+  if (kind === "positive" || kind === "positive not quantifiable") return plusPath(x, y, half);
   if (kind === "negative") return across;
   if (kind === "value") return "";
   return `M${c(x - half)} ${c(y + half)}L${c(x + half)} ${c(y - half)}`;

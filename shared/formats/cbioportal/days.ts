@@ -9,11 +9,15 @@ const DAYS_OF_A_LIFE = 47_482;
 const LARGEST_DAY = 100_000;
 const NUMBER = /^[+-]?\d{1,15}([.,]\d{1,15})?$/;
 
+/** What people write where nothing is known: no day, and nothing to ask. */
+const NOT_KNOWN = /^(?:[-–—.?*]{1,3}|unk|unknown|not known|none|missing|#n\/a|\[(?:unknown|discrepancy)\])$/i;
+
 /** The day in one of these columns, counted from the study's own day 0; asked about when it can be no day of a course. */
 export function readDay(cells: RowCells, doubts: DoubtBook, keys: readonly string[]): DayCell {
   const text = cells.take(...keys);
   if (text === null) return { time: null, kept: null };
   const heading = keys[0] ?? "";
+  if (NOT_KNOWN.test(text)) return { time: null, kept: `${heading}: ${text}` };
   const column = { cells, doubts, heading };
   const date = writtenDate(text);
   if (date !== null) return dateAmongDays(column, text, date);

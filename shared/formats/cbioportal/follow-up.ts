@@ -46,7 +46,7 @@ function vitalOf(
   { doubts, folder }: FollowUpAsking,
 ): Vital | null {
   if (seen === null) return stated;
-  if (!seen.isDeath) return stated ?? recogniseVital(seen.text);
+  if (!seen.isDeath) return stated ?? (ALIVE.test(seen.text) ? "alive" : recogniseVital(seen.text));
   if (stated !== "alive") return "dead";
   const question = {
     id: `cbioportal-vital:${folder}`,
@@ -74,6 +74,7 @@ function timeOf(
   const months = clinical?.see("OS_MONTHS") ?? null;
   const survival = asking.monthsCountFrom === null ? null : survivalOf(months, asking.monthsCountFrom);
   if (seen === null || (seen.isDeath && vital === "alive")) return survival === null ? null : timeWithin(survival);
+  if (vital === "dead" && !seen.isDeath && /alive|living/i.test(seen.text)) return timeAfter(seen.day, survival);
   if (survival === null || clinical === null) return { day: seen.day };
   const isLater = survival.first - DAYS_OF_LEEWAY > seen.day;
   if (!isLater && survival.last + DAYS_OF_LEEWAY >= seen.day) return { day: seen.day };
@@ -124,9 +125,10 @@ export function dayOfDeath(rows: readonly TimelineRow[]): number | null {
 const OF_OTHER_THINGS =
   /TREATMENT|MEDICATION|DRUG|THERAPY|PRIOR_MED|LAB|^MRD$|BIOCHEM|SURGER|PROCEDURE|OPERATION|SPECIMEN|SAMPLE|SEQUENC|IMAGING|DIAGNOSTIC|PATHOLOG|FAMILY/;
 const LAST_SEEN =
-  /^(?:(?:date|day|status|alive) (?:of|at) )?last[ _-]?(?:known[ _-]?)?(?:follow[ _-]?up|contact|alive|seen|status|visit)\b/i;
+  /^(?:(?:date|day|status|alive) (?:of|at) )?last[ _-]?(?:known[ _-]?)?(?:follow[ _-]?up|contact|alive|seen|status|visit)\b|^lost to follow[ _-]?up\b/i;
+const ALIVE = /^(?:alive|living)(?:$|[,;:(]| (?:with|without|in|and) )/i;
 const DEATH =
-  /^(?:(?:the )?patient )?(?:has )?(?:is )?(?:died|deceased|dead|death|expired|passed away)(?:$|[,:;(]| [-–] | (?:of|from|due to|caused by|by|after|before|with|without|during|on) | in (?:cr|remission|relapse|complete))/iu;
+  /^(?:(?:the )?patient )?(?:has )?(?:is )?(?:died|deceased|dead|death|expired|passed away)(?:$| ?[,:;(]| [-–] | (?:of|from|due to|caused by|by|after|before|with|without|during|on) | in (?:cr|remission|relapse|complete))/iu;
 const KIND_OF_DEATH =
   /^(?:date of death|death date|(?:(?:treatment|transplant|therapy|disease|toxicity|leuka?emia)[ -]related|toxic|early|sudden|non[ -]?relapse|infectious) (?:death|mortality))$/i;
 
@@ -139,11 +141,11 @@ function sightingIn(row: TimelineRow): Sighting | null {
   const day = times.start?.day;
   if (day === undefined || row.id !== null || OF_OTHER_THINGS.test(type)) return null;
   const source = cells.see("SOURCE") ?? "";
-  const texts = [typeText, ...["STATUS", "SUBTYPE", "EVENT"].map((key) => cells.see(key) ?? "")];
+  const texts = [typeText, ...["STATUS", "SUBTYPE", "EVENT", "VITAL_STATUS"].map((key) => cells.see(key) ?? "")];
   const death = texts.find(isDeath) ?? (/^(?:patient )?(?:deceased|death)$/i.test(source) ? source : undefined);
   if (death !== undefined) return { row, day, text: death, isDeath: true };
   const text =
-    texts.find((each) => LAST_SEEN.test(each)) ??
+    texts.find((each) => LAST_SEEN.test(each) || ALIVE.test(each)) ??
     (/^last (?:contact|follow[ _-]?up|visit)$/i.test(source) ? source : undefined);
   return text === undefined ? null : { row, day, text, isDeath: false };
 }
@@ -172,6 +174,13 @@ const timeWithin = ({ first, last, estimate }: Survival): Time => ({
   before: { day: last },
   estimate: { day: estimate },
 });
+
+/** Of somebody who was alive on a day, and died. */
+function timeAfter(day: number, survival: Survival | null): Time {
+  if (survival === null || survival.last < day) return { after: { day } };
+  const first = Math.max(day, survival.first);
+  return timeWithin({ first, last: survival.last, estimate: Math.max(first, survival.estimate) });
+}
 
 const AFTER_DEATH = /^(SPECIMEN|SAMPLE_ACQUISITION|SEQUENCING|PATHOLOGY|AUTOPSY)$/;
 

@@ -3,6 +3,7 @@ import { antigenStates } from "../../case/event-schemas.ts";
 import type { Result } from "../../case/result-schema.ts";
 import type { ReportedResult, SeriesIdentity, Statement } from "../import/statements.ts";
 import { recogniseEvent, recogniseTest } from "../recognise/recognise.ts";
+import { withoutBrackets, withoutTrailingUnit } from "../tables/headings-brackets.ts";
 import { readLimit } from "./limits.ts";
 import type { RowCells } from "./row-cells.ts";
 import { guideOf, lostStop, pointOf, pointOrSpanOf, positiveNumber, said, stopLine, type TimelineRow } from "./said.ts";
@@ -75,9 +76,10 @@ function takeNumber(cells: RowCells, keys: readonly string[]): number | undefine
 const MEASURES: readonly Assay["measures"][] = ["MRD", "blasts", "count"];
 const SCALES = ["fraction", "percent", "absolute"] as const;
 
-function seriesOf({ cells, id, type }: TimelineRow, name: string): SeriesIdentity {
+function seriesOf({ cells, id, type }: TimelineRow, test: string): SeriesIdentity {
   cells.take(...TESTS);
-  const unit = cells.take(...UNITS);
+  const stated = cells.take(...UNITS);
+  const { name, unit } = id !== null || stated !== null ? { name: test, unit: stated } : nameAndUnit(test);
   const specimen = cells.take("SPECIMEN", "SPECIMEN_TYPE", "SPECIMEN_SOURCE");
   const method = cells.take("METHOD", "TEST_METHOD", "ASSAY_METHOD");
   const target = cells.take("TARGET");
@@ -88,6 +90,17 @@ function seriesOf({ cells, id, type }: TimelineRow, name: string): SeriesIdentit
     ...(target === null ? {} : { target }),
   };
   return id === null ? { name, ...measuredBy(type, name), ...words } : { name, ...ownSeries(cells), ...words };
+}
+
+/** Of the name of a test only what can be nothing but a unit: `IG/TR` and `CD4/CD8` are what is measured, `(U)` is urine. */
+const SURELY_A_UNIT =
+  /^(?:%|‰|percent|pct|% [^%]{1,30}|[^/]{1,20}\/ ?(?:[cdmuµμn]?l|mm\^?[3³]|kg|m\^?[2²]|10\^?\d.{0,20}|1e\d.{0,20}|million.{0,20}))$/i;
+
+function nameAndUnit(test: string): { readonly name: string; readonly unit: string | null } {
+  const { named, unit } = withoutBrackets(test);
+  const found = unit === null ? withoutTrailingUnit(test) : { name: named, unit };
+  const isSure = found.unit !== null && found.name !== "" && SURELY_A_UNIT.test(found.unit);
+  return isSure ? found : { name: test, unit: null };
 }
 
 /** An event of the type MRD is a result of residual disease, but for those that are known as something else: `CD19`, chimerism. */
@@ -126,22 +139,23 @@ function reportedResult({ cells, id }: TimelineRow, text: string): ReportedResul
 
 function ownResult(cells: RowCells, text: string): Result | null {
   const kind = cells.take("RESULT_KIND");
-  const number = Number(text.replace(/^[<>]\s?/, ""));
+  const number = Number(text.replace(/^[<>]=?\s?/, ""));
   const detection = takeNumber(cells, LIMITS_OF_DETECTION);
   const quantification = takeNumber(cells, LIMITS_OF_QUANTIFICATION);
   const reason = cells.take("REASON");
+  const sign = /[<>]=/.test(text) ? ({ inclusive: true } as const) : {};
   switch (kind) {
     case "value":
       return Number.isFinite(number) && number >= 0 ? { kind, value: number } : null;
     case "above range":
-      return Number.isFinite(number) && number > 0 ? { kind, limit: number } : null;
+      return Number.isFinite(number) && number > 0 ? { kind, limit: number, ...sign } : null;
     case "undetectable":
-      return detection === undefined ? { kind } : { kind, limit: detection };
+      return detection === undefined ? { kind } : { kind, limit: detection, ...sign };
     case "positive not quantifiable":
       return {
         kind,
         ...(detection === undefined ? {} : { limitOfDetection: detection }),
-        ...(quantification === undefined ? {} : { limitOfQuantification: quantification }),
+        ...(quantification === undefined ? {} : { limitOfQuantification: quantification, ...sign }),
       };
     case "positive":
     case "negative":

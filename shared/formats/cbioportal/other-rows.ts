@@ -1,35 +1,11 @@
-import { type ClinicalEvent, diseaseStates, eventCategories } from "../../case/event-schemas.ts";
+import { type ClinicalEvent, eventCategories } from "../../case/event-schemas.ts";
 import type { Statement } from "../import/statements.ts";
-import { recogniseEvent, recogniseState } from "../recognise/recognise.ts";
+import { recogniseEvent } from "../recognise/recognise.ts";
 import { isDeath } from "./follow-up.ts";
 import { guideOf, lostStop, pointOf, pointOrSpanOf, said, stopLine, styleOf, type TimelineRow } from "./said.ts";
 
-const STATES = ["STATUS", "DISEASE_STATUS", "RESPONSE", "BEST_RESPONSE", "SUBTYPE"];
-const MRD = ["positive", "undetectable", "negative"] as const;
-
-/** STATUS: the state of the disease where the words say one, else an event with all its columns. */
-export function statusRow(row: TimelineRow): Statement {
-  const { cells } = row;
-  const text = cells.see(...STATES);
-  const written = row.id === null ? undefined : diseaseStates.find((state) => state === cells.see("STATE"));
-  const found =
-    written === undefined ? (text === null ? null : recogniseState(text)) : { state: written, ...mrdOf(row) };
-  if (found === null) return plainEvent(row, text ?? row.typeText, STATES);
-  cells.take(...STATES);
-  if (written !== undefined) cells.take("STATE");
-  const label = written === undefined ? text : cells.take("LABEL");
-  const assessment = { ...found, ...(label === null ? {} : { label }), ...guideOf(row) };
-  return { kind: "assessment", assessment, ...pointOf(row), ...said(row, stopLine(row)) };
-}
-
-function mrdOf({ cells }: TimelineRow): { mrd?: (typeof MRD)[number] } {
-  const mrd = MRD.find((each) => each === cells.see("MRD"));
-  if (mrd !== undefined) cells.take("MRD");
-  return mrd === undefined ? {} : { mrd };
-}
-
 /** An event with these words as its name. */
-function plainEvent(
+export function plainEvent(
   row: TimelineRow,
   name: string,
   keys: readonly string[],
@@ -38,11 +14,12 @@ function plainEvent(
   const { cells } = row;
   const key = keys.find((each) => cells.see(each) === name);
   if (key !== undefined) cells.take(key);
-  const recognised = category === "clinical" && !isDeath(name) ? recogniseEvent(name) : null;
+  const recognised = isDeath(name) ? null : recogniseEvent(name);
   const stated = cells.take("GRADE", "CTCAE_GRADE", "TOXICITY_GRADE");
   const grade = stated ?? recognised?.grade;
+  const isTold = category === "clinical" || recognised?.category === "graft-versus-host disease";
   const event = {
-    category: recognised?.category ?? category,
+    category: isTold ? (recognised?.category ?? category) : category,
     name,
     ...(grade === undefined ? {} : { grade }),
     ...guideOf(row),
@@ -51,7 +28,7 @@ function plainEvent(
   return { kind: "event", event, ...pointOrSpanOf(row), ...said(row, lostStop(row)) };
 }
 
-const TOXICITIES = ["TOXICITY", "ADVERSE_EVENT", "AE_TERM", "TERM", "CTCAE_TERM", "EVENT", "NAME", "SUBTYPE"];
+const TOXICITIES = ["TOXICITY", "ADVERSE_EVENT", "AE_TERM", "TERM", "CTCAE_TERM", "EVENT", "NAME", "SUBTYPE", "STATUS"];
 
 /** TOXICITY and adverse events, with their grade. */
 export const toxicityRow = (row: TimelineRow): Statement =>
@@ -86,6 +63,8 @@ const SUBJECTS: ReadonlyMap<string, readonly string[]> = new Map([
   ["SEQUENCING", ["SUBTYPE", "SAMPLE_ID"]],
   ["IMAGING", ["DIAGNOSTIC_TYPE", "SUBTYPE", "IMAGE_TYPE", "SCAN_TYPE"]],
   ["DIAGNOSTIC", ["DIAGNOSTIC_TYPE", "SUBTYPE"]],
+  ["FOLLOWUP", ["DISEASE_STATUS", "STATUS", "VITAL_STATUS"]],
+  ["FOLLOW_UP", ["DISEASE_STATUS", "STATUS", "VITAL_STATUS"]],
   [
     "DIAGNOSIS",
     ["DIAGNOSIS", "DX_DESCRIPTION", "DIAGNOSIS_DESCRIPTION", "CANCER_TYPE_DETAILED", "CANCER_TYPE", "SUBTYPE"],

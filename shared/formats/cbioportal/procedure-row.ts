@@ -1,6 +1,6 @@
 import type { Procedure } from "../../case/event-schemas.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
-import { type RecognisedProcedure, recogniseProcedure } from "../recognise/recognise.ts";
+import { type RecognisedProcedure, recogniseDonor, recogniseProcedure } from "../recognise/recognise.ts";
 import { type NamedProcedure, procedureIn } from "./procedure-words.ts";
 import type { RowCells } from "./row-cells.ts";
 import { guideOf, pointOf, positiveNumber, said, stopLine, styleOf, type TimelineRow } from "./said.ts";
@@ -87,6 +87,7 @@ function takeName(cells: RowCells, name: string): void {
     "TREATMENT",
     "TREATMENT_NAME",
     "TREATMENT_TYPE",
+    "STATUS",
   ];
   const key = keys.find((each) => cells.see(each) === name);
   if (key !== undefined) cells.take(key);
@@ -133,9 +134,10 @@ function typeOf(
 
 type Donor = NonNullable<Extract<Procedure, { kind: "transplant" }>["donor"]>;
 
-function donorOf({ cells }: TimelineRow): { donor?: Donor } {
+function donorOf({ cells, id }: TimelineRow): { donor?: Donor } {
   const text = cells.see("DONOR", "DONOR_TYPE")?.toLowerCase();
-  const relation = RELATIONS.find((each) => each === text);
+  const exact = RELATIONS.find((each) => each === text);
+  const relation = exact ?? (id === null ? recogniseDonor(text ?? "")?.relation : undefined);
   const donor = {
     ...(relation === undefined ? {} : { relation }),
     ...field("description", cells.take("DONOR_DESCRIPTION")),
@@ -143,7 +145,7 @@ function donorOf({ cells }: TimelineRow): { donor?: Donor } {
     ...field("bloodGroup", cells.take("DONOR_BLOOD_GROUP")),
     ...field("donorSpecificAntibodies", cells.take("DONOR_SPECIFIC_ANTIBODIES")),
   };
-  if (relation !== undefined) cells.take("DONOR", "DONOR_TYPE");
+  if (exact !== undefined) cells.take("DONOR", "DONOR_TYPE");
   return Object.keys(donor).length === 0 ? {} : { donor };
 }
 
@@ -162,7 +164,29 @@ function graftOf({ cells }: TimelineRow): { graftSource?: (typeof GRAFTS)[number
   };
 }
 
-function cellDoseOf({ cells }: TimelineRow): { cellDose?: { cells: string; value: number; unit: string } } {
+type CellDose = { cells: string; value: number; unit: string };
+
+/** `1e6 CD3+ cells/kg`, `5 x10^6 CD34+/kg`: of cells whose kind is stated. */
+const DOSE_OF_CELLS =
+  /^([\d.]{1,12}(?:e\+?\d{1,2})?) ?([x×*] ?10\^?[\d⁰¹²³⁴-⁹]{1,2} ?)?(CD\d{1,2}\+?|CAR\+?(?: T)?|TNC|MNC) ?(?:cells ?)?\/ ?kg$/i;
+
+function foreignCellDose(cells: RowCells): CellDose | null {
+  const key = ["CELL_DOSE", "DOSE", "DOSAGE"].find((each) => cells.see(each) !== null);
+  if (key === undefined) return null;
+  const units = ["CELL_DOSE_UNIT", "DOSE_UNIT", "DOSE_UNITS", "DOSAGE_UNIT", "DOSAGE_UNITS"];
+  const text = [cells.see(key), cells.see(...units)].filter((part) => part !== null).join(" ");
+  const [, number = "", power, kind] = DOSE_OF_CELLS.exec(text) ?? [];
+  const value = positiveNumber(number);
+  if (value === undefined || kind === undefined) return null;
+  cells.take(key);
+  cells.take(...units);
+  return { cells: kind, value, unit: power === undefined ? "cells/kg" : `${power.trim()}/kg` };
+}
+
+function cellDoseOf(row: TimelineRow): { cellDose?: CellDose } {
+  const { cells } = row;
+  const foreign = row.id === null ? foreignCellDose(cells) : null;
+  if (foreign !== null) return { cellDose: foreign };
   const [kind, unit] = [cells.see("CELLS"), cells.see("CELL_DOSE_UNIT")];
   const value = positiveNumber(cells.see("CELL_DOSE"));
   if (kind === null || unit === null || value === undefined) return {};

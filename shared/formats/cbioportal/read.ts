@@ -13,7 +13,9 @@ import {
   type StudyColumn,
   type StudyRow,
   type StudyTable,
+  separatorOf,
   studyFileKind,
+  withTabs,
 } from "./study-file.ts";
 
 /** Reads studies of cBioPortal: whole folders, or single files of one. Each folder is a study of its own. */
@@ -39,18 +41,21 @@ class StudyBook {
     const source: SourceFile = { name: file.name };
     let taker: LineTaker | null = null;
     let head: string[] = [];
+    let separator = separatorOf([]);
+    const begin = (): LineTaker => {
+      separator = separatorOf(head);
+      const lines = head.map((line) => withTabs(line, separator));
+      const first = this.takerFor(source, lines);
+      first.take(lines);
+      return first;
+    };
     for await (const lines of linesOf(file.name, file.chunks())) {
       if (taker === null) {
         head = head.concat(lines);
-        if (head.length < HEAD_LINES) continue;
-        taker = this.takerFor(source, head);
-        taker.take(head);
-      } else taker.take(lines);
+        if (head.length >= HEAD_LINES) taker = begin();
+      } else taker.take(separator === "\t" ? lines : lines.map((line) => withTabs(line, separator)));
     }
-    if (taker === null) {
-      taker = this.takerFor(source, head);
-      taker.take(head);
-    }
+    taker ??= begin();
     taker.end();
     this.dataFiles.add(`${folderOf(file.name)}/${file.name.slice(file.name.lastIndexOf("/") + 1)}`);
   }
@@ -124,6 +129,25 @@ class MetaTaker implements LineTaker {
 /** Lists of cases lie in a folder of their own inside of the study's. */
 const folderOfStudy = (name: string): string => folderOf(name).replace(/(^|\/)case_lists$/, "");
 
+const NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
+
+/** R numbers the rows of a table in a column that has no heading: every heading then stands over the column before its own. */
+function hasRowNames(header: string, row: string): boolean {
+  const [headings, cells] = [cellsOf(header), cellsOf(row)];
+  if (cells.length !== headings.length + 1 || cells[0] !== "1") return false;
+  const start = headings.map(keyOfHeading).indexOf("START_DATE");
+  return start === -1
+    ? header.startsWith('"')
+    : !NUMBER.test(cells[start] ?? "") && NUMBER.test(cells[start + 1] ?? "");
+}
+
+/** Names, descriptions, types and priorities of the columns of a clinical table. */
+const DESCRIBING_LINES = 4;
+
+/** A remark stands by itself, and says nothing of each column. */
+const describesColumns = (comment: string, headings: readonly string[]): boolean =>
+  cellsOf(comment).filter((cell) => cell !== "").length > 1 || headings.length === 1;
+
 interface TableInput {
   readonly source: SourceFile;
   readonly kind: StudyTable["kind"];
@@ -133,8 +157,11 @@ interface TableInput {
 
 class TableTaker implements LineTaker {
   private readonly input: TableInput;
-  private readonly comments: string[] = [];
+  private readonly comments: { readonly line: number; readonly text: string }[] = [];
   private readonly rows = new Map<string, StudyPatient>();
+  /** The headings, until the first row shows what they stand over. */
+  private pending: string | null = null;
+  private hasRowNames = false;
   private table: StudyTable | null = null;
   private header = "";
   private patientColumn = 0;
@@ -153,6 +180,7 @@ class TableTaker implements LineTaker {
 
   /** Only now does the study take what the file says: nothing of one that breaks off. */
   end(): void {
+    if (this.pending !== null && this.table === null) this.takeHeader(this.pending);
     const { book } = this.input;
     for (const [key, { patients, samples, timeline, ...who }] of this.rows) {
       const known = book.get(key);
@@ -167,12 +195,23 @@ class TableTaker implements LineTaker {
   }
 
   private takeLine(text: string): void {
-    const { table } = this;
-    if (table === null) {
-      if (text.startsWith("#")) this.comments.push(text);
-      else this.takeHeader(text);
+    if (this.table === null && text.startsWith("#")) {
+      this.comments.push({ line: this.line, text });
       return;
     }
+    if (this.pending === null) {
+      this.pending = text;
+      return;
+    }
+    if (this.table === null) {
+      this.hasRowNames = hasRowNames(this.pending, text);
+      this.takeHeader(this.pending);
+    }
+    const { table } = this;
+    if (table !== null) this.takeRow(this.hasRowNames ? text.slice(text.indexOf("\t") + 1) : text, table);
+  }
+
+  private takeRow(text: string, table: StudyTable): void {
     const patient = this.patientOf(text);
     if (text.startsWith("#")) this.leaveOut("is a comment", { table, line: this.line, text });
     else if (text === this.header) this.leaveOut("repeats the headings", { table, line: this.line, text });
@@ -182,10 +221,12 @@ class TableTaker implements LineTaker {
 
   private takeHeader(text: string): void {
     const { source, kind } = this.input;
-    const [names = [], descriptions = []] = this.comments.map((comment) => cellsOf(comment.replace(/^#+/, "")));
+    const headings = cellsOf(text);
+    const about = this.comments.filter((comment) => kind !== "timeline" && describesColumns(comment.text, headings));
+    const [names = [], descriptions = []] = about.map((comment) => cellsOf(comment.text.replace(/^#+/, "")));
     const cell = (cells: readonly string[], index: number): string | null =>
       isMissing(cells[index] ?? "") ? null : (cells[index] ?? null);
-    const columns = cellsOf(text).map(
+    const columns = headings.map(
       (heading, index): StudyColumn => ({
         heading,
         key: keyOfHeading(heading),
@@ -195,7 +236,11 @@ class TableTaker implements LineTaker {
       }),
     );
     this.header = text;
-    this.table = { source, folder: folderOf(source.name), kind, columns, places: placesOf(columns) };
+    const table = { source, folder: folderOf(source.name), kind, columns, places: placesOf(columns) };
+    this.table = table;
+    const described = new Set(about.slice(0, DESCRIBING_LINES));
+    for (const comment of this.comments)
+      if (!described.has(comment)) this.leaveOut("is a comment", { table, ...comment });
     const patientKey = ["PATIENT_ID", "CASE_ID", "SAMPLE_ID"].find((key) =>
       columns.some((column) => column.key === key),
     );

@@ -23,9 +23,10 @@ export interface TimelineRow {
 /** What every statement carries. To be asked for last, when each column that is a field of the case has been taken out. */
 export function said(row: TimelineRow, more: readonly string[] = []) {
   const { cells, times, id, sample } = row;
-  const own = id === null ? null : { note: cells.take("NOTE"), sourceText: cells.take("SOURCE_TEXT") };
+  const take = (key: string): string | null => (id === null ? null : cells.take(key));
+  const [ownNote, source, sourceText] = [take("NOTE"), take("SOURCE"), take("SOURCE_TEXT")];
   const inferred = id !== null && cells.take("INFERRED") === "yes";
-  const note = [own?.note ?? "", ...times.kept, ...more, cells.rest(), sample?.note ?? ""]
+  const note = [ownNote ?? "", ...times.kept, ...more, cells.rest(), sample?.note ?? ""]
     .filter((part) => part !== "")
     .join("\n");
   return {
@@ -33,7 +34,8 @@ export function said(row: TimelineRow, more: readonly string[] = []) {
     ...(sample === null ? {} : { also: [sample.record] }),
     ...(id === null ? {} : { id }),
     ...(note === "" ? {} : { note }),
-    ...(own?.sourceText == null ? {} : { sourceText: own.sourceText }),
+    ...(source === null ? {} : { source }),
+    ...(sourceText === null ? {} : { sourceText }),
     ...(inferred ? { inferred: true as const } : {}),
   };
 }

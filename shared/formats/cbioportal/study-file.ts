@@ -62,6 +62,46 @@ export function cellsOf(line: string): string[] {
   });
 }
 
+const SEPARATORS = ["\t", ",", ";"] as const;
+type Separator = (typeof SEPARATORS)[number];
+
+/**
+ * What stands between the cells of a study's table. Tabs, but for timelines that a spreadsheet saved in its own way; these have days in
+ * them as all timelines do, and not dates.
+ * @param lines complete lines from the beginning
+ */
+export function separatorOf(lines: readonly string[]): Separator {
+  const filled = lines.filter((line) => line.trim() !== "" && !line.startsWith("#"));
+  const [header = "", ...rows] = filled;
+  if (header.includes("\t")) return "\t";
+  const isTimeline = (separator: Separator): boolean => {
+    const keys = cellsOf(withTabs(header, separator)).map(keyOfHeading);
+    const start = keys.indexOf("START_DATE");
+    return (
+      start !== -1 &&
+      keys.includes("PATIENT_ID") &&
+      keys.includes("EVENT_TYPE") &&
+      rows.every((row) => isDayOrNothing(cellsOf(withTabs(row, separator))[start]))
+    );
+  };
+  return SEPARATORS.find((separator) => separator !== "\t" && isTimeline(separator)) ?? "\t";
+}
+
+/** A line of such a table as cBioPortal has it; a cell in quotation marks may have the separator in it. */
+export function withTabs(line: string, separator: Separator): string {
+  if (separator === "\t") return line;
+  let text = "";
+  let isQuoted = false;
+  for (const sign of line) {
+    if (sign === '"') isQuoted = !isQuoted;
+    text += sign === "\t" ? " " : sign === separator && !isQuoted ? "\t" : sign;
+  }
+  return text;
+}
+
+/** Timelines count days; a table with headings that are but half of a timeline's may have dates, which is another matter. */
+export const isDayOrNothing = (cell = ""): boolean => !/\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/.test(cell);
+
 const META_LINE = /^[A-Za-z][\w.-]{0,100}\s{0,5}[:=]/;
 const META_KEY =
   /^(cancer_study_identifier|genetic_alteration_type|type_of_cancer|data_filename|stable_id)\s{0,5}[:=]/i;
@@ -92,9 +132,27 @@ export function studyFileKind(lines: readonly string[]): StudyFileKind | null {
   return kindOfHeader(cellsOf(header));
 }
 
+/** Genes, regions and profiles by sample, whatever a program made of them. */
+export function isMolecular(keys: ReadonlySet<string>): boolean {
+  const has = (...all: readonly string[]): boolean => all.every((key) => keys.has(key));
+  return (
+    MOLECULAR.some((key) => keys.has(key)) ||
+    has("CHROM", "SEG_MEAN") ||
+    has("CHROMOSOME", "GENES_IN_REGION") ||
+    isPanelMatrix(keys)
+  );
+}
+
+const PROFILES =
+  /^(?:MUTATIONS|CNA|SV|GISTIC|FUSIONS?|STRUCTURAL_VARIANTS|LOG2CNA|LINEAR_CNA|RPPA\w{0,40}|\w{0,40}MRNA\w{0,40}|METHYLATION\w{0,40})$/;
+
+/** Which panel of genes each sample was examined with: samples, and a column a profile. */
+const isPanelMatrix = (keys: ReadonlySet<string>): boolean =>
+  keys.size > 1 && keys.has("SAMPLE_ID") && [...keys].every((key) => key === "SAMPLE_ID" || PROFILES.test(key));
+
 function kindOfHeader(headings: readonly string[]): StudyFileKind | null {
   const keys = new Set(headings.map(keyOfHeading));
-  if (MOLECULAR.some((key) => keys.has(key)) || (keys.has("CHROM") && keys.has("SEG_MEAN"))) return "molecular";
+  if (isMolecular(keys)) return "molecular";
   if (keys.has("PATIENT_ID") && keys.has("START_DATE") && (keys.has("EVENT_TYPE") || keys.has("STOP_DATE")))
     return "timeline";
   if (!keys.has("PATIENT_ID") && !keys.has("SAMPLE_ID") && !keys.has("CASE_ID")) return null;

@@ -2,10 +2,11 @@ import type { DoubtBook } from "../import/doubts.ts";
 import type { Statement } from "../import/statements.ts";
 import { readTimes } from "./days.ts";
 import { antigenRows, isLabRow, labRow } from "./lab-row.ts";
-import { anchorRow, noteRow, otherRow, ownEvent, statusRow, toxicityRow } from "./other-rows.ts";
+import { anchorRow, noteRow, otherRow, ownEvent, toxicityRow } from "./other-rows.ts";
 import { cellsRow, procedureRow } from "./procedure-row.ts";
 import type { RowCells } from "./row-cells.ts";
 import type { TimelineRow } from "./said.ts";
+import { followUpRow, statusRow } from "./status-row.ts";
 import { keyOfHeading } from "./study-file.ts";
 import { treatmentRow } from "./treatment-row.ts";
 
@@ -29,6 +30,7 @@ const TREATMENT =
 const PROCEDURE = /^(SURGERY|SURGERIES|PROCEDURES?|OPERATION|TRANSPLANT(ATION)?|HSCT|STEM_CELL_TRANSPLANT(ATION)?)$/;
 const TOXICITY = /^(TOXICITY|TOXICITIES|ADVERSE_EVENTS?|AE|SIDE_EFFECTS?)$/;
 const STATUS = /^(STATUS|DISEASE_STATUS|RESPONSE|RELAPSE|PROGRESSION)$/;
+const FOLLOW_UP = /^FOLLOW_?UPS?$/;
 
 /** What a row says; all its columns are fields or note of it. */
 export function rowStatement(row: TimelineRow, dayZero: string | null): Statement {
@@ -51,6 +53,7 @@ function foreignRow(row: TimelineRow): Statement {
   if (isLabRow(row)) return labRow(row);
   if (PROCEDURE.test(row.type)) return procedureRow(row);
   if (STATUS.test(row.type)) return statusRow(row);
+  if (FOLLOW_UP.test(row.type)) return followUpRow(row);
   if (TOXICITY.test(row.type)) return toxicityRow(row);
   return cellsRow(row) ?? otherRow(row);
 }

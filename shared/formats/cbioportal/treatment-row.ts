@@ -1,7 +1,7 @@
 import type { Agent, Dose, TherapyClass, Treatment } from "../../case/event-schemas.ts";
 import { classOfAgent, findAgent, findRegimen } from "../../therapy/catalogue.ts";
 import type { Statement } from "../import/statements.ts";
-import { recogniseProcedure } from "../recognise/recognise.ts";
+import { recogniseDonor, recogniseProcedure } from "../recognise/recognise.ts";
 import { namedProcedure, procedureStatement } from "./procedure-row.ts";
 import { type NamedProcedure, procedureIn } from "./procedure-words.ts";
 import { guideOf, said, spanOf, type TimelineRow } from "./said.ts";
@@ -11,9 +11,10 @@ const CLASSES: readonly (readonly [TherapyClass, RegExp])[] = [
   ["radiotherapy", RADIATION],
   ["chemotherapy", /chemo/i],
   ["cellular", /cell(ular)?[ -]therap|\bcar[ -]?t\b/i],
-  ["immunotherapy", /immun|checkpoint|antibod/i],
+  ["immunotherapy", /immun(?!o?-?\s?supp)|checkpoint|antibod/i],
   ["targeted", /target|kinase inhibitor|\btki\b/i],
   ["supportive", /support(ive)?\b|growth factor/i],
+  ["cellular", /^cellular(?: (?:immuno)?therapy)?$/i],
 ];
 
 /** TREATMENT: a drug or regimen over a span, radiation, or a transplant that is listed among the treatments. */
@@ -59,7 +60,13 @@ function procedureOfTreatment(row: TimelineRow, drug: string | null, beside: Nam
   if (times.isSpan || said.some((text) => PREPARATION.test(text))) return null;
   const classes = drugsIn(drug).map(classOfAgent);
   const isKnown = classes.some((each) => each !== undefined);
-  if (!isKnown) return namedProcedure(row, named);
+  if (!isKnown) {
+    const donor = recogniseDonor(drug)?.relation;
+    return namedProcedure(
+      row,
+      named.found.kind === "transplant" && donor !== undefined && donor !== "self" ? { ...named, donor } : named,
+    );
+  }
   const isConditioning = classes.every((each) => each === "chemotherapy" || each === "radiotherapy");
   if (named.found.kind !== "transplant" || !isConditioning || cells.see("CONDITIONING") !== null) return null;
   cells.take("AGENT", "DRUG", "DRUG_NAME", "REGIMEN", "REGIMEN_NAME", "TREATMENT", "TREATMENT_NAME");

@@ -1,4 +1,5 @@
 import type { Agent, Dose, MarkStyle, Measurement, Procedure } from "../../case/event-schemas.ts";
+import { orEqual } from "../../case/format-value.ts";
 import type { Result } from "../../case/result-schema.ts";
 import type {
   ResolvedAntigenPanel,
@@ -17,14 +18,16 @@ const yes = (value: boolean | undefined): string | undefined =>
 interface Provenance {
   readonly id: string;
   readonly note?: string | undefined;
+  readonly source?: string | undefined;
   readonly sourceText?: string | undefined;
   readonly inferred?: true | undefined;
   readonly guide?: boolean | undefined;
 }
 
 /** What every event carries; the id is what it is found by when the files are read again. */
-export const provenanceCells = ({ id, note, sourceText, inferred, guide }: Provenance): Cells => [
+export const provenanceCells = ({ id, note, source, sourceText, inferred, guide }: Provenance): Cells => [
   ["NOTE", note],
+  ["SOURCE", source],
   ["SOURCE_TEXT", sourceText],
   ["INFERRED", yes(inferred)],
   ["GUIDE", yes(guide)],
@@ -37,13 +40,14 @@ const styleCells = (style: MarkStyle | undefined): Cells => [
   ["STYLE_COLOR", style?.color],
 ];
 
-const PROVENANCE = ["note", "sourceText", "inferred", "guide"];
+const PROVENANCE = ["note", "source", "sourceText", "inferred", "guide"];
 const TIMES = ["at", "start", "end"];
 const isPlainText = (text: string): boolean => !text.includes(";");
 
 export function treatmentCells({ event }: ResolvedTreatment, losses: LossBook): Cells {
   const { agents } = event;
   const listed = agents?.every((agent) => isPlainText(agent.name)) === true;
+  if (agents?.length === 0) losses.add(event.id, "agents", "That the source names no drugs is not written.");
   if (agents?.some(hasMoreThanAName) === true)
     losses.add(
       event.id,
@@ -196,16 +200,22 @@ function resultText(result: Measurement["result"], sensitivity: number | undefin
       return numberText(result.value);
     case "undetectable": {
       const limit = result.limit ?? sensitivity;
-      return limit === undefined ? "undetectable" : `<${numberText(limit)}`;
+      return limit === undefined ? "undetectable" : `<${orEqual(result)}${numberText(limit)}`;
     }
     case "above range":
-      return `>${numberText(result.limit)}`;
+      return `>${orEqual(result)}${numberText(result.limit)}`;
     case "positive not quantifiable":
-      return "positive, not quantifiable";
+      return `positive, not quantifiable${mostText(result)}`;
     default:
       return result.kind;
   }
 }
+
+const mostText = ({
+  inclusive,
+  limitOfQuantification: most,
+}: Extract<Result, { kind: "positive not quantifiable" }>): string =>
+  inclusive === true && most !== undefined ? ` (<=${numberText(most)})` : "";
 
 function limitCells(result: Result): Cells {
   switch (result.kind) {

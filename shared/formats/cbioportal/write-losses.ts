@@ -1,4 +1,5 @@
 import type { Loss } from "../export.ts";
+import { fieldInWords } from "../field-words.ts";
 import { neutraliseFormula } from "../tables/formula-safety.ts";
 import { withoutSigns, withSigns } from "./line-breaks.ts";
 import { isMissing } from "./row-cells.ts";
@@ -16,7 +17,7 @@ export class LossBook {
   unwritten(entry: { readonly id: string }, written: readonly string[], what: string): void {
     for (const [field, value] of Object.entries(entry)) {
       if (value !== undefined && field !== "id" && !written.includes(field))
-        this.add(entry.id, field, `${what} has no column for “${field}”: it is left out.`);
+        this.add(entry.id, field, `${what} has no column for “${fieldInWords(field)}”: it is left out.`);
     }
   }
 

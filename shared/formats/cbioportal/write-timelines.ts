@@ -199,7 +199,7 @@ class TimelineWriter {
     }
     const time = pointCells(at, { id: event.id, words, stated: event }, this.losses);
     const cells = (): Cells => {
-      this.losses.unwritten(event, [...kept, "guide"], "A note of a timeline");
+      this.losses.unwritten(event, [...kept, "source", "guide"], "A note of a timeline");
       return [["TEXT", event.text], ...provenanceCells(event)];
     };
     this.add({ table: "note", type: "NOTE", name: event.text, words }, event, time, cells);
@@ -229,10 +229,12 @@ class TimelineWriter {
       this.leaveOut(event, about);
       return;
     }
-    const known = this.tables.get(about.table);
-    const table = known ?? new TimelineTable(about.table, this.losses);
-    if (known === undefined) this.tables.set(about.table, table);
-    table.add(event.id, [["PATIENT_ID", this.patient], ["EVENT_TYPE", about.type], ...time, ...cells()], FIELDS);
+    const said = cells();
+    const name = tableOf(about.table, said);
+    const known = this.tables.get(name);
+    const table = known ?? new TimelineTable(name, this.losses);
+    if (known === undefined) this.tables.set(name, table);
+    table.add(event.id, [["PATIENT_ID", this.patient], ["EVENT_TYPE", about.type], ...time, ...said], FIELDS);
     this.written.add(event.id);
   }
 
@@ -253,6 +255,12 @@ class TimelineWriter {
   private keepInWords({ id, note, sourceText, ...event }: Named, text: string): void {
     this.withoutADay.push({ id, text, note, sourceText, inferred: "inferred" in event && event.inferred === true });
   }
+}
+
+/** A column of styles must have a style in each of its rows: events that have one are in tables of their own. */
+function tableOf(table: string, cells: Cells): string {
+  const has = (column: string): boolean => cells.some(([name, value]) => name === column && value !== undefined);
+  return [table, ...(has("STYLE_SHAPE") ? ["shape"] : []), ...(has("STYLE_COLOR") ? ["color"] : [])].join("_");
 }
 
 interface About {

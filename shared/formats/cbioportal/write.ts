@@ -15,7 +15,7 @@ import { type WrittenTimelines, writeTimelines } from "./write-timelines.ts";
 export const writeCbioportal: WriteCase = (case_, timeline) => {
   const losses = new LossBook();
   const patient = identifierOf(case_.patient?.label ?? "patient-1");
-  const study = identifierOf(`caseline_${case_.title}`).toLowerCase();
+  const study = studyIdentifierOf(case_.title);
   const timelines = writeTimelines(case_, timeline, { patient, losses });
   reportWholeCase(case_, timelines, losses);
   const attributes = patientAttributes(case_, timeline, { patient, timelines, losses });
@@ -41,16 +41,30 @@ function identifierOf(text: string): string {
   return isMissing(plain) ? "patient-1" : plain;
 }
 
-/** A value of a meta file is one line. */
-const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+/** Of studies only small letters, digits and underscores are taken. */
+const studyIdentifierOf = (title: string): string =>
+  identifierOf(`caseline_${title}`)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_");
+
+/** Longest identifiers, and longest values of `meta_study.txt`, that the program which loads studies takes. */
+const LONGEST_IDENTIFIER = 63;
+const LONGEST_NAME = 255;
+const LONGEST_CITATION = 200;
+
+/** A value of a meta file is one line. What is cut off there stands in full among the clinical data. */
+function oneLine(text: string, longest: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+}
 
 function studyFile(case_: Case, study: string): WrittenFile {
   const [source] = case_.sources ?? [];
-  const citation = source === undefined ? [] : [["citation", oneLine(source.citation)] as const];
+  const citation = source === undefined ? [] : [["citation", oneLine(source.citation, LONGEST_CITATION)] as const];
   return metaFile("meta_study.txt", [
     ["type_of_cancer", "mixed"],
     ["cancer_study_identifier", study],
-    ["name", oneLine(case_.title)],
+    ["name", oneLine(case_.title, LONGEST_NAME)],
     [
       "description",
       `${OWN_STUDY}. The course of one patient; days count from ${case_.dayZero === undefined ? "day 0 of the case" : case_.dayZero}.`,
@@ -76,6 +90,8 @@ const timelineMeta = (study: string, type: string): WrittenFile =>
     ["data_filename", `data_timeline_${type}.txt`],
   ]);
 
+const SAMPLE = "-sample";
+
 function sampleAttributes(case_: Case, patient: string): readonly Attribute[] {
   const text = (name: string, display: string, value: string): Attribute => ({
     name,
@@ -96,7 +112,7 @@ function sampleAttributes(case_: Case, patient: string): readonly Attribute[] {
         ];
   return [
     text("PATIENT_ID", "Patient Identifier", patient),
-    text("SAMPLE_ID", "Sample Identifier", `${patient}-sample`),
+    text("SAMPLE_ID", "Sample Identifier", `${patient.slice(0, LONGEST_IDENTIFIER - SAMPLE.length)}${SAMPLE}`),
     text("SAMPLE_CLASS", "Sample Class", PLACEHOLDER),
     ...name,
   ];

@@ -1,11 +1,12 @@
 import type { ClinicalEvent } from "../../case/event-schemas.ts";
 import { recogniseEvent } from "../recognise/recognise.ts";
+import type { Concept } from "./concepts.ts";
 import { type Extraction, reads } from "./extraction.ts";
 import type { Facts, Said, Timing } from "./facts.ts";
 import { leaveId } from "./observation.ts";
-import { textOf } from "./values.ts";
+import { tableOf, textOf } from "./values.ts";
 
-/** How a resource that is neither drug, test nor procedure becomes an event of the course. */
+/** How a resource that is neither drug, test nor procedure becomes an event of the course, or a note of the patient. */
 interface EventShape {
   /** Stands before the name: `allergy: penicillin`. */
   readonly prefix: string;
@@ -13,7 +14,8 @@ interface EventShape {
   readonly names: readonly string[];
   /** Choice types and dates that say when, the first that says something. */
   readonly times: readonly string[];
-  readonly category: ClinicalEvent["category"];
+  /** Null: it holds of the patient, whenever it was found or written down. It is a note without a time, which says when. */
+  readonly category: ClinicalEvent["category"] | null;
   readonly grade?: string;
 }
 
@@ -25,22 +27,11 @@ const SHAPES: Readonly<Record<string, EventShape>> = {
     category: "toxicity",
     grade: "severity",
   },
-  AllergyIntolerance: {
-    prefix: "allergy: ",
-    names: ["code", "substance"],
-    times: ["onset", "recordedDate", "lastOccurrence"],
-    category: "clinical",
-  },
+  AllergyIntolerance: { prefix: "Allergy: ", names: ["code", "substance"], times: [], category: null },
   Immunization: {
     prefix: "immunization: ",
     names: ["vaccineCode"],
     times: ["occurrence", "date", "recorded"],
-    category: "clinical",
-  },
-  CarePlan: {
-    prefix: "care plan: ",
-    names: ["title", "category", "description"],
-    times: ["period", "created"],
     category: "clinical",
   },
   ClinicalImpression: {
@@ -49,7 +40,7 @@ const SHAPES: Readonly<Record<string, EventShape>> = {
     times: ["effective", "date"],
     category: "clinical",
   },
-  Flag: { prefix: "flag: ", names: ["code"], times: ["period"], category: "clinical" },
+  Flag: { prefix: "Flag: ", names: ["code"], times: [], category: null },
   ImagingStudy: {
     prefix: "imaging: ",
     names: ["description", "procedureCode", "modality"],
@@ -60,18 +51,18 @@ const SHAPES: Readonly<Record<string, EventShape>> = {
 
 export const isEventResource = (type: string): boolean => Object.hasOwn(SHAPES, type);
 
-const VOID: Readonly<Record<string, string>> = {
+const VOID = tableOf<string>({
   "entered-in-error": "entered in error, as its status says",
   "not-done": "not done, as its status says",
   refuted: "refuted, as its verification status says",
   potential: "it could have happened and did not, as its actuality says",
-};
+});
 
 /** Why a record is of nothing that has happened. */
 function nothingHappened(extraction: Extraction): string | undefined {
   for (const key of ["status", "verificationStatus", "actuality"]) {
     const status = extraction.concept(key);
-    const nothing = VOID[status?.codes[0]?.code ?? status?.words ?? ""];
+    const nothing = VOID.get(status?.codes[0]?.code ?? status?.words ?? "");
     if (nothing !== undefined) return nothing;
   }
   const { wasNotGiven, notGiven } = extraction.resource;
@@ -88,32 +79,50 @@ export function readEvent(extraction: Extraction, type: string): readonly Facts[
   const concept = named === undefined ? undefined : extraction.concept(named);
   if (named === undefined || concept === undefined) return "it does not say what happened";
   leaveId(extraction);
+  extraction.beside(named, resource[named]);
   const timing = timingOf(extraction, shape.times);
-  const grade = shape.grade === undefined ? undefined : extraction.concept(shape.grade);
-  if (grade !== undefined && shape.grade !== undefined) extraction.leaveCodes(shape.grade, grade);
+  const [gradeKey, grade] = gradeOf(extraction, shape.grade);
+  if (grade !== undefined && gradeKey !== undefined) extraction.leaveCodes(gradeKey, grade);
   for (const other of Array.isArray(resource[named]) ? resource[named].slice(1) : []) remains.add(named, other);
   const read = reads(
     "id",
     "subject",
     "patient",
     named,
-    ...(shape.grade === undefined ? [] : [shape.grade]),
+    ...(gradeKey === undefined ? [] : [gradeKey]),
     ...timesRead(shape.times),
   );
   const note = extraction.finish(read);
   const recognised = type === "AdverseEvent" ? recogniseEvent(concept.words) : null;
-  const said: Said = {
-    kind: "event",
-    event: {
-      category: shape.category,
-      ...(grade === undefined ? {} : { grade: grade.words }),
-      ...(recognised ?? {}),
-      name: `${shape.prefix}${concept.words}`,
-    },
-    ...(concept.codes.length === 0 ? {} : { codes: concept.codes }),
-    ...timing,
-  };
+  const name = `${shape.prefix}${concept.words}`;
+  const codes = concept.codes.length === 0 ? {} : { codes: concept.codes };
+  const said: Said =
+    shape.category === null
+      ? { kind: "note", text: name, ...codes }
+      : {
+          kind: "event",
+          event: {
+            category: shape.category,
+            ...(grade === undefined ? {} : { grade: grade.words }),
+            ...(recognised ?? {}),
+            name,
+          },
+          ...codes,
+          ...timing,
+        };
   return [{ type: "said", said, note, ...(extraction.id === undefined ? {} : { id: extraction.id }) }];
+}
+
+/** A grade of the CTCAE may stand as the seriousness, where there is no severity. */
+function gradeOf(
+  extraction: Extraction,
+  name: string | undefined,
+): [key: string | undefined, grade: Concept | undefined] {
+  const grade = name === undefined ? undefined : extraction.concept(name);
+  if (name === undefined || grade !== undefined) return [name, grade];
+  const seriousness = extraction.concept("seriousness");
+  const isGrade = seriousness?.codes.some(({ system }) => /ctcae/i.test(system)) === true;
+  return isGrade ? ["seriousness", seriousness] : [name, undefined];
 }
 
 const timesRead = (times: readonly string[]): readonly string[] =>

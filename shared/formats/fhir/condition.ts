@@ -2,11 +2,11 @@ import type { Time } from "../../case/time-schema.ts";
 import { isUncertain, recogniseEvent, recogniseState } from "../recognise/recognise.ts";
 import { type Concept, conceptInWords, hasCode } from "./concepts.ts";
 import { type Extraction, reads } from "./extraction.ts";
-import type { Facts, Said, Timing } from "./facts.ts";
+import type { Facts, PlainFacts, Said, Timing } from "./facts.ts";
 import { leaveId, profilesOf } from "./observation.ts";
 import { ownEvent } from "./own-fields.ts";
 import { diagnosisOf } from "./own-records.ts";
-import { isObject, objectsOf, textOf } from "./values.ts";
+import { isObject, objectsOf, tableOf, textOf } from "./values.ts";
 
 const READ = reads(
   ...["id", "clinicalStatus", "verificationStatus", "category", "code", "subject", "patient", "onsetDateTime"],
@@ -22,10 +22,10 @@ const READ = reads(
   ...["stage", "assertedDate"],
 );
 
-const UNTRUE: Readonly<Record<string, string>> = {
+const UNTRUE = tableOf<string>({
   "entered-in-error": "entered in error, as its verification status says",
   refuted: "refuted, as its verification status says",
-};
+});
 
 const UNCERTAIN: ReadonlySet<string> = new Set(["unconfirmed", "provisional", "differential"]);
 
@@ -33,8 +33,10 @@ const UNCERTAIN: ReadonlySet<string> = new Set(["unconfirmed", "provisional", "d
 export function readCondition(extraction: Extraction): readonly Facts[] | string {
   const { resource, remains } = extraction;
   const verification = extraction.concept("verificationStatus");
-  const untrue = verification?.codes.map(({ code }) => UNTRUE[code]).find((why) => why !== undefined);
+  const untrue = verification?.codes.map(({ code }) => UNTRUE.get(code)).find((why) => why !== undefined);
   if (untrue !== undefined) return untrue;
+  const certainty = certaintyOf(resource["code"]);
+  if (certainty === "A") return "excluded, as the certainty of its code says";
   const concept = extraction.concept("code");
   if (concept === undefined) return "it does not say which condition";
   leaveId(extraction);
@@ -46,11 +48,13 @@ export function readCondition(extraction: Extraction): readonly Facts[] | string
   const stages = stagesOf(extraction);
   const age = ageOf(extraction);
   // What is only suspected is no diagnosis of the patient: it is an event, which says so.
-  const doubtful = verification?.codes.find(({ code }) => UNCERTAIN.has(code));
-  const kind = doubtful === undefined ? kindOf(concept, clinical, profilesOf(resource)) : "other";
+  const doubtful =
+    verification?.codes.find(({ code }) => UNCERTAIN.has(code))?.code ?? (certainty === "V" ? "suspected" : undefined);
+  extraction.beside("code", resource["code"]);
+  const kind = doubtful === undefined && certainty !== "Z" ? kindOf(concept, clinical, profilesOf(resource)) : "other";
   leaveUnused(extraction, kind, when, { stages, age });
   const note = extraction.finish(READ);
-  const named = doubtful === undefined ? concept : { ...concept, words: `${doubtful.code}: ${concept.words}` };
+  const named = doubtful === undefined ? concept : { ...concept, words: `${doubtful}: ${concept.words}` };
   const said = ownCondition(extraction) ?? saidOf(kind, named, when, stages);
   return [
     {
@@ -58,6 +62,8 @@ export function readCondition(extraction: Extraction): readonly Facts[] | string
       said: { ...said, ...(concept.codes.length === 0 ? {} : { codes: concept.codes }) },
       note,
       dateOf: when.dateOf,
+      history: true,
+      onset: when.onset,
       own: extraction.own,
       ...(extraction.id === undefined ? {} : { id: extraction.id }),
     },
@@ -65,6 +71,16 @@ export function readCondition(extraction: Extraction): readonly Facts[] | string
       ? [{ type: "said", said: { kind: "patient", ageAtDiagnosis: age } } as const]
       : []),
   ];
+}
+
+/** In Germany a code of ICD-10 says how certain it is: G, V suspected, A excluded, Z the state after it. */
+function certaintyOf(code: unknown): string | undefined {
+  for (const { extension } of isObject(code) ? objectsOf(code["coding"]) : []) {
+    for (const { url, valueCoding } of objectsOf(extension))
+      if (isObject(valueCoding) && typeof url === "string" && url.endsWith("diagnosesicherheit"))
+        return textOf(valueCoding["code"]);
+  }
+  return undefined;
 }
 
 function leaveStatus(extraction: Extraction, name: string, status: Concept | undefined): void {
@@ -105,13 +121,20 @@ function ownCondition(extraction: Extraction): Said | null {
   const [diagnosis] = diagnosisOf(extraction.own.get("diagnosis"));
   if (diagnosis !== undefined) return diagnosis;
   const event = ownEvent(extraction.own);
-  return event === null ? null : { kind: "event", event, ...extraction.timing("onset") };
+  if (event === null) return null;
+  const onset = extraction.timing("onset");
+  const abatement = extraction.timing("abatement");
+  const isSpan = onset.at !== undefined && abatement.at !== undefined;
+  const hasOwn = extraction.own.has("at") || extraction.own.has("start") || extraction.own.has("end");
+  return isSpan && !hasOwn
+    ? { kind: "event", event, start: onset.at, end: abatement.at }
+    : { kind: "event", event, ...onset };
 }
 
 type ConditionKind = "diagnosis" | "relapse" | "other";
 
 /** Names of blood cancers and of cancers at large, in several languages. */
-const CANCER =
+export const CANCER =
   /leuk[aä]?em|leuc[eé]m|lymphom|linfoma|myelom|mielom|myelodysplas|mielodispl|neoplas|carcinom|sarcom|malignan|cancer|krebs|tumou?r|blastoma|\b(?:AML|ALL|CML|CLL|MDS|MPN|APL)\b|白血病|淋巴瘤|骨髓瘤|肿瘤/i;
 /** ICD-10: malignant neoplasms, and those of uncertain behaviour of blood. */
 const CANCER_CODE = /^(?:C\d\d|D4[567])/;
@@ -132,33 +155,42 @@ function kindOf(concept: Concept, clinical: Concept | undefined, profiles: reado
 
 interface When extends Timing {
   readonly end?: Time;
+  /** Two days of which it is not known whether it began between them, or lasted from one to the other. */
+  readonly onset?: PlainFacts["onset"];
   /** Another date than that of the condition itself. */
   readonly dateOf?: string;
 }
 
 function whenOf(extraction: Extraction): When {
-  const onset = extraction.timing("onset");
+  const onset = onsetOf(extraction);
   const abatement = extraction.timing("abatement");
-  const onsetEnd = onset.end === undefined || "ongoing" in onset.end ? undefined : (onset.end as Time);
-  const end = abatement.at ?? abatement.start ?? onsetEnd;
+  const end = abatement.at ?? abatement.start;
   if (abatement.start !== undefined && abatement.end !== undefined && "date" in abatement.end)
     extraction.remains.lines.push(`abatementPeriod.end: ${String(abatement.end.date)}`);
-  if (onsetEnd !== undefined && end !== onsetEnd)
-    extraction.remains.lines.push(`onsetPeriod.end: ${onsetEnd.date ?? JSON.stringify(onsetEnd)}`);
-  const start = onset.at ?? onset.start;
   const ends = end === undefined ? {} : { end };
-  if (start !== undefined) {
+  if (onset.at !== undefined) {
     for (const key of RECORDED) {
       const text = textOf(extraction.resource[key]);
       if (text !== undefined) extraction.remains.leave(key, text, "when it was written down");
     }
-    return { at: start, ...ends };
+    return end === undefined ? onset : { at: onset.at, end };
   }
   for (const key of RECORDED) {
     const at = extraction.moment(key, extraction.resource[key]);
     if (at !== undefined) return { at, ...ends, dateOf: key };
   }
   return ends;
+}
+
+/** A period is that in which it began, as FHIR has it. Sources are known to give the time that it lasted. */
+function onsetOf(extraction: Extraction): Pick<When, "at" | "onset"> {
+  const { at, start, end } = extraction.timing("onset");
+  if (at !== undefined) return { at };
+  if (start === undefined) return {};
+  const last = end === undefined || "ongoing" in end ? undefined : (end as Time);
+  if (last?.date === undefined || start.date === undefined || last.date === start.date) return { at: start };
+  if (extraction.own.has("written")) return { at: start };
+  return { at: { after: { date: start.date }, before: { date: last.date } }, onset: { start, end: last } };
 }
 
 const RECORDED = ["recordedDate", "dateRecorded", "dateAsserted", "assertedDate"] as const;
@@ -187,7 +219,7 @@ function stagesOf(extraction: Extraction): readonly string[] {
     const summary = extraction.concepts.read(stage["summary"]);
     const type = extraction.concepts.read(stage["type"]);
     extraction.remains.rest(stage, STAGE_READ, "stage");
-    if (summary === undefined) return [];
+    if (summary === undefined) return type === undefined ? [] : [`stage: ${conceptInWords(type)}`];
     return [`stage: ${conceptInWords(summary)}${type === undefined ? "" : `, ${conceptInWords(type)}`}`];
   });
 }

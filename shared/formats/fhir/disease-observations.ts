@@ -1,25 +1,39 @@
 import { type Assessment, assessmentSchema, diseaseStates } from "../../case/event-schemas.ts";
 import type { Question } from "../import/doubts.ts";
 import type { SourceRecord } from "../import/record.ts";
-import type { Statement } from "../import/statements.ts";
+import type { Code, Statement } from "../import/statements.ts";
 import { isUncertain, recogniseState } from "../recognise/recognise.ts";
+import { besideValue } from "./beside-value.ts";
 import { conceptInWords, hasCode } from "./concepts.ts";
 import type { Observed } from "./facts.ts";
 import { valueInWords } from "./observed-results.ts";
 import type { Observing } from "./state-observation.ts";
+import { inLines, tableOf } from "./values.ts";
 
-/** LOINC: cancer disease status, response to cancer treatment, status of remission, relapse. */
-const STATUS_CODES: ReadonlySet<string> = new Set(["97509-4", "88040-1", "21976-6", "42804-5"]);
+/** LOINC: cancer disease status, response to cancer treatment, status of remission, relapse. SNOMED CT: status of regression of tumor. */
+const STATUS_CODES: ReadonlySet<string> = new Set(["97509-4", "88040-1", "21976-6", "42804-5", "396432002"]);
 const STATUS_PROFILES: ReadonlySet<string> = new Set(["mcode-cancer-disease-status"]);
 
 /** SNOMED CT findings that say a state of the disease in the words of a case. */
-const STATES: Readonly<Record<string, NonNullable<ReturnType<typeof recogniseState>>>> = {
+const STATES = tableOf<State>({
   "103338009": { state: "complete remission" },
   "103337004": { state: "partial remission" },
   "263855007": { state: "relapse" },
   "58184002": { state: "relapse" },
   "20646008": { state: "refractory disease" },
-};
+});
+
+/** Of the German core data set of oncology, where they say a state: change and improvement do not. */
+const GERMAN_STATES = tableOf<State>({
+  V: { state: "complete remission" },
+  R: { state: "complete remission" },
+  T: { state: "partial remission" },
+  Y: { state: "relapse" },
+  U: { state: "not evaluable" },
+});
+
+const stateOfCode = ({ system, code }: Code): State | undefined =>
+  system.endsWith("onko-verlauf-gesamtbeurteilung") ? GERMAN_STATES.get(code) : STATES.get(code);
 
 /** What an observation without a code of its own is called when it is about the disease as a whole. */
 const STATUS_NAME =
@@ -60,13 +74,16 @@ function askedState(words: string, { record, context }: Observing): State | null
 
 /** A statement about the disease as a whole. */
 export function stateOfDisease(observing: Observing): Statement | null {
-  const { facts, record, timing, common } = observing;
+  const { facts, record, timing } = observing;
   const { value, concept, profiles, own } = facts;
   const isStatus =
     hasCode(concept, STATUS_CODES) ||
     profiles.some((profile) => STATUS_PROFILES.has(profile)) ||
     (value?.kind === "words" && STATUS_NAME.test(concept.words));
-  if (!isStatus || value === null || facts.components.length > 0) return null;
+  if (!isStatus || value === null) return null;
+  const { parts, rest } = besideValue(facts.components, observing);
+  if (parts.length > 0) return null;
+  const { common } = rest;
   const at = timing.at ?? timing.start;
   const when = at === undefined ? {} : { at };
   const words = valueInWords(value);
@@ -81,7 +98,7 @@ export function stateOfDisease(observing: Observing): Statement | null {
     };
     return { kind: "assessment", record, assessment, ...when, ...common };
   }
-  const coded = value.kind === "words" ? value.codes.map(({ code }) => STATES[code]).find((each) => each) : undefined;
+  const coded = value.kind === "words" ? value.codes.map(stateOfCode).find((each) => each) : undefined;
   const state = coded ?? stateInWords(words) ?? (value.kind === "words" ? askedState(words, observing) : null);
   const codes = concept.codes.length === 0 ? {} : { codes: concept.codes };
   if (state !== null) {
@@ -118,23 +135,46 @@ export function stateGenetics(observing: Observing, diagnosis: string | undefine
   const finding = [...named, ...own, ...others].join(", ");
   if (finding === "") return null;
   leaveCodes(components, record);
-  const at = timing.at ?? timing.start;
-  const when = at === undefined ? {} : { at };
   const codes = concept.codes.length === 0 ? {} : { codes: concept.codes };
   const absent = value?.kind === "words" && value.codes.some(({ code }) => ABSENT.has(code));
-  if (absent || diagnosis === undefined) {
-    const name = absent ? `${concept.words}: ${finding}: ${valueInWords(value)}` : `${concept.words}: ${finding}`;
+  if (absent) {
+    const name = `${concept.words}: ${finding}: ${valueInWords(value)}`;
     return { kind: "event", record, event: { category: "clinical", name }, ...timing, ...codes, ...common };
   }
+  if (diagnosis === undefined) {
+    const short = [...named, ...own].join(", ");
+    const note = inLines(common.note, ...(short === "" ? [] : others));
+    record.unread.push({ name: "code", value: conceptInWords(concept), why: "names the test, whose finding is kept" });
+    const event = { category: "clinical", name: short === "" ? `${concept.words}: ${finding}` : short } as const;
+    return { kind: "event", record, event, ...timing, ...codes, ...common, ...(note === undefined ? {} : { note }) };
+  }
+  return asFinding(finding, diagnosis, observing);
+}
+
+/** Of what, and where: short, and a part of the finding. */
+const PLACE = /^(?:specimen|bodySite): /;
+
+/** A finding of the diagnosis, which has fields for how and when it was made. */
+function asFinding(finding: string, name: string, { facts, record, timing, common }: Observing): Statement {
   // They are of the test that found it, not of the diagnosis.
-  record.unread.push({ name: "code", value: conceptInWords(concept), why: "names the test, whose finding is kept" });
+  record.unread.push({
+    name: "code",
+    value: conceptInWords(facts.concept),
+    why: "names the test, whose finding is kept",
+  });
+  const at = timing.at ?? timing.start;
   const method = facts.method === undefined ? {} : { method: facts.method };
+  const { note: whole, ...identity } = common;
+  const lines = whole?.split("\n").filter((line) => line !== `method: ${facts.method ?? ""}`) ?? [];
+  const note = inLines(...lines.filter((line) => !PLACE.test(line)));
+  const found = [finding, ...lines.filter((line) => PLACE.test(line))].join(", ");
   return {
     kind: "diagnosis",
     record,
-    name: diagnosis,
-    genetics: [{ finding, ...method, ...when }],
-    ...common,
+    name,
+    genetics: [{ finding: found, ...method, ...(at === undefined ? {} : { at }) }],
+    ...identity,
+    ...(note === undefined ? {} : { note }),
   };
 }
 

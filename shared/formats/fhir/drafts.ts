@@ -9,8 +9,9 @@ import { readObservation } from "./observation.ts";
 import { readOwn } from "./own-records.ts";
 import { readPatient } from "./patient.ts";
 import { readProcedure } from "./procedure.ts";
-import { Remains, type ShareUnread } from "./remains.ts";
+import { Remains } from "./remains.ts";
 import { reasonOfType } from "./resource-types.ts";
+import type { ShareUnread } from "./shared-unread.ts";
 import { type JsonObject, objectsOf, textOf } from "./values.ts";
 
 /** What one resource says; a string says why nothing of it is read. */
@@ -32,7 +33,16 @@ export function extract(resource: JsonObject, shared: Shared): Extracted {
   const inside = containedFacts(extraction);
   const { unread } = extraction.remains;
   if (facts.length === 0 && inside.length === 0) return { facts, unread: leftOutValues(resource, shared) };
-  return { facts: inside.length === 0 ? facts : [...facts, ...inside], unread };
+  const modifier = modifierOf(resource);
+  const own = modifier === undefined ? facts : facts.map((each) => ({ ...each, modifier }));
+  return { facts: inside.length === 0 ? own : [...own, ...inside], unread };
+}
+
+/** The address of what may turn the meaning of a resource around. */
+function modifierOf({ modifierExtension }: JsonObject): string | undefined {
+  if (modifierExtension === undefined) return undefined;
+  const [first] = objectsOf(modifierExtension);
+  return first === undefined ? undefined : (textOf(first["url"]) ?? "");
 }
 
 /** A resource of which nothing is read may hold others that are. */

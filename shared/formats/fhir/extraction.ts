@@ -3,7 +3,8 @@ import { type Concept, type ConceptBook, codeInWords } from "./concepts.ts";
 import type { Timing } from "./facts.ts";
 import { dateOf, saysTimeOfDay } from "./instants.ts";
 import { foreignOnly, type OwnFields, ownFieldsOf, ownIdOf } from "./own.ts";
-import { Remains, type ShareUnread } from "./remains.ts";
+import { Remains } from "./remains.ts";
+import type { ShareUnread } from "./shared-unread.ts";
 import { inLines, isObject, type JsonObject, objectsOf, textOf } from "./values.ts";
 
 /** One resource while it is read. */
@@ -59,6 +60,21 @@ export class Extraction {
 
   concept(key: string): Concept | undefined {
     return this.concepts.read(this.resource[key]);
+  }
+
+  /** What stands beside the words and codes of a concept: editions of terminologies, suffixes, how certain it is. */
+  beside(name: string, value: unknown): void {
+    if (!isObject(value)) return;
+    const { coding, extension } = value;
+    if (extension !== undefined) this.remains.add("extension", extension, name);
+    if (!Array.isArray(coding)) return;
+    for (const each of coding as readonly unknown[]) {
+      if (!isObject(each)) continue;
+      const { version, extension: more } = each;
+      const edition = textOf(version);
+      if (edition !== undefined) this.remains.leave(`${name}.coding.version`, edition, "the edition of the code");
+      if (more !== undefined) this.remains.add("extension", more, `${name}.coding`);
+    }
   }
 
   leaveCodes(name: string, { codes }: Concept): void {

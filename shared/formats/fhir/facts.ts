@@ -18,6 +18,8 @@ export interface Timing {
 
 /** What a resource says beyond its own fields, and the id that its event had where we wrote it. */
 interface Common {
+  /** Address of a modifier that nobody here understands: what the resource says may not hold as it stands. */
+  readonly modifier?: string | undefined;
   readonly id?: string | undefined;
   readonly note?: string | undefined;
   readonly own?: OwnFields | undefined;
@@ -59,6 +61,8 @@ export interface ObservationFacts extends Common, Observed {
 
 export interface SpecimenFacts {
   readonly words?: string | undefined;
+  /** Where a specimen stands whose own words count more. */
+  readonly key?: ResourceKey;
   readonly collected: Timing;
 }
 
@@ -93,6 +97,10 @@ export interface PlainFacts extends Common {
   readonly said: Said;
   /** What it rests on, when a day that is not the event's own was taken: `recordedDate`. */
   readonly dateOf?: string | undefined;
+  /** Of the patient's history when it came before the disease: a condition, a procedure. */
+  readonly history?: true;
+  /** An onset of two days, that is either when it began, or how long it lasted. */
+  readonly onset?: { readonly start: Time; readonly end: Time } | undefined;
 }
 
 export type Facts = ObservationFacts | MedicationFacts | PlainFacts;
@@ -105,5 +113,6 @@ export interface Draft {
   readonly line: number | null;
   readonly path: string | null;
   readonly facts: readonly Facts[];
-  readonly unread: readonly UnreadValue[];
+  /** Handed over to the record that is made of it. */
+  readonly unread: UnreadValue[];
 }

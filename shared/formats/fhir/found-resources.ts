@@ -6,6 +6,8 @@ export interface FoundResource {
   /** `entry[3].resource`; empty for the document itself. */
   readonly path: string;
   readonly fullUrl?: string;
+  /** What stands where a resource is expected, and is none. */
+  readonly instead?: JsonObject;
   /** What a bundle asks to be deleted: `Observation/12`. */
   readonly deleted?: string;
 }
@@ -35,7 +37,8 @@ function* inEntry(entry: unknown, path: string, depth: number): Generator<FoundR
   const { resource, fullUrl, request } = isObject(entry) ? entry : {};
   const { method, url } = isObject(request) ? request : {};
   if (method === "DELETE" && typeof url === "string") yield { resource: null, path, deleted: url };
-  else if (resource === undefined) yield { resource: null, path };
+  else if (resource === undefined)
+    yield isObject(entry) ? { resource: null, path, instead: entry } : { resource: null, path };
   else {
     for (const found of resourcesIn(resource, `${path}.resource`, depth + 1))
       yield typeof fullUrl === "string" && found.path === `${path}.resource` ? { ...found, fullUrl } : found;
@@ -69,5 +72,5 @@ function* wrapped(object: JsonObject, path: string, depth: number): Generator<Fo
     found = true;
     yield* resourcesIn(inside, path === "" ? key : `${path}.${key}`, depth + 1);
   }
-  if (!found) yield { resource: null, path };
+  if (!found) yield { resource: null, path, instead: object };
 }

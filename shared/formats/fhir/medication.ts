@@ -84,6 +84,7 @@ function medicationOf(extraction: Extraction): NamedMedication | undefined {
   const { medication, medicationCodeableConcept, medicationReference } = extraction.resource;
   const both = isObject(medication) ? medication : {};
   const concept = extraction.concepts.read(medicationCodeableConcept ?? both["concept"]);
+  extraction.beside("medicationCodeableConcept", medicationCodeableConcept ?? both["concept"]);
   if (concept !== undefined) return { words: { name: concept.words, codes: concept.codes, agents: [] } };
   const reference = medicationReference ?? both["reference"] ?? (both["reference"] === undefined ? undefined : both);
   if (reference === undefined) return undefined;
@@ -115,6 +116,7 @@ const INGREDIENT_READ: ReadonlySet<string> = new Set([
 /** A Medication: its name, or the names of its ingredients. */
 export function readMedication(extraction: Extraction): MedicationWords | undefined {
   const concept = extraction.concept("code");
+  extraction.beside("code", extraction.resource["code"]);
   const agents = objectsOf(extraction.resource["ingredient"]).flatMap((ingredient, index) =>
     agentOf(extraction, ingredient, `ingredient[${index}]`),
   );
@@ -132,6 +134,7 @@ function agentOf(extraction: Extraction, ingredient: JsonObject, path: string): 
   const name = concept?.words ?? referenceDisplay(reference) ?? extraction.concepts.read(inside?.["code"])?.words;
   extraction.remains.rest(ingredient, INGREDIENT_READ, path);
   if (concept !== undefined) extraction.leaveCodes(path, concept);
+  extraction.beside(path, itemCodeableConcept ?? both["concept"]);
   if (strength !== undefined) extraction.remains.add("strength", strength, path);
   if (name === undefined && reference !== undefined) extraction.remains.add("item", reference, path);
   return name === undefined ? [] : [{ name }];

@@ -5,14 +5,14 @@ import { dateOf } from "./instants.ts";
 import { quantityOf } from "./quantities.ts";
 import { referenceDisplay, referenceKey } from "./references.ts";
 import { quantityInWords } from "./remains.ts";
-import { isObject, type JsonObject, objectsOf, textOf } from "./values.ts";
+import { isObject, type JsonObject, objectsOf, tableOf, textOf } from "./values.ts";
 
 /** Why an observation with such a status says nothing of the course. */
-const EMPTY_STATUS: Readonly<Record<string, string>> = {
+const EMPTY_STATUS = tableOf<string>({
   "entered-in-error": "entered in error, as its status says",
   cancelled: "cancelled before there was a result, as its status says",
   registered: "there is no result yet, as its status says",
-};
+});
 
 const READ = reads(
   ...["status", "code", "category", "subject", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"],
@@ -34,7 +34,7 @@ const READ = reads(
 export function readObservation(extraction: Extraction): ObservationFacts | string {
   const { resource, remains } = extraction;
   const status = textOf(resource["status"]) ?? "";
-  const empty = EMPTY_STATUS[status];
+  const empty = EMPTY_STATUS.get(status);
   if (empty !== undefined) return empty;
   const observed = readObserved(extraction, "", resource);
   if (observed === null) return "it does not say what was observed: it has no code";
@@ -95,8 +95,10 @@ const COMPONENT_FIELDS: ReadonlySet<string> = new Set([
 
 function readObserved(extraction: Extraction, path: string, object: JsonObject): Observed | null {
   const { concepts } = extraction;
-  const concept = concepts.read(object["code"]);
+  const { code } = object;
+  const concept = concepts.read(code);
   if (concept === undefined) return null;
+  extraction.beside(nameIn(path, "code"), code);
   const value = observedValue(extraction, path, object);
   const interpretation = interpretationOf(extraction, path, object["interpretation"]);
   const absent = concepts.read(object["dataAbsentReason"]);
@@ -128,6 +130,7 @@ function observedValue(extraction: Extraction, path: string, object: JsonObject)
   if (isObject(valueQuantity)) return quantityOf(extraction, name("valueQuantity"), valueQuantity);
   if (valueCodeableConcept !== undefined) {
     const concept = extraction.concepts.read(valueCodeableConcept);
+    extraction.beside(name("valueCodeableConcept"), valueCodeableConcept);
     if (concept === undefined) return null;
     extraction.leaveCodes(name("valueCodeableConcept"), concept);
     return { kind: "words", words: concept.words, codes: concept.codes };
@@ -175,13 +178,18 @@ function specimenOf(extraction: Extraction): SpecimenFacts | string | undefined 
     return words === undefined ? undefined : { words, collected: {} };
   }
   const inside = extraction.contained.get(key);
-  if (inside === undefined) return key;
+  if (inside === undefined) {
+    const display = referenceDisplay(specimen);
+    return display === undefined ? key : { words: display, collected: NO_TIMING, key };
+  }
   const child = extraction.inside(inside);
   const facts = readSpecimen(child);
   for (const line of child.remains.lines) extraction.remains.lines.push(`specimen.${line}`);
   extraction.remains.unread.push(...child.remains.unread);
   return facts;
 }
+
+const NO_TIMING = {};
 
 const SPECIMEN_READ = reads("type", "collection", "id", "subject");
 const COLLECTION_READ: ReadonlySet<string> = new Set(["collectedDateTime", "collectedPeriod"]);

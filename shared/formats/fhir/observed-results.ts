@@ -7,6 +7,7 @@ import type { Concept } from "./concepts.ts";
 import type { Observed, ObservedValue } from "./facts.ts";
 import { sayingOf } from "./observation.ts";
 import type { OwnFields } from "./own.ts";
+import { tableOf } from "./values.ts";
 
 interface About {
   readonly series: SeriesIdentity;
@@ -22,6 +23,12 @@ export function valueInWords(value: ObservedValue): string {
   return `${comparator ?? ""}${number}${unit === undefined || unit === "1" ? "" : ` ${unit}`}`;
 }
 
+/** What was observed, in words: the value, the reason why there is none, or the interpretation. */
+export function observedInWords({ value, absent, interpretation }: Observed): string {
+  if (value !== null) return valueInWords(value);
+  return absent === undefined ? (interpretation?.words ?? "") : `no value (${absent.words})`;
+}
+
 /** An observed value with its comparator, and with what the interpretation says besides: one of the kinds of result. */
 export function resultOf(observed: Observed, about: About): ReportedResult {
   return ownResult(observed, about.own) ?? foreignResult(observed, about);
@@ -34,6 +41,7 @@ function foreignResult({ value, absent, interpretation }: Observed, about: About
   const reported = valueInWords(value);
   const saying = sayingOf(interpretation);
   const limit = number > 0 ? number : null;
+  const sign = value.comparator?.endsWith("=") === true ? ({ inclusive: true } as const) : {};
   switch (value.comparator) {
     case undefined:
       break;
@@ -41,13 +49,13 @@ function foreignResult({ value, absent, interpretation }: Observed, about: About
     case "<=":
       if (limit === null || saying === null) return { text: `${value.comparator}${value.number}`, decimalComma: false };
       return saying === "positive"
-        ? { result: { kind: "positive not quantifiable", limitOfQuantification: limit }, reported }
-        : { result: { kind: "undetectable", limit }, reported };
+        ? { result: { kind: "positive not quantifiable", limitOfQuantification: limit, ...sign }, reported }
+        : { result: { kind: "undetectable", limit, ...sign }, reported };
     case ">":
     case ">=":
       return limit === null
         ? { text: reported, decimalComma: false }
-        : { result: { kind: "above range", limit }, reported };
+        : { result: { kind: "above range", limit, ...sign }, reported };
     default:
       return { text: reported, decimalComma: false };
   }
@@ -57,7 +65,7 @@ function foreignResult({ value, absent, interpretation }: Observed, about: About
     : { text: value.number, decimalComma: false };
 }
 
-const ANSWERS: Readonly<Record<string, string>> = {
+const ANSWERS = tableOf<string>({
   "260415000": "not detected",
   "260385009": "negative",
   "10828004": "positive",
@@ -66,11 +74,11 @@ const ANSWERS: Readonly<Record<string, string>> = {
   "LA6576-8": "positive",
   "LA11882-0": "positive",
   "LA11883-8": "not detected",
-};
+});
 
 /** Words of an answer list by their code; any other as they are. */
 function wordsOf({ words, codes }: ObservedValue & { kind: "words" }): ReportedResult {
-  const known = codes.map(({ code }) => ANSWERS[code]).find((answer) => answer !== undefined);
+  const known = codes.map(({ code }) => ANSWERS.get(code)).find((answer) => answer !== undefined);
   return { text: known ?? words, decimalComma: false };
 }
 

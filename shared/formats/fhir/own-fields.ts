@@ -42,7 +42,7 @@ export function withProvenance(statement: Statement, id: string | undefined, own
   } as Statement;
 }
 
-function codesOf(value: unknown): readonly Code[] {
+export function codesOf(value: unknown): readonly Code[] {
   if (!Array.isArray(value)) return [];
   return value.filter(isObject).flatMap(({ system, code, display }) => {
     const [where, which, words] = [textOf(system), textOf(code), textOf(display)];

@@ -2,6 +2,7 @@ import { anchorSchema } from "../../case/event-schemas.ts";
 import { timeSchema } from "../../case/time-schema.ts";
 import type { Extraction } from "./extraction.ts";
 import type { Facts, Said } from "./facts.ts";
+import { codesOf } from "./own-fields.ts";
 import { isObject, type JsonObject, textOf } from "./values.ts";
 
 /** The code of the Basic resource that carries what belongs to a case as a whole. */
@@ -53,11 +54,12 @@ function sourceOf({ id, citation, doi, url }: JsonObject): readonly Said[] {
   ];
 }
 
-function noteOf({ id, text, at, note, sourceText }: JsonObject): readonly Said[] {
+function noteOf({ id, text, at, note, sourceText, codes }: JsonObject): readonly Said[] {
   const words = textOf(text);
   const name = textOf(id);
   const time = timeSchema.safeParse(at);
   const [more, source] = [textOf(note), textOf(sourceText)];
+  const coded = codesOf(codes);
   if (words === undefined) return [];
   return [
     {
@@ -67,6 +69,7 @@ function noteOf({ id, text, at, note, sourceText }: JsonObject): readonly Said[]
       ...(time.success ? { at: time.data } : {}),
       ...(more === undefined ? {} : { note: more }),
       ...(source === undefined ? {} : { sourceText: source }),
+      ...(coded.length === 0 ? {} : { codes: coded }),
     },
   ];
 }

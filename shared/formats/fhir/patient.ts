@@ -2,7 +2,7 @@ import { recogniseSex } from "../recognise/recognise.ts";
 import { type Extraction, reads } from "./extraction.ts";
 import type { Facts, Said } from "./facts.ts";
 import { dateOf } from "./instants.ts";
-import { textOf } from "./values.ts";
+import { tableOf, textOf } from "./values.ts";
 
 const READ = reads(
   "id",
@@ -14,19 +14,19 @@ const READ = reads(
   "text",
   "_deceasedDateTime",
 );
-const CODED_SEX: Readonly<Record<string, "female" | "male" | "other" | "unknown">> = {
+const CODED_SEX = tableOf<"female" | "male" | "other" | "unknown">({
   female: "female",
   male: "male",
   other: "other",
   unknown: "unknown",
-};
+});
 
 /** Sex, the year of birth for the age at diagnosis, and whether the patient has died. Everything that identifies stays out. */
 export function readPatient(extraction: Extraction): readonly Facts[] {
   const { resource, remains, own } = extraction;
   const { gender, birthDate } = resource;
   const sex = textOf(gender);
-  const known = sex === undefined ? undefined : (CODED_SEX[sex] ?? recogniseSex(sex) ?? undefined);
+  const known = sex === undefined ? undefined : (CODED_SEX.get(sex) ?? recogniseSex(sex) ?? undefined);
   if (sex !== undefined && known === undefined) remains.leave("gender", sex, "not a sex that is known here");
   const born = dateOf(birthDate);
   if (birthDate !== undefined) remains.withhold("birthDate");

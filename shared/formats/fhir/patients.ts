@@ -1,16 +1,17 @@
 import type { Question } from "../import/doubts.ts";
-import type { SourceFile } from "../import/place.ts";
+import type { Place, SourceFile } from "../import/place.ts";
 import type { ReadContext } from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
 import type { ImportedPatient, Statement } from "../import/statements.ts";
-import type { Draft, Facts, MedicationFacts, PlainFacts, Timing } from "./facts.ts";
+import { BEFORE_DISEASE, courseStart, isOldOrder, withinCourse } from "./before-disease.ts";
+import type { Draft, Facts, MedicationFacts } from "./facts.ts";
 import { valuesOf } from "./left-out.ts";
 import type { Lookup } from "./lookup.ts";
 import { withProvenance } from "./own-fields.ts";
 import type { ResourceKey } from "./references.ts";
 import { stateMedication } from "./state-medication.ts";
 import { stateObservation } from "./state-observation.ts";
-import { inLines } from "./values.ts";
+import { statePlain } from "./state-plain.ts";
 
 interface Tools {
   readonly files: readonly SourceFile[];
@@ -90,16 +91,20 @@ export class PatientBook {
     course.drafts = [];
     const { context } = this.tools;
     this.lookAhead(drafts);
+    const begin = courseStart(drafts, this.tools.lookup);
     for (const draft of drafts) {
       const record = this.asked.get(draft) ?? this.recordOf(draft, course.id);
       let said = 0;
       for (const facts of draft.facts) {
-        for (const statement of this.statementsOfFacts(facts, record)) {
+        for (const statement of this.statementsOfFacts(facts, record, begin)) {
+          const kept = keptOf(statement, facts, begin);
+          if (kept === null) continue;
           said++;
-          yield withProvenance(statement, facts.id, facts.own);
+          yield withProvenance(kept, facts.id, facts.own);
         }
       }
       if (said === 0) {
+        record.leftOut ??= BEFORE_DISEASE;
         record.unread.push(...valuesOf(draft.facts));
         context.leftOut(record);
       } else record.leftOut = null;
@@ -122,19 +127,17 @@ export class PatientBook {
     this.tools.lookup.diagnosis = diagnosis;
   }
 
-  private statementsOfFacts(facts: Facts, record: SourceRecord): Iterable<Statement> {
+  private statementsOfFacts(facts: Facts, record: SourceRecord, begin: number | null): Iterable<Statement> {
     const { lookup, context } = this.tools;
+    if (isOldOrder(facts, begin, lookup) || isModified(facts, record, context)) return [];
     if (facts.type === "observation") return stateObservation(facts, record, lookup, context);
     if (facts.type === "medication") return stateMedication(facts, record, lookup, context);
-    return [statePlain(facts, record, context)];
+    return statePlain(facts, record, context, begin);
   }
 
   private recordOf({ file, line, path, unread }: Draft, patient: string | null): SourceRecord {
     const source = this.tools.files[file] ?? { name: "" };
-    const place = { source, ...(line === null ? {} : { line }), ...(path === null ? {} : { path }) };
-    const record = new SourceRecord(place, patient);
-    record.unread.push(...unread);
-    return record;
+    return new SourceRecord(placeOf(source, line, path), patient, unread);
   }
 
   private leaveOut(draft: Draft, patient: string | null, why: string): void {
@@ -162,6 +165,39 @@ export class PatientBook {
   }
 }
 
+function placeOf(source: SourceFile, line: number | null, path: string | null): Place {
+  if (path === null) return line === null ? { source } : { source, line };
+  return line === null ? { source, path } : { source, line, path };
+}
+
+/** Null for an event of something else, from long before the course. */
+const keptOf = (statement: Statement, facts: Facts, begin: number | null): Statement | null =>
+  begin === null || (statement.kind !== "event" && statement.kind !== "procedure")
+    ? statement
+    : withinCourse(statement, facts, begin);
+
+const MODIFIED = "it carries a modifier that is not understood: what it says may not hold";
+
+/** FHIR forbids to read a resource with a modifier that is not understood; a user may know it. */
+function isModified({ modifier }: Facts, record: SourceRecord, context: ReadContext): boolean {
+  if (modifier === undefined) return false;
+  const name = modifier.slice(modifier.lastIndexOf("/") + 1);
+  const question: Question = {
+    id: `fhir-modifier:${modifier.slice(0, 200)}`,
+    kind: "other",
+    question: `Some records carry "${name.slice(0, 80)}", which may change what they mean, and is not understood here. Do they hold as they stand?`,
+    candidates: [
+      { value: "left out", label: "not known: they are left out" },
+      { value: "holds", label: "yes, as they stand" },
+    ],
+    assumed: "left out",
+    harmless: true,
+  };
+  if (context.doubts.ask(question, record, name) === "holds") return false;
+  record.leftOut = MODIFIED;
+  return true;
+}
+
 const WHOSE: Question = {
   id: "fhir-no-subject",
   kind: "same patient",
@@ -173,32 +209,3 @@ const WHOSE: Question = {
   ],
   assumed: "patient",
 };
-
-const RECORDED: Question = {
-  id: "fhir-recorded-date",
-  kind: "other",
-  question: "Some conditions say when they were written down, and not when they began. Is that day to be used?",
-  candidates: [
-    { value: "recorded", label: "yes, the day on which it was written down" },
-    { value: "none", label: "no: they are kept without a time" },
-  ],
-  assumed: "recorded",
-};
-
-function statePlain({ said, note, id, dateOf }: PlainFacts, record: SourceRecord, context: ReadContext): Statement {
-  const whole = {
-    ...said,
-    record,
-    ...(note === undefined ? {} : { note: inLines(said.note, note) ?? note }),
-    ...(id === undefined ? {} : { id }),
-  } as Statement;
-  if (dateOf === undefined) return whole;
-  const chosen = context.doubts.ask(RECORDED, record, said.kind === "diagnosis" ? said.name : said.kind);
-  if (chosen !== "recorded") return withoutTime(whole);
-  return context.doubts.answerTo(RECORDED) === null ? { ...whole, inferred: true } : whole;
-}
-
-function withoutTime(statement: Statement): Statement {
-  const { at: _at, start: _start, end: _end, ...rest } = statement as Statement & Timing;
-  return rest as Statement;
-}

@@ -27,6 +27,7 @@ export function readProcedure(extraction: Extraction): readonly Facts[] | string
   const concept = extraction.concept("code");
   if (concept === undefined) return "it does not say which procedure";
   leaveId(extraction);
+  extraction.beside("code", resource["code"]);
   if (resource["category"] !== undefined) remains.grouping("category", resource["category"]);
   if (written === "completed") remains.leave("status", written, "what is expected of a procedure");
   else remains.lines.push(`status: ${written}`);
@@ -39,6 +40,7 @@ export function readProcedure(extraction: Extraction): readonly Facts[] | string
       type: "said",
       said: { ...said, ...(concept.codes.length === 0 ? {} : { codes: concept.codes }) },
       note,
+      history: true,
       own: extraction.own,
       ...(extraction.id === undefined ? {} : { id: extraction.id }),
     },
@@ -50,10 +52,15 @@ function saidOf(extraction: Extraction, concept: Concept, status: string, timing
   const at = timing.at ?? timing.start;
   if (NOT_DONE.has(status))
     return { kind: "note", text: `Procedure not done (${status}): ${name}`, ...(at === undefined ? {} : { at }) };
-  if (isRadiation(extraction, concept)) {
+  const treatment = isRadiation(extraction, concept)
+    ? ({ name, class: "radiotherapy" } as const)
+    : isChemotherapy(extraction, concept)
+      ? ({ name, class: "chemotherapy", agents: [] } satisfies Treatment)
+      : null;
+  if (treatment !== null) {
     return {
       kind: "treatment",
-      treatment: { name, class: "radiotherapy", ...treatmentFields(extraction.own) },
+      treatment: { ...treatment, ...treatmentFields(extraction.own) },
       ...(at === undefined ? {} : { start: at }),
       ...(timing.end === undefined ? (timing.at === undefined ? {} : { end: timing.at }) : { end: timing.end }),
     };
@@ -73,6 +80,13 @@ function isRadiation({ resource, own }: Extraction, concept: Concept): boolean {
   );
 }
 
+/** Which drugs it was is said elsewhere, if at all. */
+const isChemotherapy = ({ own }: Extraction, { words, codes }: Concept): boolean =>
+  !own.has("written") && CHEMOTHERAPY.test(words) && recogniseProcedure(words, codes) === null;
+
+const CHEMOTHERAPY = /chemo-?therap|chimioth[eé]rap|quimioterap|化疗/i;
+
+type Treatment = Extract<Said, { kind: "treatment" }>["treatment"];
 type ProcedureFields = Extract<Said, { kind: "procedure" }>["procedure"];
 
 function procedureOf({ own }: Extraction, { words: name, codes }: Concept): ProcedureFields {

@@ -23,6 +23,20 @@ export function unitInWords(ucum: string): string {
   return words;
 }
 
+/** `3.2` and `10*-4` are 3.2e-4: so are fractions of cells written in UCUM. */
+function powerOf(number: string, unit: string | undefined): string | null {
+  if (unit?.startsWith("10") !== true) return null;
+  const [, exponent] = /^10[*^]-(\d{1,2})$/.exec(unit) ?? [];
+  return exponent === undefined || /e/i.test(number) ? null : `${number}e-${exponent}`;
+}
+
+/** The unit of plain numbers in UCUM. */
+const PLAIN = "1";
+
+/** Guides for genomics give the unit of plain numbers words. */
+const isPlainNumber = (unit: string, symbol: string | undefined): boolean =>
+  unit === PLAIN || (symbol === PLAIN && /^relative frequency\b/.test(unit));
+
 const QUANTITY_FIELDS: ReadonlySet<string> = new Set(["value", "comparator", "unit", "system", "code"]);
 
 /** A Quantity with its comparator; null, and kept in words, when it has no number. */
@@ -30,14 +44,21 @@ export function quantityOf(extraction: Extraction, name: string, quantity: JsonO
   const { value, comparator, unit, system, code } = quantity;
   const number = textOf(value);
   extraction.remains.rest(quantity, QUANTITY_FIELDS, name);
-  if (number === undefined || !NUMBER.test(number)) {
+  if (number === undefined || (typeof value !== "number" && !NUMBER.test(number))) {
     for (const key of ["value", "comparator", "unit", "code"]) extraction.remains.add(key, quantity[key], name);
     return null;
   }
   const written = textOf(unit) ?? textOf(code);
-  const shown = written === undefined ? undefined : unitInWords(written);
-  if (shown !== written && written !== undefined) extraction.remains.leave(`${name}.unit`, written, `kept as ${shown}`);
   const symbol = textOf(code);
+  const power = extraction.own.size === 0 ? powerOf(number, written) : null;
+  if (power !== null && written !== undefined) {
+    extraction.remains.leave(`${name}.unit`, written, "a power of ten, which is a part of the number");
+    return { kind: "quantity", number: power, comparator: textOf(comparator), unit: PLAIN };
+  }
+  const isPlain = written !== undefined && isPlainNumber(written, symbol);
+  const shown = written === undefined ? undefined : isPlain ? PLAIN : unitInWords(written);
+  if (shown !== written && written !== undefined)
+    extraction.remains.leave(`${name}.unit`, written, isPlain ? "a plain number" : `kept as ${shown}`);
   if (symbol !== undefined && symbol !== written)
     extraction.remains.leave(`${name}.code`, `${textOf(system) ?? ""} ${symbol}`.trim(), "the unit as a code");
   const sign = textOf(comparator);

@@ -10,13 +10,13 @@ import type { Draft, Facts } from "./facts.ts";
 import { type FoundResource, resourcesIn } from "./found-resources.ts";
 import { valuesOf } from "./left-out.ts";
 import { Lookup } from "./lookup.ts";
-import { readMedication } from "./medication.ts";
-import { readSpecimen } from "./observation.ts";
 import { PatientBook } from "./patients.ts";
-import { identifierKey, keyOfAddress, type ResourceKey, referenceKey } from "./references.ts";
-import type { ShareUnread } from "./remains.ts";
+import { identifierKey, keyOfAddress, type ResourceKey, subjectOf } from "./references.ts";
+import { readReferred } from "./referred.ts";
 import { ResourceNames } from "./resource-names.ts";
+import { sharedUnread } from "./shared-unread.ts";
 import { isObject, type JsonObject, objectsOf, textOf } from "./values.ts";
+import { differ, personOf, versionIn, versionOf } from "./versions.ts";
 
 export const fhirReader: MakeReader = (context) => new FhirReader(context);
 
@@ -54,10 +54,6 @@ const keysOf = ({ aliases, orders, medications, specimens }: Lookup) => [aliases
 /** Resources that others stand in. */
 const HOLDERS: ReadonlySet<string> = new Set(["Bundle", "Parameters"]);
 
-/** More different values that are not read than this are not shared. */
-const MOST_SHARED = 2_000;
-const MOST_NAMES = 1_000;
-
 class FhirReader implements FormatReader {
   private readonly context: ReadContext;
   private readonly files: SourceFile[] = [];
@@ -72,7 +68,7 @@ class FhirReader implements FormatReader {
   private readonly referred: Referred[] = [];
   /** Of which the file that is being read has later versions. */
   private readonly replaced: Replaced[] = [];
-  private readonly unread = new Map<string, Map<string | null, UnreadValue>>();
+  readonly share = sharedUnread();
 
   constructor(context: ReadContext) {
     this.context = context;
@@ -149,12 +145,18 @@ class FhirReader implements FormatReader {
     return book.patients();
   }
 
-  private add({ resource, deleted, fullUrl }: FoundResource, found: Found): void {
+  private add({ resource, deleted, fullUrl, instead }: FoundResource, found: Found): void {
     if (deleted !== undefined) {
       const [type = "", name = ""] = keyOfAddress(deleted).split("/");
       if (this.known.find(type, name) === NOT_KNOWN) this.deleted.add(`${type}/${name}`);
       this.leaveOut(found, "the bundle says that the record was deleted");
-    } else if (resource === null) this.leaveOut(found, "there is no resource here");
+    } else if (resource === null)
+      this.leaveOut(
+        found,
+        "there is no resource here",
+        null,
+        instead === undefined ? [] : leftOutValues(instead, this),
+      );
     else this.addResource(resource, fullUrl, found);
   }
 
@@ -179,7 +181,7 @@ class FhirReader implements FormatReader {
   private addDraft(type: string, resource: JsonObject, key: () => ResourceKey | null, found: Found): void {
     const { facts, unread } = extract(resource, this);
     const own = type === "Patient" || type.startsWith("Medication") ? key() : null;
-    const subject = type === "Patient" ? own : this.subjectOf(resource);
+    const subject = type === "Patient" ? own : subjectOf(resource);
     if (type === "Patient" && own !== null) this.addIdentifiers(resource, own);
     // A place among the drafts is taken, so that a later version of the resource finds it.
     if (typeof facts === "string" || facts.length === 0) {
@@ -189,7 +191,8 @@ class FhirReader implements FormatReader {
       return;
     }
     const { file, line, path } = found;
-    this.drafts.push({ subject, file, line, path, facts, unread });
+    // A list that has grown has room for more; its copy has not, and there are very many.
+    this.drafts.push({ subject, file, line, path, facts, unread: unread.slice() });
     if (own !== null) this.addOrder(own, facts);
   }
 
@@ -199,25 +202,8 @@ class FhirReader implements FormatReader {
   }
 
   private addReferred(type: string, resource: JsonObject, key: ResourceKey | null, found: Found): void {
-    const extraction = new Extraction(resource, this.concepts, this.share);
     const record = this.recordOf(found, null);
-    if (key !== null && type === "Medication") {
-      const words = readMedication(extraction);
-      if (words !== undefined) {
-        this.lookup.medications.set(key, words);
-        record.unread.push({ name: "code", value: words.name, why: "the name of the drug, where it is given" });
-      }
-    } else if (key !== null) {
-      const specimen = readSpecimen(extraction);
-      this.lookup.specimens.set(key, specimen);
-      if (specimen.words !== undefined)
-        record.unread.push({ name: "type", value: specimen.words, why: "said of what was found in it" });
-    }
-    for (const line of extraction.remains.lines) {
-      const [name = "", ...value] = line.split(": ");
-      record.unread.push({ name, value: value.join(": "), why: "nothing of the case takes it" });
-    }
-    record.unread.push(...extraction.remains.unread);
+    record.unread.push(...readReferred(type, new Extraction(resource, this.concepts, this.share), key, this.lookup));
     if (key === null) {
       record.leftOut = "nothing can refer to it: it has no id";
       this.context.leftOut(record);
@@ -264,17 +250,6 @@ class FhirReader implements FormatReader {
     return true;
   }
 
-  /** Of whom a resource is; contained patients are told by their identifier. */
-  private subjectOf(resource: JsonObject): ResourceKey | null {
-    const { subject, patient } = resource;
-    const key = referenceKey(subject ?? patient);
-    if (key === undefined) return null;
-    if (!key.startsWith("#")) return key;
-    const inside = objectsOf(resource["contained"]).find((each) => `#${textOf(each["id"]) ?? ""}` === key);
-    const [identifier] = objectsOf(inside?.["identifier"]);
-    return (identifier === undefined ? undefined : identifierKey(identifier)) ?? null;
-  }
-
   private addIdentifiers({ identifier }: JsonObject, key: ResourceKey): void {
     for (const each of objectsOf(identifier)) {
       const name = identifierKey(each);
@@ -301,35 +276,7 @@ class FhirReader implements FormatReader {
     const isNumber = patient?.includes("|") === true;
     return new SourceRecord(place, isNumber ? null : (patient?.replace(/^Patient\//, "") ?? null));
   }
-
-  readonly share: ShareUnread = (name, value, why) => {
-    let values = this.unread.get(name);
-    if (values === undefined) {
-      values = new Map();
-      if (this.unread.size < MOST_NAMES) this.unread.set(name, values);
-    }
-    const known = values.get(value);
-    if (known !== undefined && known.why === why) return known;
-    const unread = { name, value, why };
-    if (values.size < MOST_SHARED) values.set(value, unread);
-    return unread;
-  };
 }
-
-interface Person {
-  readonly sex?: string | undefined;
-  readonly birthDate?: string | undefined;
-}
-
-function personOf(facts: readonly Facts[]): Person {
-  for (const each of facts) if (each.type === "said" && each.said.kind === "patient") return each.said;
-  return {};
-}
-
-const differ = (first: Person, second: Person): boolean =>
-  (["sex", "birthDate"] as const).some(
-    (key) => first[key] !== undefined && second[key] !== undefined && first[key] !== second[key],
-  );
 
 const NO_DRAFT = -1;
 const NOT_KNOWN = -1;
@@ -344,14 +291,3 @@ interface Known {
 const valuesIn = ({ unread, facts }: Draft): readonly UnreadValue[] => [...unread, ...valuesOf(facts)];
 
 const isReferred = (type: string): boolean => type === "Medication" || type === "Specimen";
-
-/** Comparable: versions of servers count up, and so do times. */
-function versionOf({ meta }: JsonObject): string | undefined {
-  if (!isObject(meta)) return undefined;
-  return textOf(meta["lastUpdated"]) ?? textOf(meta["versionId"])?.padStart(20, "0");
-}
-
-function versionIn(unread: readonly UnreadValue[]): string | undefined {
-  const said = (name: string) => unread.find((each) => each.name === name)?.value ?? undefined;
-  return said("meta.lastUpdated") ?? said("meta.versionId")?.padStart(20, "0");
-}

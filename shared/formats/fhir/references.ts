@@ -1,4 +1,4 @@
-import { isObject, textOf } from "./values.ts";
+import { isObject, type JsonObject, objectsOf, textOf } from "./values.ts";
 
 /**
  * What a resource is called by those who refer to it: `Patient/12`, whatever server or version is named before or after;
@@ -36,6 +36,17 @@ export function keyOfAddress(address: string): ResourceKey {
 /** The resources of a patient come together as a rule, and all refer to the same. */
 const knownKeys = new Map<string, ResourceKey>();
 const MOST_KEYS = 5_000;
+
+/** Of whom a resource is; contained patients are told by their identifier. */
+export function subjectOf(resource: JsonObject): ResourceKey | null {
+  const { subject, patient } = resource;
+  const key = referenceKey(subject ?? patient);
+  if (key === undefined) return null;
+  if (!key.startsWith("#")) return key;
+  const inside = objectsOf(resource["contained"]).find((each) => `#${textOf(each["id"]) ?? ""}` === key);
+  const [identifier] = objectsOf(inside?.["identifier"]);
+  return (identifier === undefined ? undefined : identifierKey(identifier)) ?? null;
+}
 
 /** The words that a reference itself gives for what it points to. */
 export const referenceDisplay = (reference: unknown): string | undefined =>

@@ -1,5 +1,6 @@
 import type { UnreadValue } from "../import/record.ts";
 import { type Concept, type ConceptBook, conceptInWords } from "./concepts.ts";
+import type { ShareUnread } from "./shared-unread.ts";
 import { isObject, type JsonObject, textOf } from "./values.ts";
 
 /** Names, places and numbers of people: never shown, not even in the report. */
@@ -36,7 +37,7 @@ const WHY_GROUPING = "says how the source sorts its records";
 /** Of persons, and of places where they may be found: nothing of them is said. */
 const OF_PERSONS: ReadonlySet<string> = new Set([
   ...["Patient", "Person", "RelatedPerson", "Practitioner", "PractitionerRole", "Organization", "Location"],
-  ...["HealthcareService", "CareTeam", "Group", "Account", "Coverage", "Consent"],
+  ...["HealthcareService", "CareTeam", "Group", "Account", "Coverage"],
 ]);
 
 /** Of a reference, the words are a name as a rule; of a file, its contents are a page. */
@@ -53,9 +54,6 @@ function sharedWords(concept: Concept): string {
   knownWords.set(concept, words);
   return words;
 }
-
-/** Gives the same object for the same values. */
-export type ShareUnread = (name: string, value: string | null, why: string) => UnreadValue;
 
 /** What a resource says besides what its case has a field for. */
 export class Remains {

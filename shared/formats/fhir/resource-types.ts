@@ -1,5 +1,6 @@
 /** Why resources of other types are not read, in words. */
 const REASONS: Readonly<Record<string, string>> = {
+  MessageHeader: "it is the head of a message, whose parts are records of their own",
   OperationOutcome: "it is a message of the server that sent the bundle",
   Encounter: "it is a visit; what was done and found there are records of their own",
   EpisodeOfCare: "it is a span of care; what was done and found there are records of their own",
@@ -30,6 +31,8 @@ const REASONS: Readonly<Record<string, string>> = {
   CommunicationRequest: "it is a message",
   Task: "it is a task of an organization",
   ServiceRequest: "it is an order; what was done is a record of its own",
+  CarePlan: "it is a plan; what was done is a record of its own",
+  RequestGroup: "it is an order; what was done is a record of its own",
   NutritionOrder: "it is an order",
   SupplyDelivery: "it is a delivery of goods",
   MedicationDispense: "drugs that were handed out are not drugs that were given",

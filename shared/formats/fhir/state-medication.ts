@@ -4,6 +4,7 @@ import type { Question } from "../import/doubts.ts";
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { Statement } from "../import/statements.ts";
+import { classOfAtc } from "./atc-classes.ts";
 import { formatDose } from "./dose-words.ts";
 import type { MedicationFacts, MedicationWords } from "./facts.ts";
 import type { Lookup } from "./lookup.ts";
@@ -80,9 +81,12 @@ function stateGiven(
   };
 }
 
-/** `azaCITIDine (Vidaza)`: where the catalogue does not know the words, what a code of them is called may tell the class. */
-function classOfCodes({ name, codes, agents }: MedicationWords): { class?: TherapyClass } {
-  if (codes.length === 0 || agents.length > 0 || classOf(name) !== undefined) return {};
+/** `Infusion 7 (pharmacy)`: where the catalogue does not know the words, a code or what it is called may tell the class. */
+export function classOfCodes({ name, codes, agents }: MedicationWords): { class?: TherapyClass } {
+  if (codes.length === 0 || classOf({ name, agents: [...agents] }) !== undefined) return {};
+  const ofGroup = classOfAtc(codes);
+  if (ofGroup !== undefined) return { class: ofGroup };
+  if (agents.length > 0) return {};
   const classes = new Set(codes.flatMap(({ code, display }) => classOfAgent(display ?? code) ?? []));
   const [only, ...others] = classes;
   return only === undefined || others.length > 0 ? {} : { class: only };

@@ -1,18 +1,20 @@
-import { antigenPanelSchema } from "../../case/event-schemas.ts";
-import type { Time } from "../../case/time-schema.ts";
-import type { Question } from "../import/doubts.ts";
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
-import type { SeriesIdentity, Statement, StatementOf } from "../import/statements.ts";
-import { recogniseAntigenState, recogniseEvent } from "../recognise/recognise.ts";
+import type { Statement, StatementOf } from "../import/statements.ts";
+import { recogniseEvent } from "../recognise/recognise.ts";
+import { besideValue, type Limits } from "./beside-value.ts";
 import { type Concept, codeInWords } from "./concepts.ts";
 import { stateGenetics, stateOfDisease } from "./disease-observations.ts";
 import type { ObservationFacts, Observed, SpecimenFacts, Timing } from "./facts.ts";
 import type { Lookup } from "./lookup.ts";
-import { resultOf, valueInWords } from "./observed-results.ts";
+import { sayingOf } from "./observation.ts";
+import { timingOf } from "./observation-times.ts";
+import { findingOf, panelOf, statePanel, withBoth } from "./observed-antigens.ts";
+import { observedInWords, resultOf } from "./observed-results.ts";
+import { ownSeries, seriesOf } from "./observed-series.ts";
 import { ownEvent } from "./own-fields.ts";
 import { testOf } from "./tests.ts";
-import { inLines, isObject } from "./values.ts";
+import { inLines } from "./values.ts";
 
 /** What all statements of one observation share. */
 export interface Observing {
@@ -23,6 +25,8 @@ export interface Observing {
   readonly specimen: string | undefined;
   /** Note, id and inference, for the first statement that is made. */
   readonly common: { readonly note?: string; readonly id?: string; readonly inferred?: true };
+  /** Of the result, where they stand beside it. */
+  readonly limits?: Limits;
 }
 
 /**
@@ -35,9 +39,7 @@ export function* stateObservation(
   lookup: Lookup,
   context: ReadContext,
 ): Generator<Statement> {
-  const specimen = typeof facts.specimen === "string" ? lookup.specimen(facts.specimen) : facts.specimen;
-  if (typeof facts.specimen === "string")
-    record.unread.push({ name: "specimen", value: facts.specimen, why: "points to another record" });
+  const specimen = specimenOf(facts, record, lookup);
   const { timing, inferred } = timingOf(facts, specimen, record, context);
   const common = commonOf(facts, inferred);
   const observing: Observing = { facts, record, context, timing, specimen: specimen?.words ?? facts.bodySite, common };
@@ -54,10 +56,15 @@ export function* stateObservation(
     yield special;
     return;
   }
+  if (LIFE.has(facts.category ?? "") && testOf(facts.concept) === null && facts.own === undefined) {
+    record.leftOut = "it is of the patient's life and habits, and not of the course";
+    return;
+  }
   const components = facts.components.filter(saysSomething);
   if (saysSomething(facts)) {
-    yield stateObserved(facts, "", observing);
-    for (const component of components) yield stateObserved(component, `${facts.concept.words}: `, repeated(observing));
+    const { parts, rest } = besideValue(components, observing);
+    yield stateObserved(facts, "", rest);
+    for (const part of parts) yield stateObserved(part, `${facts.concept.words}: `, repeated(rest));
   } else if (components.length > 0) {
     leaveCodesOf(facts.concept, "code", record);
     record.unread.push({ name: "code", value: facts.concept.words, why: "the name of a panel, whose parts are kept" });
@@ -76,6 +83,20 @@ export function* stateObservation(
       ? "it only groups other observations, which are records of their own"
       : "it has no value";
   }
+}
+
+/** The specimen that is referred to; where it stands nowhere, as the reference calls it. */
+function specimenOf({ specimen }: ObservationFacts, record: SourceRecord, lookup: Lookup): SpecimenFacts | undefined {
+  const key = typeof specimen === "string" ? specimen : specimen?.key;
+  const named = typeof specimen === "string" ? undefined : specimen;
+  if (key === undefined) return named;
+  record.unread.push({ name: "specimen", value: key, why: "points to another record" });
+  const found = lookup.specimen(key);
+  if (found === undefined || named === undefined) return found ?? named;
+  if (found.words === undefined) return { ...found, words: named.words };
+  if (named.words !== undefined && named.words !== found.words)
+    record.unread.push({ name: "specimen.display", value: named.words, why: "the specimen itself is kept" });
+  return found;
 }
 
 const NOTHING: Observing["common"] = {};
@@ -108,12 +129,29 @@ function* stateComponents(components: readonly Observed[], observing: Observing)
     yield panelOf(findings, observing);
     rest = repeated(observing);
   }
+  const others = found.flatMap(({ component, finding }) => (finding === null ? [withBoth(component)] : []));
+  if (findings.length === 0 && others.length > 1 && others.every(isInWords)) {
+    yield eventOfPanel(others, observing);
+    return;
+  }
   const prefix = findings.length > 0 ? "" : `${observing.facts.concept.words}: `;
-  for (const { component, finding } of found) {
-    if (finding !== null) continue;
+  for (const component of others) {
     yield stateObserved(component, testOf(component.concept) === null ? prefix : "", rest);
     rest = repeated(observing);
   }
+}
+
+const isInWords = ({ concept, value }: Observed): boolean => value?.kind !== "quantity" && testOf(concept) === null;
+
+/** Several answers in words to one question are one event, and its note. */
+function eventOfPanel(parts: readonly Observed[], observing: Observing): Statement {
+  const { facts, record, timing } = observing;
+  const common = withPlaces(observing);
+  for (const { concept } of parts) leaveCodesOf(concept, "component.code", record);
+  const note = inLines(...parts.map((part) => `${part.concept.words}: ${observedInWords(part)}`), common.note) ?? "";
+  const codes = facts.concept.codes.length === 0 ? {} : { codes: facts.concept.codes };
+  const event = { category: "clinical", name: facts.concept.words } as const;
+  return { kind: "event", record, event, ...timing, ...codes, ...common, note };
 }
 
 /** Codes of what only groups or names other things. */
@@ -122,40 +160,16 @@ function leaveCodesOf({ codes }: Concept, name: string, record: SourceRecord): v
     record.unread.push({ name, value: codeInWords(code), why: "the code of words that are kept" });
 }
 
-type Finding = StatementOf<"antigens">["panel"]["findings"][number];
-
-/** The state of an antigen, when the component is one and says so. */
-function findingOf({ concept, value, interpretation }: Observed): Finding | null {
-  const test = testOf(concept);
-  if (test?.measures !== "antigen") return null;
-  const words = value === null ? (interpretation?.words ?? "") : valueInWords(value);
-  const state = recogniseAntigenState(words);
-  return state === null ? null : { antigen: test.target ?? concept.words, state, reported: words };
-}
-
-function panelOf(findings: Finding[], { facts, record, timing, specimen, common }: Observing): Statement {
-  const at = timing.at ?? timing.start;
-  return {
-    kind: "antigens",
-    record,
-    panel: {
-      findings,
-      ...(facts.method === undefined ? {} : { method: facts.method }),
-      ...(specimen === undefined ? {} : { specimen }),
-    },
-    ...(at === undefined ? {} : { at }),
-    ...(facts.concept.codes.length === 0 ? {} : { codes: facts.concept.codes }),
-    ...common,
-  };
-}
-
 /** Groups of observations that are no laboratory's: what they measure is an event with a number, and asks nothing. */
 const NO_LABORATORY: ReadonlySet<string> = new Set([
   ...["vital-signs", "social-history", "survey", "exam", "activity", "procedure", "imaging", "therapy", "sdoh"],
 ]);
 
+/** Smoking, housing, work, sport. */
+const LIFE: ReadonlySet<string> = new Set(["social-history", "sdoh", "activity"]);
+
 function stateObserved(observed: Observed, prefix: string, observing: Observing): Statement {
-  const { facts, record, timing, common, context } = observing;
+  const { facts, record, timing, common, context, limits } = observing;
   const { concept, value } = observed;
   const test = testOf(concept);
   const series = ownSeries(observing) ?? seriesOf(observed, observing, test);
@@ -176,6 +190,7 @@ function stateObserved(observed: Observed, prefix: string, observing: Observing)
       ...timing,
       ...(codes.length === 0 ? {} : { codes }),
       ...markerOf(facts),
+      ...(observed === facts ? limits : {}),
       ...common,
     };
   }
@@ -207,8 +222,10 @@ const isUnit = (unit: string | undefined): unit is string => unit !== undefined 
 
 type EventSaid = Omit<StatementOf<"event">, "record">;
 
-function eventOf({ concept, value, absent, interpretation }: Observed, prefix: string): EventSaid {
-  const base = { ...(recogniseEvent(concept.words) ?? { category: "clinical" as const }) };
+function eventOf(observed: Observed, prefix: string): EventSaid {
+  const { concept, value } = observed;
+  const known = saysNothingFound(observed) ? null : recogniseEvent(concept.words);
+  const base = { ...(known ?? { category: "clinical" as const }) };
   const codes = concept.codes.length === 0 ? {} : { codes: concept.codes };
   const name = `${prefix}${concept.words}`;
   if (value?.kind === "quantity" && value.comparator === undefined && isUnit(value.unit)) {
@@ -216,76 +233,8 @@ function eventOf({ concept, value, absent, interpretation }: Observed, prefix: s
     const written = value.number === String(quantity.value) ? {} : { sourceText: `${value.number} ${value.unit}` };
     return { kind: "event", event: { ...base, name, quantity }, ...codes, ...written };
   }
-  const words =
-    value === null
-      ? absent === undefined
-        ? (interpretation?.words ?? "")
-        : `no value (${absent.words})`
-      : valueInWords(value);
+  const words = observedInWords(observed);
   return { kind: "event", event: { ...base, name: `${name}: ${words}` }, ...codes };
-}
-
-/** Concepts are shared, and so are the identities of their series: by unit, method and specimen. */
-const knownSeries = new WeakMap<Concept, Map<string, SeriesIdentity>>();
-const MOST_SERIES = 1_000;
-
-function seriesOf(observed: Observed, observing: Observing, test: ReturnType<typeof testOf>): SeriesIdentity {
-  const { concept, value } = observed;
-  const unit = value?.kind === "quantity" ? value.unit : undefined;
-  const { facts, specimen } = observing;
-  const key =
-    facts.method === undefined && specimen === undefined
-      ? unit === undefined
-        ? ""
-        : `=${unit}`
-      : JSON.stringify([unit, facts.method, specimen]);
-  let known = knownSeries.get(concept);
-  if (known === undefined) {
-    known = new Map();
-    knownSeries.set(concept, known);
-  }
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const series = makeSeries(observed, observing, test);
-  if (known.size < MOST_SERIES) known.set(key, series);
-  return series;
-}
-
-/** Told apart by code, method and specimen, never by the words alone. */
-function makeSeries(
-  { concept, value }: Observed,
-  { facts, specimen }: Observing,
-  test: ReturnType<typeof testOf>,
-): SeriesIdentity {
-  const code = concept.codes.map((each) => `${each.system} ${each.code}`).join(" ") || concept.words;
-  const method = facts.method ?? test?.method;
-  const from = specimen ?? test?.specimen;
-  return {
-    name: concept.words,
-    measures: test === null || test.measures === "antigen" ? null : test.measures,
-    ...(test?.target === undefined ? {} : { target: test.target }),
-    ...(method === undefined ? {} : { method }),
-    ...(from === undefined ? {} : { specimen: from }),
-    ...(value?.kind === "quantity" && value.unit !== undefined ? { unit: value.unit } : {}),
-    ...(concept.codes.length === 0 ? {} : { codes: concept.codes }),
-    key: `${code}|${facts.method ?? ""}|${specimen ?? ""}`,
-  };
-}
-
-/** The assay as it was in the case that was written. */
-function ownSeries({ facts, specimen }: Observing): SeriesIdentity | null {
-  const assay = facts.own?.get("assay");
-  if (!isObject(assay) || typeof assay["id"] !== "string" || typeof assay["name"] !== "string") return null;
-  const unit = facts.value?.kind === "quantity" ? facts.value.unit : undefined;
-  return {
-    measures: null,
-    ...(facts.method === undefined ? {} : { method: facts.method }),
-    ...(specimen === undefined ? {} : { specimen }),
-    ...(unit === undefined ? {} : { unit }),
-    ...(assay as Partial<SeriesIdentity>),
-    name: assay["name"],
-    key: assay["id"],
-  };
 }
 
 function stateOwnEvent({ facts, record, timing, common }: Observing): Statement | null {
@@ -293,39 +242,14 @@ function stateOwnEvent({ facts, record, timing, common }: Observing): Statement 
   return event === null ? null : { kind: "event", record, event, ...timing, ...common };
 }
 
-/** An antigen panel that this program has written. */
-function statePanel(observing: Observing): Statement | null {
-  const written = observing.facts.own?.get("findings");
-  if (written === undefined) return null;
-  const findings = antigenPanelSchema.shape.findings.safeParse(written);
-  return findings.success ? panelOf(findings.data, observing) : null;
-}
+const NOTHING_FOUND =
+  /^(?:false|no|none|neg\.?|negativ\w{0,3}|négatif|not (?:detected|found|present)|undetect(?:ed|able)|absent|nein|nicht (?:nachgewiesen|nachweisbar|gefunden)|non détecté|no detectado|阴性|未检出)$/i;
+const ANSWER_NOTHING: ReadonlySet<string> = new Set(["260415000", "260385009", "LA6577-6", "LA11883-8", "LA9634-2"]);
 
-const DATE_OF_REPORT: Question = {
-  id: "fhir-issued",
-  kind: "other",
-  question:
-    "Some observations say when they were reported, and not when the sample was taken. Is the day of the report to be used?",
-  candidates: [
-    { value: "issued", label: "yes, the day of the report" },
-    { value: "none", label: "no: they are kept without a time" },
-  ],
-  assumed: "issued",
-};
-
-function timingOf(
-  facts: ObservationFacts,
-  specimen: SpecimenFacts | undefined,
-  record: SourceRecord,
-  context: ReadContext,
-): { readonly timing: Timing; readonly inferred: boolean } {
-  const { timing, issued } = facts;
-  if (timing.at !== undefined || timing.start !== undefined) return { timing, inferred: false };
-  const collected = specimen?.collected;
-  if (collected?.at !== undefined || collected?.start !== undefined) return { timing: collected, inferred: false };
-  if (issued === null) return { timing, inferred: false };
-  const chosen = context.doubts.ask(DATE_OF_REPORT, record, issued);
-  if (chosen !== "issued") return { timing, inferred: false };
-  const at: Time = { date: issued };
-  return { timing: { at }, inferred: context.doubts.answerTo(DATE_OF_REPORT) === null };
+/** A pathogen or a harm that was looked for and not found is none of the course. */
+function saysNothingFound({ value, absent, interpretation }: Observed): boolean {
+  const saying = sayingOf(interpretation);
+  if (absent !== undefined || saying === "negative" || saying === "not detected") return true;
+  if (value?.kind !== "words") return false;
+  return NOTHING_FOUND.test(value.words) || value.codes.some(({ code }) => ANSWER_NOTHING.has(code));
 }

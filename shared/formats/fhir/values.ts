@@ -8,7 +8,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 /** The objects of a list; a single object counts as a list of one, as versions of FHIR differ in what repeats. */
 export function objectsOf(value: unknown): readonly JsonObject[] {
-  if (Array.isArray(value)) return value.filter(isObject);
+  if (Array.isArray(value)) return value.every(isObject) ? value : value.filter(isObject);
   return isObject(value) ? [value] : [];
 }
 
@@ -41,3 +41,7 @@ export function inLines(...parts: readonly (string | undefined)[]): string | und
   const kept = parts.filter((part) => part !== undefined && part !== "");
   return kept.length === 0 ? undefined : kept.join("\n");
 }
+
+/** A table by words of foreign documents: `constructor` is in none. */
+export const tableOf = <Value>(entries: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> =>
+  new Map(Object.entries(entries));

@@ -1,11 +1,8 @@
 import type { Assay } from "../../case/event-schemas.ts";
+import { orEqual } from "../../case/format-value.ts";
 import type { Result } from "../../case/result-schema.ts";
-import type {
-  ResolvedAntigenPanel,
-  ResolvedAssessment,
-  ResolvedClinicalEvent,
-  ResolvedMeasurement,
-} from "../../time/timeline.ts";
+import type { ResolvedAntigenPanel, ResolvedAssessment, ResolvedMeasurement } from "../../time/timeline.ts";
+import { fieldInWords } from "../field-words.ts";
 import {
   conceptOf,
   type Json,
@@ -48,13 +45,18 @@ function resultFields(result: Result, unit: string | undefined): Json {
     case "value":
       return quantity(result.value);
     case "undetectable": {
-      const value = result.limit === undefined ? answer("260415000", "Not detected") : quantity(result.limit, "<");
+      const value =
+        result.limit === undefined
+          ? answer("260415000", "Not detected")
+          : quantity(result.limit, `<${orEqual(result)}`);
       return { ...value, ...interpretation("ND", "Not detected") };
     }
     case "positive not quantifiable": {
       const limit = result.limitOfQuantification;
       const value =
-        limit === undefined ? answer("10828004", "Positive", "positive, not quantifiable") : quantity(limit, "<");
+        limit === undefined
+          ? answer("10828004", "Positive", "positive, not quantifiable")
+          : quantity(limit, `<${orEqual(result)}`);
       return { ...value, ...positive };
     }
     case "positive":
@@ -62,7 +64,7 @@ function resultFields(result: Result, unit: string | undefined): Json {
     case "negative":
       return { ...answer("260385009", "Negative"), ...interpretation("NEG", "Negative") };
     case "above range":
-      return quantity(result.limit, ">");
+      return quantity(result.limit, `>${orEqual(result)}`);
     case "not evaluable":
       return absent("error", result.reason ?? "not evaluable");
     case "not done":
@@ -142,9 +144,9 @@ export function loseAssay(writing: Writing, assay: Assay, hasResults: boolean): 
     return;
   }
   for (const field of ["measures", "target", "scale", "sensitivity", "quantitativeRange"] as const)
-    if (assay[field] !== undefined) writing.lose(id, field, OWN_ONLY(`The field ${field} of the assay`));
+    if (assay[field] !== undefined) writing.lose(id, field, OWN_ONLY(`The ${fieldInWords(field)} of the test`));
   for (const field of ["note", "sourceText", "source", "inferred"] as const)
-    if (assay[field] !== undefined) writing.lose(id, field, `The field ${field} of the assay is not written.`);
+    if (assay[field] !== undefined) writing.lose(id, field, `The ${fieldInWords(field)} of the test is not written.`);
   loseOthers(writing, assay, [...ASSAY_KEPT, "quantitativeRange"]);
 }
 
@@ -217,40 +219,3 @@ export function writeAssessment(writing: Writing, resolved: ResolvedAssessment):
     ...provenance.note,
   });
 }
-
-/** Diseases as conditions; what is measured, and what is neither, as observations. */
-const AS_CONDITION: ReadonlySet<string> = new Set(["graft-versus-host disease", "toxicity", "infection"]);
-
-export function writeEvent(writing: Writing, resolved: ResolvedClinicalEvent): void {
-  const { event } = resolved;
-  const { id, category, name, grade, quantity, codes } = event;
-  const isCondition = AS_CONDITION.has(category) && quantity === undefined;
-  const times = timesOf(writing, isCondition ? "onset" : "effective", { id, times: event }, resolved);
-  const provenance = provenanceOf(writing, event);
-  writing.lose(id, "category", OWN_ONLY("The kind of event"));
-  if (grade !== undefined && !isCondition) writing.lose(id, "grade", OWN_ONLY("The grade"));
-  const fields = Object.fromEntries(Object.entries(event).filter(([key]) => !ELSEWHERE.has(key)));
-  const common = {
-    ...writing.named(id),
-    extension: [...provenance.extensions, ...times.extensions, own("event", fields)],
-    code: conceptOf(name, codes),
-    subject,
-    ...times.fields,
-    ...provenance.note,
-  };
-  writing.resources.push(
-    isCondition
-      ? { resourceType: "Condition", ...common, ...(grade === undefined ? {} : { severity: { text: grade } }) }
-      : {
-          resourceType: "Observation",
-          ...common,
-          status: "final",
-          ...(quantity === undefined ? {} : { valueQuantity: { value: quantity.value, unit: quantity.unit } }),
-        },
-  );
-}
-
-/** Fields of an event that are written by themselves. */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  ...["id", "at", "start", "end", "note", "sourceText", "inferred", "codes", "source"],
-]);

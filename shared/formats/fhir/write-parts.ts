@@ -2,6 +2,7 @@ import type { End, Time } from "../../case/time-schema.ts";
 import { formatDate } from "../../time/calendar.ts";
 import type { ResolvedTime, Timeline } from "../../time/timeline.ts";
 import type { Loss } from "../export.ts";
+import { fieldInWords } from "../field-words.ts";
 import { OWN_BASE, OWN_ID_SYSTEM } from "./own.ts";
 
 /** A resource, or a part of one, before it is written: fields that are undefined are left out of JSON. */
@@ -190,7 +191,7 @@ export function loseOthers(
 ): void {
   for (const key in entry) {
     if (entry[key] === undefined || known.includes(key) || PROVENANCE.has(key)) continue;
-    writing.lose(entry.id, key, `The field ${key} is not written.`);
+    writing.lose(entry.id, key, `FHIR has no element for “${fieldInWords(key)}”: it is not written.`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Agent, Dose } from "../../case/event-schemas.ts";
 import type { ResolvedProcedure, ResolvedTreatment } from "../../time/timeline.ts";
+import { fieldInWords } from "../field-words.ts";
 import { unitInWords } from "./quantities.ts";
 import {
   conceptOf,
@@ -128,7 +129,7 @@ export function writeProcedure(writing: Writing, resolved: ResolvedProcedure): v
   for (const key in procedure) {
     if (SAID.has(key) || procedure[key] === undefined) continue;
     fields[key] = procedure[key];
-    if (key !== "kind") writing.lose(id, key, OWN_ONLY(`The field ${key}`));
+    if (key !== "kind") writing.lose(id, key, OWN_ONLY(`The ${fieldInWords(key)}`));
   }
   writing.resources.push({
     resourceType: "Procedure",

@@ -1,8 +1,10 @@
 import type { Case } from "../../case/schema.ts";
 import type { WriteCase } from "../export.ts";
+import { fieldInWords } from "../field-words.ts";
 import { OWN_BASE } from "./own.ts";
 import { CASE_CODE } from "./own-records.ts";
-import { loseAssay, writeAntigenPanel, writeAssessment, writeEvent, writeMeasurement } from "./write-observations.ts";
+import { writeEvent } from "./write-events.ts";
+import { loseAssay, writeAntigenPanel, writeAssessment, writeMeasurement } from "./write-observations.ts";
 import { conceptOf, type Json, OWN_ONLY, own, PATIENT_ID, subject, Writing } from "./write-parts.ts";
 import { writeProcedure, writeTreatment } from "./write-treatments.ts";
 
@@ -112,7 +114,8 @@ function writeWhole(writing: Writing, case_: Case): void {
 /** Fields of notes that do not come back. */
 function loseParts(writing: Writing, { notes }: Case): void {
   for (const note of notes ?? []) {
-    for (const field of ["source", "guide", "codes", "inferred"] as const)
-      if (note[field] !== undefined) writing.lose(note.id, field, `The field ${field} of the note is not written.`);
+    for (const field of ["source", "guide", "inferred"] as const)
+      if (note[field] !== undefined)
+        writing.lose(note.id, field, `The ${fieldInWords(field)} of the note is not written.`);
   }
 }

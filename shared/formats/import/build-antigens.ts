@@ -74,7 +74,7 @@ function minusState(
 /** A share of cells with its sign, or in a series that is in percent; `85,5 %`. */
 function percentOf(words: string, unit: string | undefined): number | null {
   const match = /^(\d{1,3}(?:[.,]\d{1,3})?) ?(%?)$/.exec(words.slice(0, 40).trim());
-  const inText = /(?:^|[^\d.,<>])(\d{1,3}(?:[.,]\d{1,3})?) ?%/.exec(words.slice(0, 200));
+  const inText = /(?:^|[^\d.,<>≤≥= ]|[^<>≤≥=] )(\d{1,3}(?:[.,]\d{1,3})?) ?%/.exec(words.slice(0, 200));
   const written = match !== null && (match[2] === "%" || unit?.trim() === "%") ? match[1] : inText?.[1];
   if (written === undefined) return null;
   const percent = Number(written.replace(",", "."));

@@ -1,4 +1,4 @@
-import { unitsKey } from "./build-series.ts";
+import { unitsKey } from "./build-series-questions.ts";
 import type { StatementOf } from "./statements.ts";
 
 const hasNumber = (result: object): boolean => Object.values(result).some((part) => typeof part === "number");

@@ -234,12 +234,12 @@ function uncertainDrug(name: string): Question {
   };
 }
 
-/** What is given, with its class when the catalogue does not know it and somebody has said so; and its agents when the name lists them. */
+/** What is given, with its class when the catalogue does not know it and somebody has said so; and, of what does not come from a case, its agents when the name lists them. */
 function classified(
   { treatment, record, id }: StatementOf<"treatment">,
   draft: CaseDraft,
 ): Readonly<Record<string, unknown>> {
-  const agents = treatment.agents ?? agentsInName(treatment.name);
+  const agents = treatment.agents ?? (id === undefined ? agentsInName(treatment.name) : undefined);
   const named = agents === undefined ? treatment : { ...treatment, agents };
   const whole = id === undefined ? withUsualNames(named, record, draft.context.doubts) : named;
   if (treatment.class !== undefined || treatment.agents?.length === 0 || classOf(whole) !== undefined) return whole;

@@ -21,7 +21,6 @@ export class IdBook {
   private readonly taken = new Set<string>();
   /** The next number to be tried after a name. */
   private readonly numbers = new Map<string, number>();
-  private readonly slugs = new Map<string, string>();
   /** What the entries are called that had an id where they were written: the first that bore it. */
   private readonly given = new Map<string, string>();
 
@@ -35,7 +34,7 @@ export class IdBook {
 
   /** An id made from a name; from `otherwise` when nothing of the name can stand in an id. */
   take(name: string, otherwise: string): string {
-    const base = this.slug(name) || otherwise;
+    const base = knownSlugOf(name) || otherwise;
     const first = this.numbers.get(base);
     if (first === undefined && !this.taken.has(base)) {
       this.numbers.set(base, 2);
@@ -60,12 +59,17 @@ export class IdBook {
     this.taken.add(id);
     return id;
   }
+}
 
-  private slug(name: string): string {
-    const known = this.slugs.get(name);
-    if (known !== undefined) return known;
-    const slug = slugOf(name);
-    this.slugs.set(name, slug);
-    return slug;
-  }
+/** Patients of one import have the same tests. */
+const slugs = new Map<string, string>();
+const MOST_SLUGS = 5_000;
+
+function knownSlugOf(name: string): string {
+  const known = slugs.get(name);
+  if (known !== undefined) return known;
+  if (slugs.size >= MOST_SLUGS) slugs.clear();
+  const slug = slugOf(name);
+  slugs.set(name, slug);
+  return slug;
 }

@@ -72,39 +72,65 @@ function middleOf(date: string): number {
 }
 
 class Spread {
-  /** Each time once, in order. */
-  private readonly times: Float64Array;
-  private readonly median: number;
-  private readonly deviation: number;
+  private readonly all: readonly number[];
+  private readonly least: number;
+  private readonly most: number;
+  private known: Middle | null = null;
 
   constructor(all: readonly number[]) {
-    const sorted = Float64Array.from(all).sort();
-    this.times = sorted.filter((time, index) => time !== sorted[index - 1]);
-    this.median = middle(sorted);
-    this.deviation = middle(sorted.map((time) => Math.abs(time - this.median)).sort());
+    this.all = all;
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const time of all) {
+      if (time < least) least = time;
+      if (time > most) most = time;
+    }
+    this.least = least;
+    this.most = most;
   }
 
   get isThere(): boolean {
-    return this.times.length > 0;
+    return this.all.length > 0;
   }
 
   isFar(time: number): boolean {
-    if (this.times.length < LEAST_TIMES) return false;
-    const distance = Math.abs(time - this.median);
-    if (distance <= FAR_FROM_MEDIAN || distance <= FAR_BY_DEVIATION * this.deviation) return false;
-    return this.isAlone(time) || (distance > ABSURDLY_FAR && this.isAmongFew(time));
-  }
-
-  /** Whether few others lie on the same side as far out. */
-  private isAmongFew(time: number): boolean {
-    const side = Math.sign(time - this.median);
-    const beside = this.times.filter((other) => (other - this.median) * side > ABSURDLY_FAR).length;
-    return beside <= Math.max(LARGEST_ODD_GROUP, this.times.length * LARGEST_ODD_PART);
+    // Of most patients no time can lie far from the others, wherever their middle is.
+    if (Math.max(this.most, time) - Math.min(this.least, time) <= FAR_FROM_MEDIAN) return false;
+    this.known ??= middleOfAll(this.all);
+    const { times, median, deviation } = this.known;
+    if (times.length < LEAST_TIMES) return false;
+    const distance = Math.abs(time - median);
+    if (distance <= FAR_FROM_MEDIAN || distance <= FAR_BY_DEVIATION * deviation) return false;
+    return this.isAlone(time) || (distance > ABSURDLY_FAR && isAmongFew(time, this.known));
   }
 
   isAlone(time: number): boolean {
-    return this.times.every((other) => other === time || Math.abs(other - time) > FAR_FROM_NEXT);
+    return this.all.every((other) => other === time || Math.abs(other - time) > FAR_FROM_NEXT);
   }
+}
+
+interface Middle {
+  /** Each once. */
+  readonly times: Float64Array;
+  readonly median: number;
+  /** The median absolute deviation. */
+  readonly deviation: number;
+}
+
+function middleOfAll(all: readonly number[]): Middle {
+  const sorted = Float64Array.from(all).sort();
+  const median = middle(sorted);
+  return {
+    times: sorted.filter((time, index) => time !== sorted[index - 1]),
+    median,
+    deviation: middle(sorted.map((time) => Math.abs(time - median)).sort()),
+  };
+}
+
+/** Whether few others lie on the same side as far out. */
+function isAmongFew(time: number, { times, median }: Middle): boolean {
+  const side = Math.sign(time - median);
+  const beside = times.filter((other) => (other - median) * side > ABSURDLY_FAR).length;
+  return beside <= Math.max(LARGEST_ODD_GROUP, times.length * LARGEST_ODD_PART);
 }
 
 function middle(sorted: Float64Array): number {

@@ -69,8 +69,9 @@ export function addResultEvent(
 ): void {
   const { draft, at, start, id } = when;
   const { series, record } = statement;
-  const unit = series.unit === undefined ? "" : ` ${series.unit}`;
-  const note = lines(`Result: ${wordsOfResult(statement)}${unit}`, detailsOf(statement), statement.note);
+  const words = wordsOfResult(statement);
+  const unit = series.unit === undefined || words.endsWith(series.unit) ? "" : ` ${series.unit}`;
+  const note = lines(`Result: ${words}${unit}`, detailsOf(statement), statement.note);
   const quantity = isChimerism(series) ? shareOf(statement) : null;
   const added =
     (at !== undefined || start !== undefined) &&

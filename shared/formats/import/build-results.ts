@@ -1,12 +1,13 @@
-import { type Assay, assaySchema, type Measurement, measurementSchema } from "../../case/event-schemas.ts";
+import { type Assay, type Measurement, measurementSchema } from "../../case/event-schemas.ts";
 import type { Result } from "../../case/result-schema.ts";
 import { addAntigen, isPlus } from "./build-antigens.ts";
 import { withAskedLimit } from "./build-asked-limits.ts";
+import { assayOf } from "./build-assays.ts";
 import { isBare } from "./build-bare.ts";
 import { addProvenance, type CaseDraft } from "./build-draft.ts";
 import { familyApart, farApart } from "./build-far-apart.ts";
 import { fitInto } from "./build-fit.ts";
-import { isLimit } from "./build-limits.ts";
+import { isPlainMeasurement } from "./build-plain-results.ts";
 import { type ReadResult, readResult } from "./build-reading.ts";
 import { isRepeated, type Repeats } from "./build-repeats.ts";
 import { type ResultTimes, timesOf } from "./build-result-times.ts";
@@ -17,8 +18,7 @@ import { groupingByPoints, testKey } from "./build-thousands.ts";
 import type { TimeChecker } from "./build-times.ts";
 import { isPercentWord, meaningOfUnit, type UnitMeaning } from "./build-units.ts";
 import { lines } from "./build-words.ts";
-import type { SourceRecord } from "./record.ts";
-import type { Code, SeriesIdentity, StatementOf } from "./statements.ts";
+import type { SeriesIdentity, StatementOf } from "./statements.ts";
 
 export interface PendingResult {
   readonly statement: StatementOf<"result">;
@@ -56,7 +56,10 @@ export function addResults(pending: readonly PendingResult[], tools: Tools): voi
       draft.context.doubts.ask(question, statement.record, wordsOfResult(statement));
     const isQuantity = family.measures !== "antigen" && family.measures !== "event";
     const result: ReadResult = isQuantity
-      ? readResult(statement, family, { doubts, groupsByPoints: grouping.has(testKey(family.identity.name)) })
+      ? readResult(statement, family, {
+          doubts,
+          groupsByPoints: grouping.size > 0 && grouping.has(testKey(family.identity.name)),
+        })
       : { result: null, unit: null, lines: [], inferred: false };
     return { statement, id, family, read: result };
   });
@@ -84,6 +87,7 @@ function noteSeries(
 ): ReadonlyMap<SeriesIdentity, SeriesIdentity> {
   const bare = new Set<SeriesIdentity>();
   for (const { statement } of pending) {
+    if (series.isNoted(statement.series)) continue;
     if (isBare(statement)) bare.add(statement.series);
     else series.note(statement.series);
   }
@@ -199,7 +203,7 @@ function addMeasurement(
     keepInWords(said, { at: when.at ?? when.start, draft, id: event.id });
     return;
   }
-  if (isPlainMeasurement(event) && arePlainCodes(said.codes)) {
+  if (isPlainMeasurement(event, said.codes)) {
     draft.lists.measurements.push(event);
     draft.say(record, event.id);
     return;
@@ -212,100 +216,4 @@ function addMeasurement(
   draft.lists.measurements.push(event);
   draft.say(record, event.id);
   for (const text of rest) draft.note(text, record, when.at);
-}
-
-const LONGEST_PLAIN = 2_000;
-
-/** What is certain to fit without asking the schema: most results by far. Times have been looked at before. */
-function isPlainMeasurement(event: Measurement): boolean {
-  const { result, reported, note, sourceText, marker } = event;
-  if (event.start !== undefined || marker === "") return false;
-  if (isLong(reported) || isLong(note) || isLong(sourceText) || isLong(marker)) return false;
-  for (const key in result) {
-    const part: unknown = result[key];
-    if (key === "kind") continue;
-    if (typeof part !== "number" || !Number.isFinite(part) || part < 0 || (part === 0 && key !== "value")) return false;
-  }
-  return result.kind !== "value" || typeof result.value === "number";
-}
-
-const isLong = (text: string | undefined): boolean => text !== undefined && text.length > LONGEST_PLAIN;
-
-const PLAIN_CODES = 20;
-/** Results of one test share the list of their codes as a rule. */
-const plainCodes = new WeakMap<readonly Code[], boolean>();
-
-function arePlainCodes(codes: readonly Code[] | undefined): boolean {
-  if (codes === undefined) return true;
-  const known = plainCodes.get(codes);
-  if (known !== undefined) return known;
-  const parts = codes.flatMap(({ system, code, display }) => [system, code, display ?? "-"]);
-  const plain = codes.length <= PLAIN_CODES && parts.every((part) => part !== "" && part.length <= LONGEST_PLAIN);
-  plainCodes.set(codes, plain);
-  return plain;
-}
-
-/** The series that a result is drawn in, made when its first result comes. */
-function assayOf(
-  family: Family,
-  meaning: UnitMeaning | null,
-  { draft, measures, record }: { draft: CaseDraft; measures: Assay["measures"]; record: SourceRecord },
-): Assay {
-  const usual = meaning === family.meaning ? family.usual.assay : undefined;
-  if (usual !== undefined) return usual;
-  const key = meaning === null ? "" : `${meaning.scale} ${meaning.unit ?? ""}`;
-  const assay = family.assays.get(key) ?? makeAssay(family, meaning, { draft, measures, record });
-  family.assays.set(key, assay);
-  if (meaning === family.meaning) family.usual.assay = assay;
-  return assay;
-}
-
-function makeAssay(
-  family: Family,
-  meaning: UnitMeaning | null,
-  { draft, measures, record }: { draft: CaseDraft; measures: Assay["measures"]; record: SourceRecord },
-): Assay {
-  const { identity } = family;
-  const id =
-    identity.id !== undefined && family.assays.size === 0
-      ? draft.ids.takeWritten(identity.id)
-      : draft.ids.take(identity.name, "assay");
-  const assay: Assay = { id, name: identity.name || "Test without a name", measures };
-  for (const field of ["target", "method", "specimen"] as const) {
-    const text = family[field];
-    if (text !== undefined && text !== "") assay[field] = text;
-  }
-  if (meaning !== null) {
-    const unit = meaning.unit ?? writtenPercent(meaning, family);
-    if (unit !== undefined) assay.unit = unit;
-    assay.scale = meaning.scale;
-  }
-  for (const text of addLimits(assay, family)) draft.note(`${assay.name}: ${text}`, record);
-  for (const text of fitInto(assaySchema, assay) ?? []) draft.note(text, record);
-  draft.assays.push(assay);
-  return assay;
-}
-
-/** The sign of percent where the source writes one, in a field of its own or with the numbers, so that the axis has it. */
-function writtenPercent({ scale }: UnitMeaning, { identity, meaning }: Family): string | undefined {
-  if (scale !== "percent") return undefined;
-  const isInTexts = meaning === null && identity.id === undefined;
-  return isPercentWord(identity.unit) || isInTexts ? "%" : undefined;
-}
-
-/** Returns in words what cannot be a limit. */
-function addLimits(assay: Assay, { identity }: Family): readonly string[] {
-  const { sensitivity, quantitativeRange, codes } = identity;
-  const left: string[] = [];
-  if (isLimit(sensitivity)) assay.sensitivity = sensitivity;
-  else if (sensitivity !== undefined) left.push(`sensitivity ${sensitivity}`);
-  const { lower, upper } = quantitativeRange ?? {};
-  const isRange =
-    [lower, upper].every((limit) => limit === undefined || isLimit(limit)) &&
-    (lower ?? 0) <= (upper ?? Number.POSITIVE_INFINITY);
-  const range = { ...(lower === undefined ? {} : { lower }), ...(upper === undefined ? {} : { upper }) };
-  if (!isRange) left.push(`quantitative range ${lower ?? ""}–${upper ?? ""}`);
-  else if (Object.keys(range).length > 0) assay.quantitativeRange = range;
-  if (codes !== undefined && codes.length > 0) assay.codes = codes.map((code) => ({ ...code }));
-  return left;
 }

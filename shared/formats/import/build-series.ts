@@ -1,7 +1,15 @@
 import type { Assay } from "../../case/event-schemas.ts";
 import { recogniseEvent, recogniseTest } from "../recognise/recognise.ts";
 import type { CaseDraft } from "./build-draft.ts";
-import { keyOf } from "./build-questions.ts";
+import {
+  answerOf,
+  assayChanges,
+  plain,
+  unitChanges,
+  unitsKey,
+  unknownTest,
+  unknownUnit,
+} from "./build-series-questions.ts";
 import { meaningOfUnit, type UnitMeaning, unitKey } from "./build-units.ts";
 import type { Question } from "./doubts.ts";
 import type { SeriesIdentity } from "./statements.ts";
@@ -40,8 +48,6 @@ interface Test {
   readonly specimens: Map<string, string>;
 }
 
-const plain = (text: string | undefined): string => text?.trim().toLowerCase() ?? "";
-
 function noteFirst(known: Map<string, string>, written: string | undefined): void {
   const key = plain(written);
   if (!known.has(key)) known.set(key, written?.trim() ?? "");
@@ -62,7 +68,8 @@ const familyKey = (identity: SeriesIdentity): string =>
 
 /** Tells the series of one patient apart. First all identities are noted, then each family is asked for. */
 export class SeriesBook {
-  private readonly keys = new WeakMap<SeriesIdentity, string>();
+  private readonly keys = new Map<SeriesIdentity, string>();
+  private readonly noted = new Set<SeriesIdentity>();
   private readonly first = new Map<string, SeriesIdentity>();
   private readonly tests = new Map<string, Test>();
   private readonly families = new Map<string, Family>();
@@ -72,8 +79,13 @@ export class SeriesBook {
     this.draft = draft;
   }
 
+  isNoted(identity: SeriesIdentity): boolean {
+    return this.noted.has(identity);
+  }
+
   note(identity: SeriesIdentity): void {
-    if (this.keys.has(identity)) return;
+    if (this.noted.has(identity)) return;
+    this.noted.add(identity);
     const key = this.keyOf(identity);
     const first = this.first.get(key);
     if (first !== undefined) {
@@ -229,8 +241,6 @@ const isAlike = (one: SeriesIdentity, other: SeriesIdentity): boolean =>
 const isBesidePercent = (meaning: UnitMeaning | null, identity: SeriesIdentity, { all }: Test): boolean =>
   meaning === null && all.some((other) => isAlike(identity, other) && statedMeaning(other)?.scale === "percent");
 
-export const unitsKey = ({ unit, scale }: SeriesIdentity): string => unitKey(unit) || (scale ?? "");
-
 function statedMeaning({ id, unit, scale }: SeriesIdentity): UnitMeaning | null {
   if (id !== undefined && scale !== undefined)
     return { scale, isCount: false, ...(unit === undefined ? {} : { unit }) };
@@ -246,78 +256,4 @@ function measuresByUnit(meaning: UnitMeaning | null): Measures | null {
   return meaning.scale === "percent" && meaning.unit !== undefined && /\b(?:ABL1?|IS)\b/i.test(meaning.unit)
     ? "MRD"
     : null;
-}
-
-function unknownTest(name: string): Question {
-  return {
-    id: `test:${keyOf(name)}`,
-    kind: "unknown test",
-    question: `What does the test "${name}" measure?`,
-    candidates: [
-      { value: "MRD", label: "measurable residual disease" },
-      { value: "blasts", label: "blasts" },
-      { value: "count", label: "a blood count or another quantity" },
-      { value: "event", label: "no quantity: an event of the course" },
-    ],
-    assumed: "count",
-    harmless: true,
-  };
-}
-
-function unknownUnit(name: string, unit: string): Question {
-  return {
-    id: `unknown-unit:${keyOf(name)}:${keyOf(unit)}`,
-    kind: "unknown unit",
-    question: `What does the unit "${unit}" of "${name}" mean?`,
-    candidates: [
-      { value: "percent", label: "percent (100 = all cells)" },
-      { value: "fraction", label: "a fraction (1 = all cells)" },
-      { value: "absolute", label: "a quantity of its own" },
-    ],
-    assumed: "absolute",
-    harmless: true,
-  };
-}
-
-const unitInWords = ({ unit, scale }: SeriesIdentity): string => unit ?? scale ?? "";
-
-const answerOf = (identity: SeriesIdentity): string => `all in ${unitsKey(identity)}`;
-
-/** The same question whichever of the two units a patient's results begin with. */
-function unitChanges(identity: SeriesIdentity, first: SeriesIdentity): Question {
-  const hasNone = unitsKey(identity) === "";
-  const both = hasNone ? [first] : [identity, first].sort((one, other) => (unitsKey(one) < unitsKey(other) ? -1 : 1));
-  const words = both.map(unitInWords);
-  return {
-    id: `unit-changes:${keyOf(identity.name)}:${hasNone ? ":" : ""}${both.map(unitsKey).join(":")}`,
-    kind: "unit changes",
-    question: hasNone
-      ? `Some results of "${identity.name}" have no unit, others are in ${words.join("")}. Are they in the same unit?`
-      : `Results of "${identity.name}" are in ${words.join(" and in ")}. Are these two units?`,
-    candidates: [
-      { value: "separate", label: "they are kept apart, as two series" },
-      ...both.map((each, index) => ({
-        value: answerOf(each),
-        label: `all of them are in ${words[index]}${hasNone ? "" : `, also those written as ${words[1 - index]}`}`,
-      })),
-    ],
-    assumed: "separate",
-    harmless: true,
-  };
-}
-
-function assayChanges(name: string, what: "method" | "specimen", written: readonly string[]): Question {
-  const stated = written.filter((each) => each !== "").sort();
-  return {
-    // Another patient may have other methods: what can be answered is then another question.
-    id: `assay-changes:${what}:${keyOf(name)}:${keyOf(stated.map(plain).join("|"))}`,
-    kind: "assay changes",
-    question: `Some results of "${name}" state a ${what} (${stated.join(", ")}), others none. Which one do those without it have?`,
-    candidates: [
-      { value: "separate", label: "not known: they are kept apart, as a series of their own" },
-      ...stated.map((each) => ({ value: plain(each), label: each })),
-    ],
-    assumed: "separate",
-    harmless: true,
-  };
 }

@@ -47,17 +47,41 @@ function readUnit(written: string): UnitMeaning | null {
 
 /** The same for spellings of one unit: `10^9/L`, `x10*9/l`, `10E9/l`. Nothing that differs in size. */
 export function unitKey(written: string | undefined): string {
+  if (written === undefined) return "";
+  const found = keys.get(written);
+  if (found !== undefined) return found;
+  if (keys.size >= MOST_MEANINGS) keys.clear();
+  const key = makeKey(written);
+  keys.set(written, key);
+  return key;
+}
+
+const keys = new Map<string, string>();
+
+function makeKey(written: string): string {
   const meaning = meaningOfUnit(written);
   if (meaning === null) return "";
   if (meaning.unit === undefined) return meaning.scale;
-  return meaning.unit
+  const key = meaning.unit
     .normalize("NFKC")
     .replace(/\s/g, "")
     .replace(/^[x×*]/, "")
     .replace(/10[*^eE]{1,2}(?=\d)/g, "10")
     .replace(/L\b/g, "l")
     .replace(/μ/g, "u");
+  return sameSize.get(key) ?? key;
 }
+
+/** Names of the same number of cells in the same volume, as `unitKey` writes them; `G/l` is giga, `g/l` is gram. */
+const sameSize: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ["109/l", "103/ul 103/mm3 K/ul k/ul K/mm3 Tsd/ul Tsd./ul thou/ul Giga/l Gpt/l G/l /nl 1/nl"],
+      ["1012/l", "106/ul 106/mm3 M/ul Mio/ul Mio./ul Tera/l Tpt/l T/l /pl 1/pl"],
+      ["mg/dl", "mg/100ml"],
+    ] as const
+  ).flatMap(([usual, others]) => others.split(" ").map((other) => [other, usual] as const)),
+);
 
 /** The unit of a series whose texts say their unit themselves. */
 export function meaningOfText(unit: LaboratoryUnit): UnitMeaning {
@@ -73,7 +97,7 @@ export function meaningOfText(unit: LaboratoryUnit): UnitMeaning {
   }
 }
 
-const AMOUNT = String.raw`[<>≤≥~ ]{0,4}\d[\d.,]{0,20}(?:[eE][+-]?\d{1,3})?`;
+const AMOUNT = String.raw`[<>≤≥=~ ]{0,4}\d[\d.,]{0,20}(?:[eE][+-]?\d{1,3})?`;
 const MULTIPLE = String.raw`(?:[x×*·] ?)?10 ?(?:\^|\*|[eE])? ?\d{1,2}|10[³⁶⁹]|(?:[x×*·] ?)10[²³⁶⁹]|10[²³⁶⁹]|[kKmMGT]|thou|Tsd\.?|Mio\.?|cells|Zellen|[mµμun]?g|m?mol|[µμ]mol|umol|k?U|m?IU|copies`;
 const AMOUNT_AND_UNIT = new RegExp(
   `^(${AMOUNT}) ?((?:${MULTIPLE})? ?/ ?(?:[dcmµμunp]?[lL]|mcL|c?mm\\^?[3³]|cumm|[mµμun]?g|kg|h)|fL|pg)$`,
@@ -89,7 +113,9 @@ export function unitAtEnd(text: string): { readonly number: string; readonly uni
     : { number: number.trim(), unit: unit.replace(/^[x×*·] ?/, "").replace(/\s/g, "") };
 }
 
-const RELATIVE = /\b(?:ABL1?|GUSB?|B2M|BCR|IS|international scale|control gene|reference gene)\b/i;
+/** Transcripts, of a fusion gene as a rule, are counted against those of a control gene. */
+const RELATIVE =
+  /::|\b(?:ABL1?|GUSB?|B2M|BCR|IS|international scale|control gene|reference gene|WT1|NPM1|RARA|RUNX1T1|MYH11|NUP214)\b/i;
 
 /** The most that a number of this scale can be; transcripts counted against a control gene may be more than it. */
 export function mostOf(scale: Scale | undefined, words: string): number | null {

@@ -26,7 +26,6 @@ const signatures: readonly Signature[] = [
   },
   { start: [0x37, 0x7a, 0xbc, 0xaf], name: "a 7z archive", remedy: "Unpack it, or pack it as ZIP." },
   { start: [0x52, 0x61, 0x72, 0x21], name: "a RAR archive", remedy: "Unpack it, or pack it as ZIP." },
-  { start: [0x75, 0x73, 0x74, 0x61, 0x72], at: 257, name: "a TAR archive", remedy: "Unpack it, or pack it as ZIP." },
   { start: [0xfd, 0x37, 0x7a, 0x58, 0x5a], name: "compressed with xz", remedy: "Unpack it, or pack it as ZIP." },
   { start: [0x42, 0x5a, 0x68], name: "compressed with bzip2", remedy: "Unpack it, or pack it as ZIP." },
   { start: [0x28, 0xb5, 0x2f, 0xfd], name: "compressed with zstd", remedy: "Unpack it, or pack it as ZIP." },
@@ -38,6 +37,8 @@ const signatures: readonly Signature[] = [
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const GZIP = [0x1f, 0x8b];
+const TAR = [0x75, 0x73, 0x74, 0x61, 0x72];
+const TAR_AT = 257;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** A ZIP archive without any file, or one that was split. */
 const [EMPTY_ZIP, SPLIT_ZIP] = [
@@ -49,7 +50,7 @@ const [EMPTY_ZIP, SPLIT_ZIP] = [
 export function binaryKind(head: Uint8Array): Detected | null {
   const starts = (start: readonly number[], at = 0): boolean => start.every((byte, index) => head[at + index] === byte);
   if (starts(ZIP)) return zipKind(head);
-  if (starts(GZIP)) return { kind: "archive" };
+  if (starts(GZIP) || starts(TAR, TAR_AT)) return { kind: "archive" };
   if (starts(EMPTY_ZIP)) return foreign("an empty ZIP archive", NO_DATA);
   if (starts(SPLIT_ZIP)) return foreign("a part of a split ZIP archive", "Pack the files as one ZIP archive.");
   if (starts(OLE)) return oleKind(head);

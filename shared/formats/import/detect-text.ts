@@ -1,5 +1,7 @@
+import { cellsOf, isDayOrNothing, isMolecular, keyOfHeading, separatorOf } from "../cbioportal/study-file.ts";
 import type { Detected } from "./detect.ts";
 import { phenopacketKeys } from "./phenopacket-keys.ts";
+import { isProse } from "./prose.ts";
 
 const LINES = 200;
 
@@ -16,6 +18,14 @@ export function detectText(text: string): Detected {
     };
   if (isStudyDescription(lines)) return { kind: "format", format: "cbioportal", describes: true };
   if (isStudyTable(lines)) return { kind: "format", format: "cbioportal" };
+  if (/^version https:\/\/git-lfs\.github\.com\//.test(plain))
+    return {
+      kind: "foreign",
+      problem:
+        "This is not the file itself, but a pointer to it (Git LFS). Fetch the files with “git lfs pull”, or download the study.",
+    };
+  if (isProse(lines))
+    return { kind: "foreign", problem: "This seems to be text in sentences, without a table. Nothing of it was read." };
   return { kind: "format", format: "table" };
 }
 
@@ -71,20 +81,21 @@ const clinicalColumns: ReadonlySet<string> = new Set([
 
 /** Timelines, clinical data and tables of genes: separated by tabs, with headings that cBioPortal lays down. */
 function isStudyTable(lines: readonly string[]): boolean {
+  if (separatorOf(lines) !== "\t") return true;
   const heading = lines.findIndex((line) => !line.startsWith("#"));
   const columns = (lines[heading] ?? "").split("\t").map((name) => name.trim().replace(/^"|"$/g, "").toUpperCase());
   if (columns.length < 2) return false;
+  const keys = new Set(cellsOf(lines[heading] ?? "").map(keyOfHeading));
+  if (isMolecular(keys)) return true;
   const has = (name: string): boolean => columns.includes(name);
-  if (has("HUGO_SYMBOL")) return true;
+  const start = columns.findIndex((name) => keyOfHeading(name) === "START_DATE");
+  const countsDays = (): boolean => lines.slice(heading + 1).every((line) => isDayOrNothing(line.split("\t")[start]));
+  if (keys.has("PATIENT_ID") && keys.has("EVENT_TYPE") && start !== -1) return has("START_DATE") || countsDays();
   if (!has("PATIENT_ID") && !has("SAMPLE_ID")) return false;
-  if (heading > 0) return true;
-  if (columns.some((name) => clinicalColumns.has(name))) return true;
-  if (has("PATIENT_ID") && has("SAMPLE_ID") && columns.length === 2) return true;
-  if (!has("START_DATE")) return false;
-  if (has("PATIENT_ID") && has("EVENT_TYPE")) return true;
-  if (!has("STOP_DATE")) return false;
-  return lines.slice(heading + 1).every((line) => isDayOrNothing(line.split("\t")[columns.indexOf("START_DATE")]));
+  if (heading > 0 || has("RESOURCE_ID") || columns.some((name) => clinicalColumns.has(name))) return true;
+  if (has("PATIENT_ID") && has("SAMPLE_ID") && !columns.some((name) => OF_A_TIME.test(name))) return true;
+  return has("START_DATE") && has("STOP_DATE") && countsDays();
 }
 
-/** Timelines count days; a table with headings that are but half of a timeline's may have dates, which is another matter. */
-const isDayOrNothing = (cell = ""): boolean => !/\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/.test(cell);
+/** Results and visits of samples are a laboratory's table; the samples of a study have neither. */
+const OF_A_TIME = /DATE|TIME|DAY|WEEK|MONTH|VISIT|TEST|RESULT|VALUE/;

@@ -78,6 +78,8 @@ interface TakenFile {
 
 const NOTHING_FOUND = "Nothing of a patient's course was found in it.";
 const ALL_LEFT_OUT = "None of its records became a part of a case by itself; the report says why.";
+/** The first byte of what holds a single file, which then has a name of its own. */
+const GZIP = 0x1f;
 const ARCHIVE_IN_ARCHIVE = "This is an archive inside of an archive. Unpack it first.";
 
 /** What a fault of this program is called, so that it is told from what is wrong with a file. */
@@ -156,9 +158,9 @@ class ImportRun {
       return this.note(archive.file.name, null, ARCHIVE_IN_ARCHIVE);
     }
     const { name } = archive.file;
-    const isGzip = archive.head[0] === 0x1f;
     const files = (await openArchive(archive.file)).filter((file) => !isSystemFile(file.name));
-    for (const file of files) await this.take(isGzip ? file : inFolder(name, file), "in an archive");
+    const single = archive.head[0] === GZIP ? name.replace(/\.gz$/i, "") : null;
+    for (const file of files) await this.take(file.name === single ? file : inFolder(name, file), "in an archive");
     if (files.length === 0) this.note(name, null, "There is no file in this archive.");
   }
 

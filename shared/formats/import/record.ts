@@ -18,16 +18,18 @@ export class SourceRecord {
   readonly as: string[] = [];
   /** Ids of the doubts that nobody has answered yet. */
   readonly doubts: string[] = [];
-  readonly unread: UnreadValue[] = [];
+  readonly unread: UnreadValue[];
   /** Why nothing of it is in the case. */
   leftOut: string | null = null;
   readonly place: Place;
   /** As the source names the patient; null when the record is of no patient. */
   readonly patient: string | null;
 
-  constructor(place: Place, patient: string | null) {
+  /** @param unread is the record's own from then on */
+  constructor(place: Place, patient: string | null, unread: UnreadValue[] = []) {
     this.place = place;
     this.patient = patient;
+    this.unread = unread;
   }
 
   get outcome(): RecordOutcome {

@@ -10,15 +10,46 @@ export const RECORD_SEPARATOR = ",\n";
 
 /** A record as it stands in the report: one line, without a line break. Put together by hand, since there may be a million. */
 export function recordJson({ place, patient, outcome, as, leftOut, doubts, unread }: SourceRecord): string {
-  const start = `{${sourceJson(place.source)}${placeJson(place)},"patient":${patient === null ? "null" : JSON.stringify(patient)}`;
-  const became = `,"outcome":"${outcome}","as":${as.length === 0 ? "[]" : JSON.stringify(as)}`;
-  const why = leftOut === null ? "" : `,"leftOut":${JSON.stringify(leftOut)}`;
-  const asked = doubts.length === 0 ? "" : `,"doubts":${JSON.stringify(doubts)}`;
-  return `${start}${became}${why}${asked}${unread.length === 0 ? "" : `,"unread":[${unread.map(unreadJson).join(",")}]`}}`;
+  const whose = patient === null ? "null" : textJson(patient);
+  let json = `{${sourceJson(place.source)}${placeJson(place)},"patient":${whose},"outcome":"${outcome}","as":${textsJson(as)}`;
+  if (leftOut !== null) json += `,"leftOut":${repeatedJson(leftOut)}`;
+  if (doubts.length > 0) json += `,"doubts":${textsJson(doubts)}`;
+  return unread.length === 0 ? `${json}}` : `${json},"unread":[${unreadJson(unread)}]}`;
 }
 
-const unreadJson = ({ name, value, why }: UnreadValue): string =>
-  `{"name":${repeatedJson(name)},"value":${value === null ? "null" : JSON.stringify(value)},"why":${repeatedJson(why)}}`;
+function textsJson(texts: readonly string[]): string {
+  let json = "";
+  for (const text of texts) json += json === "" ? textJson(text) : `,${textJson(text)}`;
+  return `[${json}]`;
+}
+
+/** Nothing in it has to be escaped. */
+const PLAIN = /^[ !#-[\]-~]{0,200}$/;
+
+const textJson = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+
+/** By place among the values of a record, the one that was written last: records that follow each other share most of theirs. */
+const written: { value: UnreadValue; json: string }[] = [];
+const MOST_WRITTEN = 20;
+
+function unreadJson(unread: readonly UnreadValue[]): string {
+  let all = "";
+  for (let index = 0; index < unread.length; index++) {
+    const value = unread[index];
+    if (value === undefined) continue;
+    const before = written[index];
+    const json = before?.value === value ? before.json : valueJson(value);
+    if (before !== undefined) {
+      before.value = value;
+      before.json = json;
+    } else if (index < MOST_WRITTEN) written.push({ value, json });
+    all += all === "" ? json : `,${json}`;
+  }
+  return all;
+}
+
+const valueJson = ({ name, value, why }: UnreadValue): string =>
+  `{"name":${repeatedJson(name)},"value":${value === null ? "null" : textJson(value)},"why":${repeatedJson(why)}}`;
 
 const MOST_REPEATED = 5_000;
 const repeated = new Map<string, string>();

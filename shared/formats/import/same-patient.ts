@@ -44,7 +44,7 @@ function together([first, ...others]: readonly FormatPatient[], context: ReadCon
 
 /** One answer for all patients of two formats. */
 function samePatientQuestion(first: FormatName, other: FormatName): Question {
-  const both = `${formatWords[first]} and ${formatWords[other]}`;
+  const both = first === other ? formatWords[first] : `${formatWords[first]} and ${formatWords[other]}`;
   return {
     id: `same-patient:${first}+${other}`,
     kind: "same patient",

@@ -73,3 +73,13 @@ export function exactDifference(from: Age, to: Age): Duration | null {
 export function differenceRange(from: Age, to: Age): readonly [least: number, most: number] {
   return [Math.floor(to.least - from.most) + 0, Math.ceil(to.most - from.least) + 0];
 }
+
+/** `P45Y3M` → `45 years 3 months`; as it is written where it is of another form. */
+export function ageInWords(written: string): string {
+  const match = DURATION.exec(written.trim());
+  const parts = UNITS.flatMap(([unit], index) => {
+    const amount = match?.[index + 1];
+    return amount === undefined ? [] : [`${amount} ${Number(amount) === 1 ? unit.slice(0, -1) : unit}`];
+  });
+  return parts.length === 0 ? written : parts.join(" ");
+}

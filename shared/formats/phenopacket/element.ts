@@ -86,6 +86,11 @@ export class Element {
     return this.fields.get(name)?.value;
   }
 
+  /** YAML takes `{ value: 3,5 }` for a 3 and a field "5" without a value: the comma was one of decimals. */
+  bareNumber(): string | undefined {
+    return [...this.fields].find(([name, { value }]) => value === null && /^\d{1,20}$/.test(name))?.[0];
+  }
+
   pathOf(name: string): string {
     const written = this.fields.get(name)?.written ?? name;
     const step = /^[A-Za-z_$][\w$]*$/.test(written) ? written : JSON.stringify(cleanText(written).slice(0, 60));
@@ -108,12 +113,21 @@ export class Element {
     for (const [name, { value }] of this.fields) {
       if (this.used.has(name) || isEmpty(value)) continue;
       const elements = this.inside.get(name);
-      if (elements === undefined) left.push({ steps: [name], value });
-      else if (!this.handedOn.has(name)) left.push(...leftoversOf(name, elements));
+      if (elements === undefined || (!this.handedOn.has(name) && elements.every((element) => element.isUntouched))) {
+        left.push({ steps: [name], value });
+        continue;
+      }
+      if (!this.handedOn.has(name)) left.push(...leftoversOf(name, elements));
       const strays = this.strays.get(name) ?? [];
       if (strays.length > 0) left.push({ steps: [name], value: strays });
     }
     return left;
+  }
+
+  /** Nothing has asked for any of its values. */
+  private get isUntouched(): boolean {
+    if (this.used.size > 0 || this.handedOn.size > 0) return false;
+    return [...this.inside.values()].flat().every((element) => element.isUntouched);
   }
 
   private list(name: string, isList: boolean): readonly Element[] {

@@ -14,6 +14,7 @@ import { OWN_PREFIX } from "./ontology.ts";
  * | `caseline:undetectable_1e-5` | not detected, with the limit of detection in the unit of its assay |
  * | `caseline:positive-not-quantifiable_1e-5_1e-4` | detected between two limits (`x`: not stated) |
  * | `caseline:above_0.5` | above the measuring range, which ends there |
+ * | `caseline:undetectable_1e-5_inclusive` | at most (`above`: at least) the limit; the same of the upper of two limits |
  * | `caseline:words_<id>` | what a treatment or a procedure says and its action has no field for, as lines |
  * | `caseline:schedule`, `caseline:dose-words` | how often a dose is given; all words of a dose |
  * | `caseline:source-text`, `caseline:further-note`, `caseline:inferred` | of a note: modifiers |
@@ -69,21 +70,21 @@ export const plainNumber = (value: number): string => String(value).replace("e+"
 
 /** A result without a value of its own, as a class of our own says it; null when it does not. */
 export function resultOfOwnClass(id: string): Result | null {
-  const [kind, first, second] = ownParts(id) ?? [];
+  const [kind, first, second, third] = ownParts(id) ?? [];
   const limit = positive(first);
   switch (kind) {
     case "undetectable":
-      return { kind: "undetectable", ...(limit === undefined ? {} : { limit }) };
+      return { kind: "undetectable", ...(limit === undefined ? {} : { limit, ...signOf(second) }) };
     case "positive-not-quantifiable": {
       const upper = positive(second);
       return {
         kind: "positive not quantifiable",
         ...(limit === undefined ? {} : { limitOfDetection: limit }),
-        ...(upper === undefined ? {} : { limitOfQuantification: upper }),
+        ...(upper === undefined ? {} : { limitOfQuantification: upper, ...signOf(third) }),
       };
     }
     case "above":
-      return limit === undefined ? null : { kind: "above range", limit };
+      return limit === undefined ? null : { kind: "above range", limit, ...signOf(second) };
     case "negative":
     case "positive":
       return { kind };
@@ -96,6 +97,9 @@ export function resultOfOwnClass(id: string): Result | null {
   }
 }
 
+const INCLUSIVE = "inclusive";
+const signOf = (part: string | undefined): { inclusive?: true } => (part === INCLUSIVE ? { inclusive: true } : {});
+
 function positive(text: string | undefined): number | undefined {
   const value = numberOf(text);
   return value !== undefined && value > 0 ? value : undefined;
@@ -104,32 +108,35 @@ function positive(text: string | undefined): number | undefined {
 /** The class of a result that is no measured value, and its label: what a laboratory would write. */
 export function classOfResult(result: Exclude<Result, { kind: "value" }>, unit: string): { id: string; label: string } {
   const amount = (value: number): string => `${plainNumber(value)}${unit === "" ? "" : ` ${unit}`}`;
+  const isInclusive = "inclusive" in result && result.inclusive === true;
+  const sign = isInclusive ? [INCLUSIVE] : [];
   switch (result.kind) {
     case "undetectable":
       return result.limit === undefined
         ? { id: ownClassId("undetectable"), label: "not detected" }
         : {
-            id: ownClassId("undetectable", plainNumber(result.limit)),
-            label: `not detected (LOD ${amount(result.limit)})`,
+            id: ownClassId("undetectable", plainNumber(result.limit), ...sign),
+            label: `not detected (${isInclusive ? "<=" : "LOD "}${amount(result.limit)})`,
           };
     case "positive not quantifiable": {
       const { limitOfDetection: lower, limitOfQuantification: upper } = result;
       const limits = [
         ...(lower === undefined ? [] : [`LOD ${amount(lower)}`]),
-        ...(upper === undefined ? [] : [`LOQ ${amount(upper)}`]),
+        ...(upper === undefined ? [] : [`LOQ ${isInclusive ? "<=" : ""}${amount(upper)}`]),
       ];
       return {
         id: ownClassId(
           "positive-not-quantifiable",
           ...[lower, upper].map((value) => (value === undefined ? OPEN : plainNumber(value))),
+          ...sign,
         ),
         label: `positive, not quantifiable${limits.length === 0 ? "" : ` (${limits.join(", ")})`}`,
       };
     }
     case "above range":
       return {
-        id: ownClassId("above", plainNumber(result.limit)),
-        label: `> ${amount(result.limit)} (above the measuring range)`,
+        id: ownClassId("above", plainNumber(result.limit), ...sign),
+        label: `${isInclusive ? ">=" : ">"} ${amount(result.limit)} (above the measuring range)`,
       };
     case "negative":
       return { id: ownClassId("negative"), label: "negative, sensitivity not stated" };

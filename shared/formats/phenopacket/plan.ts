@@ -30,6 +30,8 @@ export interface TimePlan {
   /** First and last day, since 1970-01-01, of birth. */
   readonly birth: readonly [first: number, last: number] | null;
   readonly onset: Age | null;
+  /** The onset of the disease is a date that the case has. */
+  readonly isOnsetDated: boolean;
   readonly zero: AgeZero | null;
   /** The date of `zero`, as the user has answered. */
   readonly zeroDate: Time | undefined;
@@ -40,14 +42,25 @@ export interface TimePlan {
 
 export const OWN_AUTHOR = "Caseline";
 
-export function planTimes(value: object, patient: string, { doubts }: ReadContext): TimePlan {
-  const root = new Element(value, "");
-  const isOurs = root.child("metaData")?.raw("createdBy") === OWN_AUTHOR;
-  const onset = onsetAge(root);
-  const birth = isOurs ? null : birthOf(root);
-  const none = { isOurs, birth, onset, zero: null, zeroDate: undefined, agesUnplaced: null, datesUnplaced: null };
+/** One plan for all phenopackets of a patient: what one says of the birth or the onset holds for the others. */
+export function planTimes(values: readonly object[], patient: string, { doubts }: ReadContext): TimePlan {
+  const roots = values.map((value) => new Element(value, ""));
+  const isOurs = roots.every((root) => root.child("metaData")?.raw("createdBy") === OWN_AUTHOR);
+  const onset = firstOf(roots, onsetAge);
+  const birth = isOurs ? null : firstOf(roots, birthOf);
+  const isOnsetDated = !isOurs && roots.some((root) => mainDisease(root)?.child("onset")?.has("timestamp") === true);
+  const none = {
+    isOurs,
+    birth,
+    onset,
+    isOnsetDated,
+    zero: null,
+    zeroDate: undefined,
+    agesUnplaced: null,
+    datesUnplaced: null,
+  };
   if (isOurs || birth !== null) return none;
-  const found = timesIn(root);
+  const found = timesIn(roots);
   const first = found.ages.reduce<Age | null>(
     (least, age) => (least === null || age.least < least.least ? age : least),
     null,
@@ -65,6 +78,14 @@ export function planTimes(value: object, patient: string, { doubts }: ReadContex
   return found.ages.length >= found.dates
     ? { ...none, zero, datesUnplaced: question }
     : { ...none, agesUnplaced: question };
+}
+
+function firstOf<Found>(roots: readonly Element[], find: (root: Element) => Found | null): Found | null {
+  for (const root of roots) {
+    const found = find(root);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The day on which an age began: the birthday, of an age in years. */
@@ -115,10 +136,11 @@ interface Times {
   dates: number;
 }
 
-/** Every age and how many dates a phenopacket has, wherever they stand in it. */
-function timesIn(root: Element): Times {
+/** Every age and how many dates phenopackets have, wherever they stand in them. */
+function timesIn(roots: readonly Element[]): Times {
   const found: Times = { ages: [], dates: 0 };
-  for (const name of root.names()) if (!NOT_OF_THE_COURSE.has(name)) collect(root.raw(name), name, found);
+  for (const root of roots)
+    for (const name of root.names()) if (!NOT_OF_THE_COURSE.has(name)) collect(root.raw(name), name, found);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { findAgent } from "../../therapy/catalogue.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
-import { recogniseProcedure } from "../recognise/recognise.ts";
+import { type RecognisedDonor, recogniseDonor, recogniseProcedure } from "../recognise/recognise.ts";
 import { type DescriptionLines, readLines } from "./description-lines.ts";
 import { cleanText, type Element } from "./element.ts";
 import { classInWords, codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
@@ -56,6 +56,11 @@ function purposeOf({ element, notes }: Entry): { readonly purpose?: string } {
   if (intent === undefined || intent.label === NOT_STATED) return {};
   if (intent.id !== intent.label && !isOwn(intent.id)) notes.add("Treatment intent", classInWords(intent));
   return { purpose: intent.label };
+}
+
+function intentInWords({ element }: Entry): string | undefined {
+  const intent = ontologyClass(element, "treatmentIntent");
+  return intent === undefined ? undefined : classInWords(intent);
 }
 
 /** In files of ours, the intent carries the id of a treatment that has a code of its own. */
@@ -130,7 +135,10 @@ function isOrderOnly({ packet, record, notes }: Entry, treatment: Element): "giv
 
 const STATUS_NUMBERS = ["UNKNOWN_STATUS", "STARTED", "COMPLETED", "DISCONTINUED"] as const;
 
-/** A regimen without an end is ongoing, unless its status says that it is over. */
+/**
+ * A regimen that was started, and of which neither an end nor a reason for its termination is stated, is ongoing. The format takes each
+ * without an end for ongoing; but an end that nobody knew is left out too, and then the status says no more.
+ */
 function regimenStatement(entry: Entry, regimen: Element, take: TakeWords): Statement {
   const { notes } = entry;
   const found = regimenName(regimen);
@@ -139,9 +147,8 @@ function regimenStatement(entry: Entry, regimen: Element, take: TakeWords): Stat
   const raw = regimen.raw("regimenStatus");
   const status =
     typeof raw === "number" ? STATUS_NUMBERS[raw] : typeof raw === "string" ? raw.toUpperCase() : undefined;
-  const isOver = status === "COMPLETED" || status === "DISCONTINUED";
-  const isOngoing =
-    !regimen.has("endTime") && !isOver && start !== undefined && !(entry.packet.isOurs && status !== "STARTED");
+  const isOver = status !== "STARTED" || entry.element.has("treatmentTerminationReason");
+  const isOngoing = !regimen.has("endTime") && !isOver && start !== undefined;
   if (status !== undefined) regimen.use("regimenStatus");
   if (status !== undefined && status !== "UNKNOWN_STATUS" && !entry.packet.isOurs)
     notes.add("Regimen status", status.toLowerCase());
@@ -201,7 +208,9 @@ function procedureStatement(entry: Entry, procedure: Element, take: TakeWords): 
   const id = kind === undefined ? idOfIntent(entry) : ownId(code?.id ?? "", kind[0]);
   const { lines, also } = take(id);
   if (entry.packet.isOurs) entry.element.use("treatmentIntent");
+  else entry.notes.add("Treatment intent", intentInWords(entry));
   const read: StatementOf<"procedure">["procedure"] = { ...(recognised ?? { kind: "other" as const }), name };
+  const donor = kind === undefined ? recogniseDonor(name) : null;
   const { note, ...said } = entry.said();
   return {
     kind: "procedure",
@@ -212,9 +221,16 @@ function procedureStatement(entry: Entry, procedure: Element, take: TakeWords): 
     ...given("id", id),
     ...given("at", at),
     codes,
-    procedure: lines === null ? read : withOwnLines(read, lines),
+    procedure: lines === null ? withDonor(read, donor) : withOwnLines(read, lines),
   };
 }
+
+/** `Haploidentical stem cell transplantation` says who gave the graft. */
+const withDonor = (
+  read: StatementOf<"procedure">["procedure"],
+  donor: RecognisedDonor | null,
+): StatementOf<"procedure">["procedure"] =>
+  read.kind !== "transplant" || donor === null || donor.relation === "self" ? read : { ...read, donor: { ...donor } };
 
 /** `tisagenlecleucel infusion`: the product that the words name, when nothing else is in them. */
 function infusionOf(name: string): StatementOf<"procedure">["procedure"] | null {
@@ -227,18 +243,22 @@ function infusionOf(name: string): StatementOf<"procedure">["procedure"] | null 
   return { kind: "CAR-T infusion", name, product: rest };
 }
 
-/** The format gives a radiation no time: the builder keeps it as a note. */
+/** The format gives a radiation no time: the builder keeps it as a note. Its dosage is in gray. */
 function radiationStatement(entry: Entry, radiation: Element): Statement {
   const modality = ontologyClass(radiation, "modality");
   const site = ontologyClass(radiation, "bodySite");
-  const dosage = radiation.text("dosage");
+  const gray = radiation.number("dosage");
   if (site !== undefined) entry.notes.add("Body site", classInWords(site));
-  if (dosage !== undefined) entry.notes.add("Dosage", dosage);
   const purpose = purposeOf(entry);
   return {
     kind: "treatment",
     ...entry.said(),
     codes: codesOf(modality),
-    treatment: { name: modality?.label ?? "radiation therapy", class: "radiotherapy", ...purpose },
+    treatment: {
+      name: modality?.label ?? "radiation therapy",
+      class: "radiotherapy",
+      ...purpose,
+      ...(gray === undefined || gray < 0 ? {} : { dose: { value: gray, unit: "Gy" } }),
+    },
   };
 }

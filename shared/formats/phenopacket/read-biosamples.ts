@@ -1,5 +1,6 @@
 import type { Statement } from "../import/statements.ts";
-import { Element } from "./element.ts";
+import { recogniseAntigenState, recogniseTest } from "../recognise/recognise.ts";
+import { cleanText, Element } from "./element.ts";
 import { classInWords, codesOf, type OntologyClass, ontologyClass, ontologyClassOf } from "./ontology.ts";
 import { type Entry, given, type Packet } from "./packet.ts";
 import { readFeature } from "./read-features.ts";
@@ -23,12 +24,37 @@ export function* readBiosample(packet: Packet, element: Element): Generator<Stat
   if (type !== undefined) entry.notes.add("Sample type", classInWords(type));
   entry.notes.add("Sample", element.text("id"));
   const words = tissue?.label ?? type?.label ?? "sample";
+  const findings = markersOf(element);
   const said = { ...entry.said(), ...given("at", sampled.at), codes: codesOf(tissue) };
   if (progression !== undefined && isRecurrence(progression) && sampled.at !== undefined)
-    yield { kind: "assessment", ...said, inferred: true, assessment: { state: "relapse", label: progression.label } };
+    yield {
+      kind: "assessment",
+      ...said,
+      codes: codesOf(progression),
+      inferred: true,
+      assessment: { state: "relapse", label: progression.label },
+    };
   yield { kind: "event", ...said, event: { category: "clinical", name: `Sample: ${words}` } };
+  if (findings.length > 0 && sampled.at !== undefined)
+    yield {
+      kind: "antigens",
+      record: entry.record,
+      at: sampled.at,
+      panel: { ...given("specimen", tissue?.label), findings },
+    };
   for (const measurement of inside.measurements) yield* readMeasurement(packet, measurement, sampled);
   for (const feature of inside.features) yield readFeature(packet, feature, sampled.at);
+}
+
+/** `CD33 Positive`: what the markers of a sample say of antigens. As they are written, they stay in the note of the sample. */
+function markersOf(element: Element): Finding[] {
+  const labels = element.children("diagnosticMarkers").map((marker) => String(marker.raw("label") ?? ""));
+  return labels.flatMap((label) => {
+    const [, name = "", said = ""] = /^(\S{1,30}) (\S{1,20})$/.exec(label.trim()) ?? [];
+    const [test, state] = [recogniseTest(name), recogniseAntigenState(said)];
+    if (test?.measures !== "antigen" || state === null) return [];
+    return [{ antigen: test.target ?? name, state, reported: cleanText(label) }];
+  });
 }
 
 function sampledOf(entry: Entry, tissue: OntologyClass | undefined): Sampled {

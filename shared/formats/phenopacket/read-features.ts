@@ -1,12 +1,12 @@
 import type { Time } from "../../case/time-schema.ts";
 import type { Statement } from "../import/statements.ts";
-import { recogniseEvent } from "../recognise/recognise.ts";
+import { recogniseEvent, recogniseState } from "../recognise/recognise.ts";
 import type { Element } from "./element.ts";
 import { classInWords, codesOf, ontologyClass } from "./ontology.ts";
 import { type Entry, given, type Packet } from "./packet.ts";
 import { ownEventStatement } from "./read-own.ts";
 
-/** A phenotypic feature: a clinical event, or, when it was looked for and not found, a note that says so. */
+/** A phenotypic feature: a clinical event, a state of the disease, or, when it was looked for and not found, a note that says so. */
 export function readFeature(packet: Packet, element: Element, sampled?: Time): Statement {
   const entry = packet.entry(element);
   const type = ontologyClass(element, "type");
@@ -16,6 +16,15 @@ export function readFeature(packet: Packet, element: Element, sampled?: Time): S
   const times = onsetAndEnd(entry, sampled);
   if (element.flag("excluded") || element.flag("negated"))
     return entry.asNote(`Excluded: ${type === undefined ? name : classInWords(type)}`, times.at ?? times.start);
+  const assessed = recogniseState(name);
+  if (assessed !== null && times.at !== undefined)
+    return {
+      kind: "assessment",
+      ...entry.said(),
+      at: times.at,
+      codes: codesOf(type),
+      assessment: { ...assessed, label: name },
+    };
   const severity = ontologyClass(element, "severity");
   const recognised = recogniseEvent(name);
   const grade = severity?.label ?? recognised?.grade;

@@ -1,6 +1,6 @@
 import type { End, Time } from "../../case/time-schema.ts";
 import type { ReportedResult, SeriesIdentity, Statement } from "../import/statements.ts";
-import { recogniseAntigenState, recogniseTest } from "../recognise/recognise.ts";
+import { recogniseAntigenState, recogniseState, recogniseTest } from "../recognise/recognise.ts";
 import type { DescriptionLines } from "./description-lines.ts";
 import { cleanText, type Element } from "./element.ts";
 import { classInWords, codesOf, isOwn, type OntologyClass, ontologyClass } from "./ontology.ts";
@@ -55,10 +55,19 @@ function singleResult(entry: Entry, measured: Measured): Statement {
   return result(entry, measured, { unit, reported: { text: amount } });
 }
 
-/** The number as it is written; also "NaN", of which the user is asked what it means. */
+/**
+ * The number as it is written; also "NaN", of which the user is asked what it means. The format has no comparator, but programs that
+ * convert other formats carry one along: without it, a limit would be a measured value.
+ */
 function amountOf(quantity: Element): string | undefined {
   const number = quantity.number("value");
-  return number === undefined ? quantity.text("value") : String(quantity.raw("value")).trim();
+  const amount = number === undefined ? quantity.text("value") : String(quantity.raw("value")).trim();
+  const decimals = quantity.bareNumber();
+  if (amount !== undefined && decimals !== undefined) return `${amount},${decimals}`;
+  const sign = String(quantity.raw("comparator") ?? "").trim();
+  if (amount === undefined || !/^(?:[<>]=?|[≤≥])$/.test(sign)) return amount;
+  quantity.use("comparator");
+  return `${sign}${amount}`;
 }
 
 interface Reported {
@@ -122,25 +131,40 @@ function seriesOf(
   { sampled, unit, part }: { sampled: Sampled; unit: string | undefined; part: OntologyClass | undefined },
 ): SeriesIdentity {
   const procedure = element.child("procedure");
-  const method = ontologyClass(procedure, "code");
+  const taken = ontologyClass(procedure, "code");
   const site = ontologyClass(procedure, "bodySite");
-  for (const [heading, found] of [
-    ["Procedure", method],
-    ["Body site", site],
+  const method = taken !== undefined && LABORATORY_METHOD.test(taken.label) ? taken.label : undefined;
+  const specimen = sampled.specimen ?? specimenOf(taken, site);
+  for (const [heading, found, used] of [
+    ["Procedure", taken, method],
+    ["Body site", site, specimen],
   ] as const) {
-    if (found !== undefined && found.id !== found.label && !isOwn(found.id)) notes.add(heading, classInWords(found));
+    if (found === undefined || isOwn(found.id)) continue;
+    if (found.id !== found.label || found.label !== used) notes.add(heading, classInWords(found));
   }
-  const name = part === undefined ? assay.label : `${assay.label}, ${part.label}`;
+  const partTest = part === undefined ? null : recogniseTest(part.label);
+  const isAntigen = partTest?.measures === "antigen";
+  if (isAntigen) notes.add("Assay", classInWords(assay));
+  const name = part === undefined ? assay.label : isAntigen ? part.label : `${assay.label}, ${part.label}`;
   const codes = codesOf(assay, part);
   return {
     name,
-    measures: measuresOf(name, codes),
-    ...given("method", method?.label),
-    ...given("specimen", site?.label ?? sampled.specimen),
+    measures: measuresOf(name, codes) ?? (part === undefined ? null : measuresOf(part.label, [])),
+    ...given("target", isAntigen ? undefined : partTest?.target),
+    ...given("method", method),
+    ...given("specimen", specimen),
     ...given("unit", unit),
     ...(codes.length === 0 ? {} : { codes }),
   };
 }
+
+/** The procedure of a measurement is how its sample was taken; some files have the method of the laboratory there. */
+const LABORATORY_METHOD =
+  /cytometr|\bPCR\b|polymerase chain|sequenc|\bNGS\b|\bFISH\b|hybridi[sz]ation|immunohisto|immunophenotyp|karyotyp|cytogenetic|microscop|morpholog|assay|electrophoresis/i;
+
+/** Marrow is aspirated at the pelvis, which is no specimen. */
+const specimenOf = (taken: OntologyClass | undefined, site: OntologyClass | undefined): string | undefined =>
+  taken !== undefined && /\bmarrow\b/i.test(taken.label) ? "bone marrow" : site?.label;
 
 /** Words of terminologies for a result, as a laboratory would write them. */
 const RESULT_WORDS = new Map([
@@ -165,8 +189,25 @@ function categorical(entry: Entry, measured: Measured, found: OntologyClass): St
   if (found.id !== "" && found.id !== found.label && !isOwn(found.id)) notes.add("Value", classInWords(found));
   const antigen = antigenOf(measured.assay, found);
   if (antigen !== null) return antigenStatement(entry, measured, antigen);
+  const state = stateStatement(entry, measured, found);
+  if (state !== null) return state;
   const key = found.label.toLowerCase().replace(/^loinc:/, "");
   return result(entry, measured, { reported: { text: RESULT_WORDS.get(key) ?? found.label } });
+}
+
+/** `Disease response: Complete Remission`, of a test that is none of the laboratory. */
+function stateStatement(entry: Entry, { assay, at }: Measured, found: OntologyClass): Statement | null {
+  const state =
+    at === undefined || recogniseTest(assay.label, codesOf(assay)) !== null ? null : recogniseState(found.label);
+  if (state === null || at === undefined) return null;
+  entry.notes.add("Assessed", classInWords(assay));
+  return {
+    kind: "assessment",
+    ...entry.said(),
+    at,
+    codes: codesOf(found),
+    assessment: { ...state, label: found.label },
+  };
 }
 
 type TypedResult = NonNullable<ReturnType<typeof resultOfOwnClass>>;
@@ -232,7 +273,8 @@ function partOf({ notes }: Entry, typedQuantity: Element): readonly Part[] {
   const quantity = typedQuantity.child("quantity");
   const amount = quantity === undefined ? undefined : amountOf(quantity);
   if (quantity === undefined || amount === undefined) return [];
-  return [{ type, quantity, amount, unit: unitOf(quantity, notes), role: roleOfQuantity(type?.label ?? "") }];
+  const unit = unitOf(quantity, notes, type === undefined ? "Unit" : `Unit of ${type.label}`);
+  return [{ type, quantity, amount, unit, role: roleOfQuantity(type?.label ?? "") }];
 }
 
 /** A limit that is stated once, in the unit of the result. */

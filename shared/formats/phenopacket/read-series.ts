@@ -26,14 +26,14 @@ const UNIT_WORDS = new Map([
  * The unit as a laboratory writes it: the code of UCUM where it is one, else its name. A unit of which both the code and the name say
  * something goes to the notes as well.
  */
-export function unitOf(quantity: Element, notes: Notes): string | undefined {
+export function unitOf(quantity: Element, notes: Notes, heading = "Unit"): string | undefined {
   const unit = ontologyClass(quantity, "unit");
   if (unit === undefined) return undefined;
   if (isOwn(unit.id)) return ownId(unit.id, "unit") === "none" ? undefined : unit.label;
   const ucum = /^UCUM:(.+)$/i.exec(unit.id)?.[1];
   const words = UNIT_WORDS.get(unit.id.toLowerCase()) ?? UNIT_WORDS.get(unit.label.toLowerCase());
   const isWritten = unit.id === unit.label || ucum === unit.label || ucum === "1";
-  if (!isWritten) notes.add("Unit", classInWords(unit));
+  if (!isWritten) notes.add(heading, classInWords(unit));
   if (words !== undefined) return words;
   return ucum === undefined ? unit.label : ucum.replace(/10\*/g, "10^").replace(/\{([^{}]{0,60})\}/g, "$1");
 }

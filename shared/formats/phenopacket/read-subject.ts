@@ -1,4 +1,5 @@
 import type { Time } from "../../case/time-schema.ts";
+import type { Question } from "../import/doubts.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
 import { recogniseSex, recogniseVital } from "../recognise/recognise.ts";
 import { ageInYears } from "./ages.ts";
@@ -25,8 +26,8 @@ export function* readSubject(packet: Packet, titles: Titles): Generator<Statemen
   const patient = patientStatement(entry, titles);
   askAboutSpecies(entry);
   const followUp = followUpStatement(entry);
+  withholdPerson(entry);
   yield patient;
-  yield* firstAge(entry);
   if (followUp !== null) yield followUp;
   const { note } = entry.said();
   if (note !== undefined) yield { kind: "note", record: entry.record, text: note };
@@ -63,17 +64,20 @@ function patientStatement({ element, packet, record }: Entry, titles: Titles): S
   };
 }
 
+/** The format has no names and addresses; some programs add them. */
+const OF_A_PERSON =
+  /^(?:(?:first|last|middle|family|given|birth|maiden|full|sur|patient|mother|father)?_?names?|initials|(?:home|e-?mail|street|post)?_?address(?:es)?|street|city|zip|zip_?code|post(?:al)?_?code|tele(?:phone|com)|phone(?:_?number)?|e-?mail|mrn|ssn|(?:medical_?record|social_?security|insurance|passport|hospital|health|national)_?(?:number|id)|identifiers?)$/i;
+
+function withholdPerson({ element, record }: Entry): void {
+  for (const name of element.names()) {
+    if (!OF_A_PERSON.test(name)) continue;
+    element.use(name);
+    record.unread.push({ name, value: null, why: WITHHELD });
+  }
+}
+
 /** The format rounds down what is not known of a date of birth. */
 const roundedDate = (date: string): string => date.replace(/-01-01$/, "").replace(/-01$/, "");
-
-/** Where no age at the onset of the disease is stated, ages count from the day on which the first that is was reached. */
-function* firstAge({ packet, record }: Entry): Generator<Statement> {
-  const { zero, zeroDate } = packet.plan;
-  if (zero?.anchor !== "first-age") return;
-  const name = `age ${zero.age.written} reached`;
-  yield { kind: "anchor", record, id: "first-age", name, ...given("at", zeroDate) };
-  yield { kind: "day zero", record, of: "first-age" };
-}
 
 const SEX_NUMBERS = ["unknown", "female", "male", "other"] as const;
 
@@ -133,18 +137,42 @@ function readVital(status: Element | undefined): StatementOf<"follow-up">["vital
   return vital;
 }
 
+type Vital = StatementOf<"follow-up">["vital"];
+
+/** Who has a time of death has died; where the status says otherwise, it is asked. */
+function vitalOf({ packet, record, notes }: Entry, stated: Vital, death: Time | undefined): Vital {
+  if (death === undefined || stated === "dead") return stated;
+  if (stated !== "alive") return "dead";
+  const date = death.date === undefined ? "a time of death" : `a death on ${death.date}`;
+  notes.add("Time of death", death.date);
+  const answer = packet.context.doubts.ask(ALIVE_WITH_DEATH, record, `alive, and ${date}`);
+  return answer === "dead" ? "dead" : answer === "alive" ? "alive" : undefined;
+}
+
+const ALIVE_WITH_DEATH: Question = {
+  id: "phenopacket:alive-with-death",
+  kind: "other",
+  question: "The status says that the patient is alive, and a time of death is given. Which is right?",
+  candidates: [
+    { value: "alive", label: "the patient is alive" },
+    { value: "dead", label: "the patient has died" },
+  ],
+  assumed: null,
+};
+
 /** Of a patient who died, the last follow-up is the death; the last encounter is then kept in words. */
 function followUpStatement(entry: Entry): StatementOf<"follow-up"> | null {
   const { element, record, notes } = entry;
   const status = element.child("vitalStatus");
-  const vital = readVital(status);
+  const stated = readVital(status);
   const cause = ontologyClass(status, "causeOfDeath");
   const death = entry.time(status?.child("timeOfDeath"), "Time of death");
+  const vital = vitalOf(entry, stated, death);
   const survival = survivalTime(entry, status);
   const seen =
     element.child("timeAtLastEncounter") ?? element.child("timeAtEncounter") ?? element.child("ageAtCollection");
   const encounter = entry.time(seen, "Last encounter");
-  const at = death ?? (vital === "dead" ? survival : undefined) ?? encounter;
+  const at = vital === "dead" ? (death ?? survival ?? encounter) : encounter;
   if (at !== encounter) notes.add("Last encounter", encounter?.date);
   if (cause !== undefined) notes.add("Cause of death", classInWords(cause));
   if (at === undefined && vital === undefined) return null;
@@ -162,5 +190,7 @@ function survivalTime({ notes, packet }: Entry, status: Element | undefined): Ti
   const days = status?.number("survivalTimeInDays");
   if (days === undefined || days === 0) return undefined;
   notes.add("Survival time", `${days} days`);
-  return packet.plan.zero?.anchor === "diagnosis" ? { day: days, from: "diagnosis" } : undefined;
+  const { zero, isOnsetDated, datesUnplaced } = packet.plan;
+  const hasDiagnosis = zero?.anchor === "diagnosis" || (isOnsetDated && datesUnplaced === null);
+  return hasDiagnosis ? { day: days, from: "diagnosis" } : undefined;
 }

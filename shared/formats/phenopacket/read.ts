@@ -9,6 +9,7 @@ import {
 } from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
 import type { ImportedPatient, Statement } from "../import/statements.ts";
+import { ageInWords } from "./ages.ts";
 import { findPackets } from "./containers.ts";
 import { readDocuments } from "./documents.ts";
 import { cleanText, Element } from "./element.ts";
@@ -85,14 +86,16 @@ class PhenopacketReader implements FormatReader {
     return {
       id,
       *statements() {
+        const plan = planTimes(
+          packets.map(({ value }) => value),
+          id,
+          context,
+        );
+        const zeros = new Set<string>();
         for (const [index, { value, path, source }] of packets.entries()) {
-          const packet = new Packet(
-            new Element(value, path),
-            { source, patient: id },
-            { context, plan: planTimes(value, id, context) },
-          );
+          const packet = new Packet(new Element(value, path), { source, patient: id }, { context, plan });
           const again = isAgain || index > 0 ? samePatient(name) : null;
-          yield* readPacket(packet, again);
+          for (const statement of readPacket(packet, again)) if (isNewZero(statement, zeros)) yield statement;
         }
       },
     };
@@ -119,10 +122,19 @@ function samePatient(name: string): Question {
   };
 }
 
+/** Several phenopackets of one patient share what their ages count from: it is said once. */
+function isNewZero(statement: Statement, said: Set<string>): boolean {
+  if (statement.kind !== "anchor" && statement.kind !== "day zero") return true;
+  const key = statement.kind === "anchor" ? `anchor ${statement.id ?? statement.name}` : statement.kind;
+  const isNew = !said.has(key);
+  said.add(key);
+  return isNew;
+}
+
 function* readPacket(packet: Packet, again: Question | null): Generator<Statement> {
   const { root } = packet;
   const isAsked = { done: again === null };
-  for (const statement of statementsOf(packet)) {
+  for (const statement of withFirstAge(packet, statementsOf(packet))) {
     if (!isAsked.done && again !== null) {
       packet.context.doubts.ask(again, statement.record, packet.patient);
       isAsked.done = true;
@@ -147,6 +159,22 @@ function* statementsOf(packet: Packet): Generator<Statement> {
   for (const element of root.handOn("measurements")) yield* readMeasurement(packet, element, {});
   yield* actions;
   yield* readMetaData(packet);
+}
+
+/** Where no age at the onset of the disease is stated, ages count from the day on which the first that is was reached. */
+function* withFirstAge({ plan }: Packet, statements: Iterable<Statement>): Generator<Statement> {
+  const { zero, zeroDate } = plan;
+  let isSaid = zero?.anchor !== "first-age";
+  for (const statement of statements) {
+    if (!isSaid && zero !== null) {
+      const { record } = statement;
+      const at = zeroDate === undefined ? {} : { at: zeroDate };
+      yield { kind: "anchor", record, id: "first-age", name: `age ${ageInWords(zero.age.written)}`, ...at };
+      yield { kind: "day zero", record, of: "first-age" };
+      isSaid = true;
+    }
+    yield statement;
+  }
 }
 
 function leaveOutFiles(packet: Packet): void {

@@ -41,11 +41,15 @@ export function readTime(
     const [start, end] = ["start", "end"].map((side) =>
       readInstant(reader, interval, side, `${heading}, ${side}`, { notes, record }),
     );
-    return placed(reader, between(start, end), [start, end], record);
+    return placed(reader, between(start, end), [start, end], { heading, notes, record });
   }
   if (element.has("timestamp")) {
     const instant = readInstant(reader, element, "timestamp", heading, { notes, record });
-    return placed(reader, instant === undefined ? undefined : { date: instant.date }, [instant], record);
+    return placed(reader, instant === undefined ? undefined : { date: instant.date }, [instant], {
+      heading,
+      notes,
+      record,
+    });
   }
   const gestation = element.child("gestationalAge");
   if (gestation !== undefined) {
@@ -115,15 +119,17 @@ const UNSET: Question = {
   harmless: true,
 };
 
+/** The time; or, where nothing ties dates to ages, none, and the dates as they are written in the note. */
 function placed(
   reader: TimeReader,
   time: Time | undefined,
   instants: readonly (Instant | undefined)[],
-  record: SourceRecord,
+  { heading, notes, record }: { readonly heading: string; readonly notes: Notes; readonly record: SourceRecord },
 ): Time | undefined {
   const question = reader.plan.datesUnplaced;
   if (time === undefined || question === null) return time;
-  const written = instants.flatMap((instant) => (instant === undefined ? [] : [instant.written])).join(" to ");
+  const written = instants.map((instant) => instant?.written ?? "not stated").join(" to ");
+  notes.add(heading, written);
   reader.context.doubts.ask(question, record, written);
   return undefined;
 }
@@ -138,16 +144,18 @@ function between(start: Instant | undefined, end: Instant | undefined): Time | u
   };
 }
 
-/** The age or range of ages of a TimeElement, also as version 1 of the format wrote it: `{ "age": "P14Y" }`. Uses it. */
+/**
+ * The age or range of ages of a TimeElement, also as version 1 of the format wrote it: `{ "age": "P14Y" }`. Uses it. A range without one
+ * of its ends, or with its ends swapped, is none.
+ */
 export function ageOf(element: Element): Age | null {
   const single = oneAge(element, "age");
   if (single !== null) return single;
   const range = element.child("ageRange") ?? (element.has("start") && element.has("end") ? element : undefined);
-  const [start, end] = [
-    range === undefined ? null : oneAge(range, "start"),
-    range === undefined ? null : oneAge(range, "end"),
-  ];
-  if (start === null || end === null || end.most < start.least) return null;
+  if (range === undefined) return null;
+  const [start, end] = [parseAge(writtenAge(range, "start") ?? ""), parseAge(writtenAge(range, "end") ?? "")];
+  if (start === null || end === null || end.least < start.least) return null;
+  for (const name of ["start", "end"]) oneAge(range, name);
   return {
     least: start.least,
     most: end.most,

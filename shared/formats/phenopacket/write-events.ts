@@ -7,7 +7,7 @@ import type {
   Timeline,
 } from "../../time/timeline.ts";
 import { OWN_ID, writeLines } from "./description-lines.ts";
-import { curieOf } from "./ontology.ts";
+import { codesOf, curieOf } from "./ontology.ts";
 import { ownClassId } from "./own-classes.ts";
 import { NOTE_MODIFIERS, OPEN_END } from "./read-own.ts";
 import { lossesOf } from "./write-losses.ts";
@@ -40,13 +40,10 @@ export function classOf(
 export function codesAreKept(codes: readonly CaseCode[] | undefined, label: string): boolean {
   if (codes === undefined) return true;
   const [code, ...others] = codes;
-  return (
-    code !== undefined &&
-    others.length === 0 &&
-    curieOf(code) !== null &&
-    code.display === label &&
-    Object.keys(code).length === 3
-  );
+  const curie = code === undefined ? null : curieOf(code);
+  if (code === undefined || curie === null || others.length > 0 || Object.keys(code).length !== 3) return false;
+  const [read] = codesOf({ id: curie, label });
+  return code.display === label && read?.system === code.system && read.code === code.code;
 }
 
 export const codesField = (codes: readonly CaseCode[] | undefined, label: string): readonly string[] =>

@@ -1,4 +1,5 @@
 import type { Loss } from "../export.ts";
+import { fieldInWords } from "../field-words.ts";
 
 const MESSAGES = new Map([
   ["source", "Which source says it is not written: the format ties references to the whole, not to an event."],
@@ -14,7 +15,7 @@ const MESSAGES = new Map([
   ["cellDose", "Of the dose of cells, only kind, number and unit are written."],
   [
     "codes",
-    "Of the codes, only the first is written, and only with a prefix for its system, with the name as its label, and where the element has a place for it.",
+    "Of the codes, only the first is written, and only with a prefix for its system, with the name as its label, and where the element has a place for it; its terminology is read back under its usual name.",
   ],
 ]);
 
@@ -32,5 +33,5 @@ export function lossesOf(
 export const lossOf = (event: string | null, field: string): Loss => ({
   event,
   field,
-  message: MESSAGES.get(field) ?? `The field ${field} has no place in the format and is not written.`,
+  message: MESSAGES.get(field) ?? `The format has no place for “${fieldInWords(field)}”: it is not written.`,
 });

@@ -1,6 +1,7 @@
-import { FORMAT_VERSION } from "../../case/schema.ts";
+import { type Case, FORMAT_VERSION } from "../../case/schema.ts";
 import type { Timeline } from "../../time/timeline.ts";
 import type { Loss, WriteCase } from "../export.ts";
+import { fieldInWords } from "../field-words.ts";
 import { OWN_PREFIX } from "./ontology.ts";
 import { ownClassId } from "./own-classes.ts";
 import { OWN_AUTHOR } from "./plan.ts";
@@ -44,7 +45,11 @@ export const writePhenopacket: WriteCase = (case_, timeline) => {
     "The time of writing is not in the file, so that the same case gives the same file; 1970-01-01 stands for it.",
   );
   for (const field of Object.keys(case_))
-    if (!WRITTEN.has(field)) times.lose(null, field, `What the case says as ${field} has no place in the format.`);
+    if (!WRITTEN.has(field))
+      times.lose(null, field, `The format has no place for “${fieldInWords(field)}”: it is not written.`);
+  for (const { id } of namedOnTwoLines(case_))
+    for (const field of ["name", "note"])
+      times.lose(id, field, "The lines of the name are written, but not read back as they are: a name has one line.");
   const packet = {
     ...parts,
     metaData: { ...metaData, resources: resourcesOf(parts), phenopacketSchemaVersion: "2.0" },
@@ -54,6 +59,9 @@ export const writePhenopacket: WriteCase = (case_, timeline) => {
     losses: withoutRepeats(times.losses),
   };
 };
+
+const namedOnTwoLines = ({ treatments = [], procedures = [], events = [], assays = [], anchors = [] }: Case) =>
+  [treatments, procedures, events, assays, anchors].flat().filter(({ name }) => /[\r\n]/.test(name));
 
 const withoutRepeats = (losses: readonly Loss[]): readonly Loss[] => [
   ...new Map(losses.map((loss) => [JSON.stringify(loss), loss])).values(),

@@ -7,16 +7,18 @@ const states = vocabulary<AntigenState>([
   [
     "positive",
     "positive|pos|positiv|positif|positiva|positivo|positief|present|expressed|bright|strong|strongly positive|bright positive|" +
-      "strong positive|stark positiv|fortement positif|fuertemente positivo|exprime|expresado|espresso|+|++|+++|++++|阳性|强阳性|表达",
+      "strong positive|stark positiv|fortement positif|fuertemente positivo|exprime|expresado|espresso|bright +|+ bright|stark +|strong +|pos +|positiv +|positive +|+|++|+++|++++|阳性|强阳性|表达",
   ],
   [
     "dim",
-    "dim|weak|weakly positive|weak positive|dim positive|low|dimly positive|dim expression|weak expression|schwach|schwach positiv|" +
+    "dim +|weak +|low +|faint +|schwach +|faible +|debil +|+ dim|+ weak|+ schwach|+ faible|faint|faintly positive|" +
+      "dim|weak|weakly positive|weak positive|dim positive|low|dimly positive|dim expression|weak expression|schwach|schwach positiv|" +
       "faible|faiblement positif|faiblement exprime|debil|debilmente positivo|debole|debolmente positivo|zwak|zwak positief|弱阳性|弱表达",
   ],
   [
     "partial",
-    "partial|partially positive|partial positive|partial expression|partly positive|subset|subset positive|heterogeneous|bimodal|" +
+    "partial +|partiell +|teilweise +|partiel +|parcial +|+ partial|+ partiell|het|heterogen|heterogene|heterogeneo|heterogen positiv|heterogen +|" +
+      "partial|partially positive|partial positive|partial expression|partly positive|subset|subset positive|heterogeneous|bimodal|" +
       "teilweise|teilweise positiv|partiell|partiell positiv|partiel|partiellement positif|parcial|parcialmente positivo|parziale|" +
       "parzialmente positivo|partieel|部分阳性|部分表达",
   ],
@@ -27,7 +29,7 @@ const states = vocabulary<AntigenState>([
   ],
   [
     "not tested",
-    "not tested|nt|not done|not performed|not assessed|not measured|nicht getestet|nicht bestimmt|nicht untersucht|non teste|non fait|" +
+    "not tested|nt|not done|not performed|not assessed|not measured|nicht getestet|n u|nicht bestimmt|nicht untersucht|non teste|non fait|" +
       "no realizado|no evaluado|non eseguito|niet getest|未检测|未测|未做",
   ],
 ]);

@@ -1,7 +1,7 @@
 import type { Procedure } from "../../case/event-schemas.ts";
 import { catalogueAgents, findAgent, namesOf } from "../../therapy/catalogue.ts";
 import type { Code } from "../import/statements.ts";
-import { isSnomed } from "./codes.ts";
+import { isOps, isSnomed } from "./codes.ts";
 import { isUncertain } from "./uncertain.ts";
 import { readPhrases, vocabulary } from "./words.ts";
 
@@ -32,7 +32,7 @@ const parts = vocabulary<Part>([
       "stammzelltransplantation|szt|hszt|kmt|knochenmarktransplantation|blutstammzelltransplantation|greffe|greffe de moelle|" +
       "greffe de moelle osseuse|greffe de cellules souches|greffe de cellules souches hematopoietiques|gcsh|trasplante|trasplante de medula osea|" +
       "trasplante de progenitores hematopoyeticos|trasplante de celulas madre|tph|tcsp|tmo|trapianto|trapianto di cellule staminali|" +
-      "trapianto di midollo|stamceltransplantatie|beenmergtransplantatie|造血干细胞移植|干细胞移植|骨髓移植|移植",
+      "trapianto di midollo|transplante|transplante de medula ossea|transplante de celulas tronco|transplante de celulas tronco hematopoeticas|tmo|tcth|tcph|stamceltransplantatie|beenmergtransplantatie|造血干细胞移植|干细胞移植|骨髓移植|移植",
   ],
   [
     allogeneic,
@@ -47,6 +47,8 @@ const parts = vocabulary<Part>([
     { type: "allogeneic" },
     "allo|allogeneic|allogenic|allogen|allogene|allogener|allogenique|alogenico|allogenico|matched sibling|matched unrelated|mismatched unrelated|" +
       "mud|mmud|msd|haploidentical|haploidentisch|haploidentique|haploidentico|unrelated donor|sibling donor|related donor|cord blood|" +
+      "hla identical sibling|hermano hla identico|hermana hla identica|hla identisches geschwister|geschwisterspender|fremdspender|familienspender|" +
+      "non apparente|donneur non apparente|geno identique|genoidentique|no emparentado|donante no emparentado|da non familiare|nao aparentado|alogenica|" +
       "umbilical cord blood|异基因|单倍体|单倍体相合|同胞|无关供者|脐血",
   ],
   [{ type: "autologous" }, "auto|autologous|autolog|autologe|autologer|autologue|autologo|自体"],
@@ -84,9 +86,23 @@ const CODES: ReadonlyMap<string, KnownCode> = new Map<string, KnownCode>([
   ["1269349006", { display: "Transplantation of stem cell", means: transplant }],
   ["234336002", { display: "Hemopoietic stem cell transplant", means: transplant }],
   ["23719005", { display: "Transplantation of bone marrow", means: transplant }],
+  ["58390007", { display: "Allogeneic bone marrow transplantation", means: allogeneic }],
+  ["58776007", { display: "Autologous bone marrow transplantation", means: autologous }],
   ["425983008", { display: "Autologous peripheral blood stem cell transplant", means: autologous }],
   ["1156961008", { display: "Chimeric antigen receptor T-cell immunotherapy", means: CAR_T }],
 ]);
+
+/**
+ * Codes of OPS, the German classification of procedures, for the infusion of stem cells from blood (8-805) and from marrow (5-411): the
+ * digit behind the point says from whom. Boosts and further bags of the same transplant are other digits, and are none of their own.
+ */
+const OPS = /^(?:8-805|5-411)\.(?:(0)|[2-5])/;
+
+function fromOps(code: string): RecognisedProcedure | undefined {
+  const [whole, own] = OPS.exec(code) ?? [];
+  if (whole === undefined) return undefined;
+  return own === undefined ? allogeneic : autologous;
+}
 
 /** `allo-HSCT`, `Stammzelltransplantation`, `DLI #2`, `CAR-T`, `tisagenlecleucel`; codes. Each word of the name has to be known. */
 export function recogniseProcedure(name: string, codes: readonly Code[] = []): RecognisedProcedure | null {
@@ -94,7 +110,7 @@ export function recogniseProcedure(name: string, codes: readonly Code[] = []): R
   const byName = fromWords(name) ?? fromCatalogue(name);
   if (byName !== null) return byName;
   for (const { system, code } of codes) {
-    const known = isSnomed(system) ? CODES.get(code)?.means : undefined;
+    const known = isSnomed(system) ? CODES.get(code)?.means : isOps(system) ? fromOps(code) : undefined;
     if (known !== undefined) return known;
   }
   return null;

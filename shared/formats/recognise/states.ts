@@ -42,7 +42,7 @@ const parts = vocabulary<Part>([
   ],
   [
     { state: "relapse" },
-    "relapse|relapsed|relapsed disease|recurrence|first relapse|second relapse|third relapse|1st relapse|2nd relapse|3rd relapse|" +
+    "relapse|relapsed|relapsed disease|recurrence|recurrent disease|disease recurrence|first relapse|second relapse|third relapse|1st relapse|2nd relapse|3rd relapse|" +
       "early relapse|late relapse|hematologic relapse|haematological relapse|morphologic relapse|morphological relapse|overt relapse|" +
       "marrow relapse|medullary relapse|bone marrow relapse|extramedullary relapse|cns relapse|isolated cns relapse|combined relapse|" +
       "testicular relapse|rezidiv|erstes rezidiv|zweites rezidiv|erstrezidiv|zweitrezidiv|knochenmarkrezidiv|ruckfall|rechute|" +
@@ -59,7 +59,7 @@ const parts = vocabulary<Part>([
   ],
   [
     { mrd: "negative" },
-    "mrd -|mrd neg|mrd negative|mrd negativ|mrd negativity|negative mrd|mrdneg|negative for mrd|no mrd|without mrd|emr negativa|" +
+    "mrd -|emr -|drm -|emr neg|drm neg|drm negativa|mrd neg|mrd negative|mrd negativ|mrd negativity|negative mrd|mrdneg|negative for mrd|no mrd|without mrd|emr negativa|" +
       "mrd negatif|mrd negativa|mrd阴性|微小残留病阴性|微小残留阴性",
   ],
   [
@@ -68,7 +68,7 @@ const parts = vocabulary<Part>([
   ],
   [
     { mrd: "positive" },
-    "mrd +|mrd pos|mrd positive|mrd positiv|mrd positivity|positive mrd|mrdpos|positive for mrd|with mrd|emr positiva|mrd positif|" +
+    "mrd +|emr +|drm +|emr pos|drm pos|drm positiva|mrd pos|mrd positive|mrd positiv|mrd positivity|positive mrd|mrdpos|positive for mrd|with mrd|emr positiva|mrd positif|" +
       "mrd positiva|mrd阳性|微小残留病阳性|微小残留阳性",
   ],
   ["filler", "with|and|in|mit|und|avec|et|con|y|e|status|state|response|disease status|remission status"],

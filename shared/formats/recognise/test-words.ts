@@ -2,7 +2,7 @@ import { vocabulary } from "./words.ts";
 
 /** What a part of a test's name says. */
 export type TestPart =
-  | { readonly measures: "MRD" | "blasts" | "count" }
+  | { readonly measures: "MRD" | "blasts" | "count"; readonly method?: string }
   /** `alone`: a name that is nothing but this target is that of a test for residual disease. */
   | { readonly target: string; readonly alone: boolean }
   | { readonly method: string; readonly isMolecular: boolean }
@@ -21,13 +21,13 @@ const MRD_WORDS =
   "mrd|rmrd|measurable residual disease|minimal residual disease|residual disease|mrd level|mrd result|minimale resterkrankung|messbare resterkrankung|" +
   "resterkrankung|maladie residuelle|maladie residuelle minimale|maladie residuelle mesurable|enfermedad minima residual|" +
   "enfermedad residual minima|enfermedad residual medible|emr|erm|malattia residua minima|malattia minima residua|malattia residua misurabile|" +
-  "minimale restziekte|微小残留病|微小残留病灶|微小残留|微量残留病|可测量残留病|可测量残留病灶";
+  "doenca residual minima|doenca residual mensuravel|drm|minimale restziekte|微小残留病|微小残留病灶|微小残留|微量残留病|可测量残留病|可测量残留病灶";
 
 /** With one of these in its name a test is for residual disease, whatever else the name says. `EMR` and `MRE` mean other things too. */
 export const certainMrdWords: readonly string[] = (
   "mrd|rmrd|minimal residual disease|measurable residual disease|minimale resterkrankung|messbare resterkrankung|" +
   "maladie residuelle|enfermedad minima residual|enfermedad residual minima|enfermedad residual medible|" +
-  "malattia residua minima|malattia minima residua|malattia residua misurabile|minimale restziekte|" +
+  "malattia residua minima|malattia minima residua|malattia residua misurabile|doenca residual minima|doenca residual mensuravel|minimale restziekte|" +
   "微小残留病|微小残留|微量残留病|可测量残留病"
 ).split("|");
 
@@ -38,7 +38,7 @@ const BLAST_WORDS =
 
 const COUNT_WORDS =
   "wbc|white blood cells|white blood cell|white cells|white cell count|white blood cell count|wcc|leukocytes|leukocyte count|leukozyten|" +
-  "leukozytenzahl|leuko|leukos|leucocytes|globules blancs|gb|leucocitos|globulos blancos|leucociti|globuli bianchi|leukocyten|leukocyten aantal|" +
+  "leukozytenzahl|leuko|leukos|leucocytes|globules blancs|gb|leucocitos|globulos brancos|globulos blancos|leucociti|globuli bianchi|leukocyten|leukocyten aantal|" +
   "白细胞|白细胞计数|" +
   "neutrophils|neutrophil count|absolute neutrophil count|absolute neutrophils|anc|neutrophile|neutrophile granulozyten|neutrophiles|" +
   "polynucleaires neutrophiles|pnn|neutrofilos|neutrofili|neutrofielen|ran|中性粒细胞|中性粒细胞计数|中性粒细胞绝对值|" +
@@ -54,6 +54,8 @@ const COUNT_WORDS =
 
 export const testParts = vocabulary<TestPart>([
   [{ measures: "MRD" }, MRD_WORDS],
+  // Its only use is to follow residual disease.
+  [{ measures: "MRD", method: "NGS" }, "clonoseq"],
   [{ measures: "blasts" }, BLAST_WORDS],
   [{ measures: "count" }, COUNT_WORDS],
   [
@@ -67,7 +69,10 @@ export const testParts = vocabulary<TestPart>([
   [fusion("TCF3::PBX1"), "tcf3 pbx1|e2a pbx1"],
   [fusion("KMT2A::AFF1"), "kmt2a aff1|mll af4"],
   [fusion("KMT2A::MLLT3"), "kmt2a mllt3|mll af9"],
-  [gene("NPM1"), "npm1|npm1 mut|npm1 mutation|npm1 mutant|mutated npm1"],
+  [
+    gene("NPM1"),
+    "npm1|npm1 mut|npm1 mutation|npm1 mutant|mutated npm1|npm1 mut a|npm1 mut b|npm1 mut d|npm1 type a|npm1 typ a|npm1 mutation a|npm1 mutation type a|npm1 mutation typ a",
+  ],
   [gene("WT1"), "wt1"],
   [gene("FLT3-ITD"), "flt3 itd"],
   [gene("KMT2A"), "kmt2a|kmt2a rearrangement"],
@@ -80,7 +85,7 @@ export const testParts = vocabulary<TestPart>([
   [
     flow,
     "flow|flow cytometry|fcm|mfc|mpfc|flowcytometry|flow cytometric|by flow|durchfluss|durchflusszytometrie|durchflusscytometrie|flowzytometrie|flow zytometrie|" +
-      "cytometrie|cytometrie en flux|cmf|citometria|citometria de flujo|citometria di flusso|citofluorimetria|flowcytometrie|流式|流式细胞术|流式细胞仪|ngf|" +
+      "cytometrie|cytometrie en flux|cmf|citometria|citometria de flujo|citometria di flusso|citometria de fluxo|imunofenotipagem|citofluorimetria|flowcytometrie|流式|流式细胞术|流式细胞仪|ngf|" +
       "next generation flow|facs|immunophenotyping|immunphanotypisierung",
   ],
   [molecular("PCR"), "pcr|by pcr|qualitative pcr"],
@@ -91,12 +96,12 @@ export const testParts = vocabulary<TestPart>([
   [molecular("ddPCR"), "ddpcr|dd pcr|digital pcr|droplet digital pcr"],
   [
     molecular("NGS"),
-    "ngs|by ngs|next generation sequencing|clonoseq|high throughput sequencing|hts|deep sequencing|二代测序|高通量测序",
+    "ngs|by ngs|next generation sequencing|high throughput sequencing|hts|deep sequencing|二代测序|高通量测序",
   ],
   [
     { specimen: "bone marrow" },
     "bm|bone marrow|marrow|marrow aspirate|bone marrow aspirate|bma|knochenmark|km|knochenmarkaspirat|moelle|moelle osseuse|" +
-      "medula|medula osea|mo|midollo|midollo osseo|beenmerg|骨髓",
+      "medula|medula osea|medula ossea|mo|midollo|midollo osseo|beenmerg|骨髓",
   ],
   [
     { specimen: "peripheral blood" },
@@ -110,11 +115,11 @@ export const testParts = vocabulary<TestPart>([
   [
     "quantified",
     "is|international scale|transcript|transcripts|transcript level|transcript levels|clone|clonal|clones|clone 1|clone 2|copies|ratio|quantitative|" +
-      "quantification|transkript|transkripte|transcrit|transcrito|clone sequence|sequence|index clone|abl|abl1|of abl|of abl1|拷贝数|转录本|定量|融合基因",
+      "quantification|transkript|transkripte|transcrit|transcrito|lmr|clone sequence|sequence|index clone|abl|abl1|of abl|of abl1|拷贝数|转录本|定量|融合基因",
   ],
   [
     "filler",
     "in|of|by|the|on|im|in the|per|percent|percentage|level|result|value|count|absolute|abs|total|test|quant|expression|antigen|status|anteil|zahl|" +
-      "wert|ergebnis|dans|du|de|en|del|nel|taux|nivel|a|detection|检测|结果|比例|计数|抗原|表达",
+      "wert|ergebnis|dans|du|de|en|del|nel|taux|nivel|a|por|par|per|mittels|durch|via|mediante|con|detection|检测|结果|比例|计数|抗原|表达",
   ],
 ]);

@@ -35,6 +35,8 @@ const LOINC: ReadonlyMap<string, KnownCode> = new Map<string, KnownCode>([
   ["777-3", { display: "Platelets [#/volume] in Blood by Automated count", means: COUNT }],
   ["26515-7", { display: "Platelets [#/volume] in Blood", means: COUNT }],
   ["718-7", { display: "Hemoglobin [Mass/volume] in Blood", means: COUNT }],
+  ["4544-3", { display: "Hematocrit [Volume Fraction] of Blood by Automated count", means: COUNT }],
+  ["20570-8", { display: "Hematocrit [Volume Fraction] of Blood", means: COUNT }],
   ["731-0", { display: "Lymphocytes [#/volume] in Blood by Automated count", means: COUNT }],
   ["742-7", { display: "Monocytes [#/volume] in Blood by Automated count", means: COUNT }],
   ["789-8", { display: "Erythrocytes [#/volume] in Blood by Automated count", means: COUNT }],
@@ -83,7 +85,7 @@ function testOfName(name: string): RecognisedTest | null {
   const known = testsByName.get(name);
   if (known !== undefined) return known;
   if (testsByName.size >= MOST_NAMES) testsByName.clear();
-  const test = antigenOf(name) ?? fromWords(name) ?? residualDisease(name);
+  const test = antigenOf(name) ?? fromWords(name) ?? namedByLoinc(name) ?? residualDisease(name);
   testsByName.set(name, test);
   return test;
 }
@@ -114,6 +116,26 @@ function antigenOf(name: string): RecognisedTest | null {
   const written = ANTIGEN.test(first) && rest.length === 1 ? first : plain.replace(" ", "-");
   const target = normalAntigen(first.startsWith("cycd") ? `cyCD${first.slice(4)}` : written);
   return { measures: "antigen", target: target === written ? written.toUpperCase() : target };
+}
+
+const FUSION = /^t\(\d{1,2};\d{1,2}\)\s?(?:\([^()]{1,40}\)\s?)?\(([A-Z0-9]{2,10}),\s?([A-Z0-9]{2,10})\)/i;
+
+/**
+ * Names as LOINC makes them: `Blasts/100 cells in Bone marrow`, `t(9;22)(q34.1;q11)(ABL1,BCR) fusion transcript/control transcript`. One
+ * of a logarithm of the ratio is not known here: its numbers are reductions.
+ */
+function namedByLoinc(name: string): RecognisedTest | null {
+  const specimen = /\bin bone marrow\b/i.test(name)
+    ? "bone marrow"
+    : /\bin blood(?! or)\b/i.test(name)
+      ? "blood"
+      : undefined;
+  if (/^blasts\/100 (?:cells|leukocytes|nucleated cells) in (?:bone marrow|blood)\b/i.test(name))
+    return recognised("blasts", specimen === undefined ? {} : { specimen });
+  const [, first = "", second = ""] = FUSION.exec(name.slice(0, 120)) ?? [];
+  if (first === "" || !/\bfusion transcript\b/i.test(name) || /\blog\b/i.test(name)) return null;
+  const target = (fromWords(`${second} ${first}`) ?? fromWords(`${first} ${second}`))?.target;
+  return target === undefined ? null : recognised("MRD", { target, ...(specimen === undefined ? {} : { specimen }) });
 }
 
 interface Said {
@@ -173,7 +195,7 @@ function agreed(parts: readonly TestPart[]): Pick<Said, "target" | "method" | "s
   for (const part of parts) {
     if (typeof part === "string") continue;
     if ("target" in part) targets.push(part.target);
-    else if ("method" in part) methods.push(part.method);
+    else if ("method" in part && part.method !== undefined) methods.push(part.method);
     else if ("specimen" in part) specimens.push(part.specimen);
   }
   const [target, method, specimen] = [onlyOne(targets), onlyOne(methods), onlyOne(specimens)];
@@ -198,7 +220,7 @@ function take(said: Said, part: TestPart): boolean {
   if ("measures" in part) {
     const agrees = said.measures === undefined || said.measures === part.measures;
     said.measures = part.measures;
-    return agrees;
+    return agrees && (part.method === undefined || take(said, { method: part.method, isMolecular: true }));
   }
   if ("target" in part) {
     const agrees = said.target === undefined || said.target === part.target;

@@ -42,7 +42,10 @@ export function askState(
   { context, record, plan }: RowFacts,
   { name, percent, text, isOfColumn }: Share,
 ): AntigenState | null {
-  if (percent === null) return isOfColumn ? askUnmeasured({ context, record, plan }, { name, text }) : null;
+  if (percent === null) {
+    if (isOfColumn) return askUnmeasured({ context, record, plan }, { name, text });
+    return isWord(text) ? askWord({ context, record }, { name, text }) : null;
+  }
   const assumed = percent > 95 ? "positive" : percent === 0 ? "negative" : null;
   if (assumed === null && isOfColumn) return null;
   const question = {
@@ -56,7 +59,26 @@ export function askState(
   return answer as AntigenState | null;
 }
 
-const BELOW = /^[<≤] ?\d{1,3}(?:[.,]\d{1,3})? ?%?$/;
+/** `moderate`, `variable`: a word for the expression that is none of those that are known. */
+const isWord = (text: string): boolean => /^\p{L}[\p{L} .,+()/-]{2,60}$/u.test(text) && !ND.test(text);
+
+function askWord(
+  { context, record }: Pick<RowFacts, "context" | "record">,
+  { name, text }: Pick<Share, "name" | "text">,
+): AntigenState | null {
+  const states = ["positive", "dim", "partial", "negative", "not tested"] as const;
+  const question: Question = {
+    id: `antigen-word:${text.toLowerCase()}`,
+    kind: "unreadable result",
+    question: `Antigens are reported as “${text}”. Which of these is meant?`,
+    candidates: states.map((value) => ({ value, label: value })),
+    assumed: null,
+  };
+  const answer = context.doubts.ask(question, record, `${name}: ${text}`);
+  return states.find((state) => state === answer) ?? null;
+}
+
+const BELOW = /^(?:<=?|≤) ?\d{1,3}(?:[.,]\d{1,3})? ?%?$/;
 const ND = /^n\.? ?d\.?$/i;
 
 /** A share below a limit, or `nd`: nothing is assumed of them. */
@@ -64,6 +86,7 @@ function askUnmeasured(
   { context, record, plan }: Pick<RowFacts, "context" | "record" | "plan">,
   { name, text }: Pick<Share, "name" | "text">,
 ): AntigenState | null {
+  if (isWord(text)) return askWord({ context, record }, { name, text });
   const states = BELOW.test(text) ? (["negative", "dim", "partial"] as const) : (["negative", "not tested"] as const);
   if (!BELOW.test(text) && !ND.test(text)) return null;
   const question: Question = BELOW.test(text)

@@ -14,8 +14,10 @@ export interface BlockTitle {
   } | null;
 }
 
-/** Between a title and its headings: a date of birth, a date of printing. */
-const MOST_BETWEEN = 3;
+/** Between a title and its headings: a date of birth, a sex, a date of printing. */
+const MOST_BETWEEN = 8;
+/** Where each row is looked at. */
+const MOST_ROWS = 20_000;
 const LONGEST_NAME = 80;
 
 /**
@@ -46,10 +48,37 @@ function rowsAbove(store: TableStore, headings: number): readonly number[] {
   for (let row = headings - 1; row >= 0 && found.length < MOST_BETWEEN; row--) {
     const filled = store.filled(row);
     const isTitle = filled === 1 && !store.texts(row).some((text, column) => isData(text, store.cell(row, column)));
-    if (!isTitle && !(filled === 2 && titleOf(store, row).patient !== null)) break;
+    if (!isTitle && !(filled === 2 && isOfPerson(store, row))) break;
     found.unshift(row);
   }
   return found;
+}
+
+/** `DOB | 1975-02-03` between the name and the headings. */
+function isOfPerson(store: TableStore, row: number): boolean {
+  const [label = ""] = store.texts(row).filter((text) => text !== "");
+  const { role } = readHeading(label.replace(/[:：]$/, ""));
+  return titleOf(store, row).patient !== null || role === "birth date" || role === "sex" || role === "diagnosis";
+}
+
+/** Rows among the data that say of whom the rows below are, in a table without a column for it. */
+export function sectionTitles(
+  store: TableStore,
+  header: Header,
+  noData: ReadonlyMap<number, string>,
+): readonly BlockTitle[] {
+  const hasPatients = header.words.some((words) => {
+    const { role } = readHeading(words);
+    return role === "patient" || role === "identity" || role === "id" || role === "label";
+  });
+  if (header.line === null || hasPatients || store.rows > MOST_ROWS) return [];
+  const titles: BlockTitle[] = [];
+  for (let row = header.firstRow; row < store.rows; row++) {
+    if (noData.has(row) || store.filled(row) > 2) continue;
+    const title = titleOf(store, row);
+    if (title.patient !== null) titles.push(title);
+  }
+  return titles;
 }
 
 function titleOf(store: TableStore, row: number): BlockTitle {
@@ -68,7 +97,8 @@ function patientIn(texts: readonly string[]): BlockTitle["patient"] {
     if (role === "patient" || role === "identity") return { name, isCode: role === "patient" && isCode(name) };
   }
   const [, number] = /^(?:patient(?:in)?|pat\.?|subject|case|fall|paciente|患者|病人) ?(\S{1,40})$/i.exec(first) ?? [];
-  return second === undefined && number !== undefined && isCode(number) ? { name: number, isCode: true } : null;
+  const isNumbered = number !== undefined && (isCode(number) || /^[A-Z]$/.test(number));
+  return second === undefined && isNumbered ? { name: number, isCode: true } : null;
 }
 
 const isCode = (name: string): boolean =>

@@ -20,6 +20,8 @@ interface Separators {
   readonly point: boolean;
   /** `1,234`: decimals or thousands. */
   readonly unclear: string | null;
+  /** `1.234`: thousands, where the other numbers have a comma for decimals. */
+  readonly grouped: boolean;
 }
 
 /** How the numbers of a column write their decimals: true for 0,5. Null: nothing to decide. */
@@ -38,10 +40,11 @@ export function decimalCommaOf(
   if (own.comma && !own.point) return true;
   if (own.point && !own.comma) return false;
   if (own.comma && own.point) return null;
-  if (own.unclear === null) return null;
+  if (own.unclear === null && !own.grouped) return null;
   const others = facts.profiles.map(separatorsOf);
   if (others.some(({ comma }) => comma) && !others.some(({ point }) => point)) return true;
   if (others.some(({ point }) => point) && !others.some(({ comma }) => comma)) return false;
+  if (own.unclear === null) return null;
   const question = {
     id: `decimal-comma:${facts.place}`,
     kind: "decimal comma" as const,
@@ -57,17 +60,24 @@ export function decimalCommaOf(
 }
 
 function separatorsOf(profile: ColumnProfile): Separators {
-  let comma = false;
-  let point = false;
+  const kinds = new Set<WrittenKind>();
   let unclear: string | null = null;
   for (const { text, cell } of profile.values.slice(0, 5_000)) {
-    if (typeof cell !== "string" || text.length > 60 || !/^[<>≤≥~\s]*[\d.]/.test(text)) continue;
+    if (typeof cell !== "string" || text.length > 60 || !/^[<>≤≥=~\s]*[\d.]/.test(text)) continue;
     for (const [number] of text.matchAll(/\d[\d.,]*\d/g)) {
-      if (/^[1-9]\d{0,2},\d{3}$/.test(number)) unclear ??= number;
-      else if (/^\d+,\d+$/.test(number) || /^\d{1,3}(?:\.\d{3})+,\d+$/.test(number)) comma = true;
-      else if (/^\d+\.\d+$/.test(number) || /^\d{1,3}(?:,\d{3})+\.\d+$/.test(number))
-        point ||= !/^[1-9]\d{0,2}\.\d{3}$/.test(number);
+      const kind = kindOf(number);
+      kinds.add(kind);
+      if (kind === "unclear") unclear ??= number;
     }
   }
-  return { comma, point, unclear };
+  return { comma: kinds.has("comma"), point: kinds.has("point"), unclear, grouped: kinds.has("grouped") };
+}
+
+type WrittenKind = "comma" | "point" | "unclear" | "grouped" | "other";
+
+function kindOf(number: string): WrittenKind {
+  if (/^[1-9]\d{0,2},\d{3}$/.test(number)) return "unclear";
+  if (/^[1-9]\d{0,2}\.\d{3}$/.test(number)) return "grouped";
+  if (/^\d+,\d+$/.test(number) || /^\d{1,3}(?:\.\d{3})+,\d+$/.test(number)) return "comma";
+  return /^\d+\.\d+$/.test(number) || /^\d{1,3}(?:,\d{3})+\.\d+$/.test(number) ? "point" : "other";
 }

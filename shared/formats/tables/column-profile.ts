@@ -22,7 +22,7 @@ export interface ColumnProfile {
 
 const LOOKED_AT = 1_000;
 const MOST_VALUES = 100_000;
-const NUMBER = /^[<>≤≥~]? ?[+-]?\d[\d.,]*(?:[eE][+-]?\d{1,3})?$/;
+const NUMBER = /^[<>≤≥~]?=? ?[+-]?\d[\d.,]*(?:[eE][+-]?\d{1,3})?$/;
 
 /** @param rows that hold data */
 export function profileColumn(column: StoredColumn, rows: readonly number[]): ColumnProfile {

@@ -1,8 +1,9 @@
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
+import { isBareName, namesEvents } from "./column-content.ts";
 import type { ColumnProfile } from "./column-profile.ts";
-import { isBareName, namesEvents } from "./column-roles.ts";
 import { headingKey } from "./headings.ts";
+import { datesPapers } from "./headings-paperwork.ts";
 import { recogniseEvent, recogniseProcedure, recogniseState, recogniseTest } from "./known-names.ts";
 import { isDeathName, isFollowUpName } from "./long-names.ts";
 import type { ColumnMapping, ColumnRole } from "./mapping.ts";
@@ -30,7 +31,8 @@ interface Rivals {
 
 /** Where two columns would be the same thing, the better one is; where that is not plain, somebody is asked. Others keep their values. */
 export function settleCompeting(columns: readonly ColumnMapping[], rivals: Rivals): readonly ColumnMapping[] {
-  const settled = withOneDate(withoutPersons(withPatient(columns, rivals), rivals));
+  const settled = withOneDate(withoutPapers(withoutPersons(withPatient(columns, rivals), rivals)));
+  withProduct(settled, rivals);
   for (const role of SINGLE) {
     for (const same of groups(settled, role)) {
       if (same.length < 2) continue;
@@ -44,15 +46,26 @@ export function settleCompeting(columns: readonly ColumnMapping[], rivals: Rival
   return settled;
 }
 
+/** When something was ordered, received or reported is nothing that happened to the patient: at most it dates the row, where nothing else does. */
+function withoutPapers(columns: readonly ColumnMapping[]): ColumnMapping[] {
+  const isPaper = ({ role, event }: ColumnMapping) => role === "date" && event !== undefined && datesPapers(event);
+  const isDated = columns.some((column) => column.role === "date" && !isPaper(column));
+  return columns.map((column) => {
+    if (!isPaper(column)) return column;
+    const { event: _event, ...plain } = column;
+    return isDated || !isLong(columns) ? { ...plain, role: "keep" } : plain;
+  });
+}
+
+const isLong = (columns: readonly ColumnMapping[]): boolean =>
+  columns.some(({ role }) => role === "test" || role === "result" || role === "drug" || role === "antigen");
+
 /** The only dates of a table of results or drugs are those of its rows, whatever their heading is called. */
 function withOneDate(columns: readonly ColumnMapping[]): ColumnMapping[] {
   const dated = columns.filter(({ role }) => role === "date");
   const [only] = dated;
-  const isLong = columns.some(
-    ({ role }) => role === "test" || role === "result" || role === "drug" || role === "antigen",
-  );
   const event = only?.event;
-  if (dated.length !== 1 || only === undefined || event === undefined || !isLong || namesEvent(event))
+  if (dated.length !== 1 || only === undefined || event === undefined || !isLong(columns) || namesEvent(event))
     return [...columns];
   if (columns.some((column) => column !== only && column.event === event)) return [...columns];
   const { event: _event, ...plain } = only;
@@ -66,6 +79,26 @@ const namesEvent = (event: string): boolean =>
   recogniseState(event) !== null ||
   recogniseEvent(event) !== null ||
   recogniseTest(event) !== null;
+
+/** `Product` beside a treatment that is an infusion of cells is what was infused; the treatment is what the event is called. */
+function withProduct(columns: ColumnMapping[], { profiles }: Rivals): void {
+  const drugs = columns.flatMap(({ role, event }, index) => (role === "drug" && event === undefined ? [index] : []));
+  const product = drugs.find((index) => IS_PRODUCT.test(headingKey(columns[index]?.heading ?? "")));
+  const treatment = drugs.find((index) => index !== product && namesCells(profiles[index]));
+  const column = treatment === undefined ? undefined : columns[treatment];
+  if (product === undefined || treatment === undefined || column === undefined || drugs.length !== 2) return;
+  columns[treatment] = { ...column, role: "name" };
+}
+
+const IS_PRODUCT = /^(?:product|products|product name|produkt|praparat|produit|producto|prodotto|produto)$/;
+
+const namesCells = (profile: ColumnProfile | undefined): boolean =>
+  profile !== undefined &&
+  profile.values.length > 0 &&
+  profile.values.slice(0, 100).every(({ text }) => {
+    const kind = recogniseProcedure(text)?.kind;
+    return kind === "CAR-T infusion" || kind === "donor lymphocyte infusion";
+  });
 
 /** `Name` beside a first name, a date of birth or the columns of events is the name of a person. */
 function withoutPersons(columns: readonly ColumnMapping[], { profiles }: Rivals): ColumnMapping[] {
@@ -141,13 +174,18 @@ function rankOf(key: string, role: ColumnRole): number {
         : 1;
   if (role === "result") return /num/.test(key) ? 1 : /text|befund/.test(key) ? 1 : 2;
   if (role !== "date") return 1;
-  if (/collect|sampl|entnahm|abnahm|prelev|draw|extracc|toma|采|标本/.test(key)) return 4;
+  if (/collect|sampl|entnahm|abnahm|prelev|preliev|coleta|draw|extracc|toma|采|标本/.test(key)) return 4;
   if (
     /^(?:start|begin|start date|date start|startdate|beginn|debut|inicio|fecha de inicio|date de debut|onset|onset date|开始日期)$/.test(
       key,
     )
   )
     return 3;
-  if (/report|result|befund|receiv|eingang|报告|entry|print|valid|order|request/.test(key)) return 0;
+  if (
+    /report|result|befund|receiv|eingang|auftrag|anforder|recep|demande|solicit|peticion|richiest|accettaz|referto|pedido|receb|laudo|报告|送检|接收|审核|申请|entry|print|valid|order|request/.test(
+      key,
+    )
+  )
+    return 0;
   return /visit|visite/.test(key) ? 1 : 2;
 }

@@ -51,6 +51,11 @@ export class StoredColumn {
     if (this.ofRow.at(to) === 0) this.ofRow.set(to, this.ofRow.at(from));
   }
 
+  /** No row has anything in it. */
+  get isEmpty(): boolean {
+    return this.values.length === 1;
+  }
+
   valueOf(row: number): number {
     return this.ofRow.at(row);
   }
@@ -87,8 +92,14 @@ function storedCell(cell: Cell): Cell {
 /** All rows of a table, small enough for a million of them: a number a cell, and each value of a column once. */
 export class TableStore {
   readonly columns: StoredColumn[] = [];
+  /** Where the first of the columns stands in the file or sheet, from 0. */
+  readonly firstColumn: number;
   rows = 0;
   private readonly lines = new Numbers();
+
+  constructor(firstColumn = 0) {
+    this.firstColumn = firstColumn;
+  }
 
   /** @throws UnreadableFileError for more columns than any table has */
   add({ line, cells }: TableRow): void {
@@ -134,4 +145,37 @@ export class TableStore {
     for (const column of this.columns) if (column.valueOf(row) !== 0) count += 1;
     return count;
   }
+}
+
+export interface Area {
+  readonly firstRow: number;
+  /** The row after the last. */
+  readonly endRow: number;
+  readonly firstColumn: number;
+  /** The column after the last. */
+  readonly endColumn: number;
+}
+
+export const wholeArea = (store: TableStore): Area => ({
+  firstRow: 0,
+  endRow: store.rows,
+  firstColumn: 0,
+  endColumn: store.columns.length,
+});
+
+/** A part of a table as a table of its own. Rows without a value in it are passed over, as everywhere. */
+export function partOfStore(store: TableStore, area: Area, except?: ReadonlySet<number>): TableStore {
+  const { firstRow, endRow, firstColumn, endColumn } = area;
+  const part = new TableStore(store.firstColumn + firstColumn);
+  for (let row = firstRow; row < endRow; row++) {
+    if (except?.has(row) === true) continue;
+    const cells: Cell[] = [];
+    for (let column = firstColumn; column < endColumn; column++) {
+      if (!store.isFilled(row, column)) continue;
+      while (cells.length < column - firstColumn) cells.push("");
+      cells.push(store.cell(row, column));
+    }
+    if (cells.length > 0) part.add({ line: store.line(row), cells });
+  }
+  return part;
 }

@@ -157,10 +157,8 @@ export class DateColumn {
   ): ColumnTime {
     const [assumed] = readings;
     if (assumed === undefined) return { keep: true };
-    const years = assumed.twoDigitYear ? this.yearsLeft(assumed.year, record, text) : null;
-    const dates = readings.flatMap((date) =>
-      years === null ? [isoDate(date)] : years.map((inHundred) => isoDate(date, inHundred(date.year))),
-    );
+    const first = assumed.twoDigitYear ? this.firstYear(assumed.year, record, text) : null;
+    const dates = readings.map((each) => isoDate(each, first === null ? each.year : yearFrom(first, each.year)));
     const [date = "", ...others] = dates;
     const isAbout = written.about === true;
     const keep = written.more === true;
@@ -198,19 +196,13 @@ export class DateColumn {
     return orders.length === 0 && dotted ? "day month year" : null;
   }
 
-  /** How years of two digits are to be completed: in one way when that is settled, else in two. */
-  private yearsLeft(digits: number, record: SourceRecord, text: string): readonly ((year: number) => number)[] {
-    const { mapping } = this.facts;
-    const { firstYear } = mapping;
-    if (firstYear !== undefined) return [(year) => yearFrom(firstYear, year)];
+  /** The hundred years that years of two digits are in begin with this one: stated, answered, or likely, and then asked about. */
+  private firstYear(digits: number, record: SourceRecord, text: string): number {
+    const { firstYear } = this.facts.mapping;
+    if (firstYear !== undefined) return firstYear;
     const { hundred, shortYears } = this.evidence;
     this.century ??= centuryQuestion(this.facts, { text, years: new Set([digits, ...shortYears]), assumed: hundred });
-    const question = this.century;
-    const answer = this.ask(question, record, text);
-    const first = Number(answer);
-    if (this.context.doubts.answerTo(question) !== null) return [(year) => yearFrom(first, year)];
-    const apart = yearFrom(first, digits) >= 2000 ? -100 : 100;
-    return [(year) => yearFrom(first, year), (year) => yearFrom(first, year) + apart];
+    return Number(this.ask(this.century, record, text));
   }
 
   private ask(question: Question, record: SourceRecord, text: string): string | null {

@@ -76,6 +76,8 @@ export function centuryQuestion({ place, birth }: AskedColumn, { text, years, as
     question: `Which century are the years of two digits in ${place} in?${birth ? "" : ` ${example}`}`,
     candidates,
     assumed: birth ? "1930" : assumed,
+    // It is the same for all of the column, and hardly ever another one: limits a hundred years apart would hide the course.
+    harmless: true,
   };
 }
 

@@ -23,7 +23,8 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split("|"));
 
 export const ongoingWords = words(
   "ongoing|on going|continuing|continues|continued|current|currently|present|to date|until now|still ongoing|laufend|andauernd|fortlaufend|" +
-    "weiterhin|en cours|encours|en curso|continua|em curso|lopend|进行中|持续|至今",
+    "weiterhin|bis dato|derzeit|bis heute|actual|actualmente|a la fecha|hasta la fecha|hasta hoy|ate o momento|em andamento|in corso|in atto|" +
+    "a ce jour|jusqu'a ce jour|仍在用|使用中|en cours|encours|en curso|continua|em curso|lopend|进行中|持续|至今",
 );
 
 /** Says that the time is not known. */

@@ -1,4 +1,5 @@
 import { daysInMonth, formatDate, toEpochDay } from "../../time/calendar.ts";
+import { readWeek, spanOfDays } from "./dates-weeks.ts";
 import { monthOfName, ongoingWords, plainText, unknownTimeWords, weekdays } from "./dates-words.ts";
 import type { DateOrder } from "./mapping.ts";
 
@@ -74,7 +75,7 @@ export function readWrittenTime(text: string): WrittenTime {
     )
   )
     return { kind: "ongoing" };
-  return readLimit(plain) ?? readSpan(plain) ?? readOne(plain);
+  return readLimit(plain) ?? readSpan(plain) ?? readWeek(plain) ?? readOne(plain);
 }
 
 function readLimit(plain: string): WrittenTime | null {
@@ -92,7 +93,7 @@ function readLimit(plain: string): WrittenTime | null {
 
 /** `01.03.2021 - 15.03.2021`; both sides have to be dates. */
 function readSpan(plain: string): WrittenTime | null {
-  const parts = plain.split(/ - | to | bis | until | al | au | hasta | ~ |至/);
+  const parts = spanOfDays(plain) ?? plain.split(/ - | to | bis | until | al | au | hasta | ~ |至/);
   const [first, second] = parts;
   if (parts.length !== 2 || first === undefined || second === undefined) return null;
   const start = readOne(first.trim());
@@ -141,6 +142,8 @@ const withoutWeekday = (text: string): string => {
 };
 
 function readDate(text: string): Found | null {
+  const [, month, year] = /^(0?[1-9]|1[0-2])\.((?:19|20)\d{2})$/.exec(text) ?? [];
+  if (year !== undefined) return certain(dateOf(year, month));
   if (/^[+-]?\d+(?:[.,]\d+)?$/.test(text)) return ofDigits(text);
   const chinese = /^(\d{4}|\d{2}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号])?)?$/.exec(text);
   if (chinese !== null) return certain(dateOf(chinese[1], chinese[2], chinese[3]));

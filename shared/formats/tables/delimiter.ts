@@ -23,9 +23,16 @@ export function findDelimiter(sample: string): FoundDelimiter {
   for (const delimiter of candidates) {
     if (!sample.includes(delimiter)) continue;
     const score = evenness(sample, delimiter);
-    if (score > best.score) best = { delimiter, score };
+    if (score > best.score || (delimiter === ";" && score === best.score && hasDecimalCommas(sample)))
+      best = { delimiter, score };
   }
   return { delimiter: best.delimiter, declaration: 0 };
+}
+
+/** `04.02.2022;0,4`: most commas stand between digits, where semicolons separate as evenly as they. */
+function hasDecimalCommas(sample: string): boolean {
+  const commas = sample.split(",").length - 1;
+  return commas > 0 && (sample.match(/\d,(?=\d)/g)?.length ?? 0) * 2 >= commas;
 }
 
 function asDelimiter(text: string | undefined): Delimiter {

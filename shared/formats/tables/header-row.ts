@@ -2,7 +2,8 @@ import { columnLetters } from "./cell-references.ts";
 import { isData } from "./column-profile.ts";
 import type { TableStore } from "./column-store.ts";
 import { decidingWords, type HeadingLines, wholeHeading } from "./heading-lines.ts";
-import { isUnit, orderInWords, readHeading } from "./headings.ts";
+import { readHeading } from "./headings.ts";
+import { isUnit, orderInWords } from "./headings-brackets.ts";
 import { findAgent, recogniseTest } from "./known-names.ts";
 import type { Merge } from "./table.ts";
 
@@ -52,8 +53,10 @@ export function findHeader(store: TableStore, merges: readonly Merge[], wanted?:
   };
 }
 
-const letters = (store: TableStore): readonly string[] =>
-  store.columns.map((_, index) => `column ${columnLetters(index)}`);
+const letters = (store: TableStore): readonly string[] => store.columns.map((_, index) => letterOf(store, index));
+
+/** A column without a heading is called by its letters, which stand above it in a spreadsheet. */
+const letterOf = (store: TableStore, index: number): string => `column ${columnLetters(store.firstColumn + index)}`;
 
 function rowOfLine(store: TableStore, line: number): number | null {
   for (let row = 0; row < store.rows && store.line(row) <= line; row++) if (store.line(row) === line) return row;
@@ -78,7 +81,7 @@ export function headingScore(store: TableStore, row: number): number {
   return data * 2 > words || data > 2 ? 0 : known - data;
 }
 
-function isKnownHeading(text: string): boolean {
+export function isKnownHeading(text: string): boolean {
   if (text.length > 80) return false;
   const { role, name } = readHeading(text);
   return role !== null || recogniseTest(name) !== null;
@@ -112,11 +115,22 @@ function unknownHeader(store: TableStore, limit: number): number | null {
   return null;
 }
 
-/** The heading row, with the row above or below it that belongs to it. */
+/** More lines than that no heading has. */
+const MOST_LINES = 4;
+
+/** The heading row, with the rows above and below it that belong to it: more than one where merged cells say so. */
 function headingRows(store: TableStore, row: number, merges: readonly Merge[]): readonly number[] {
-  if (row > 0 && isGroupRow(store, row - 1, row, merges)) return [row - 1, row];
-  if (row + 1 < store.rows && isSecondRow(store, row, merges)) return [row, row + 1];
-  return [row];
+  const rows = [row];
+  const isMore = (above: number): boolean => rows.length === 1 || spansColumns(store, above, merges).length > 0;
+  for (let above = row - 1; above >= 0 && rows.length < MOST_LINES; above--) {
+    if (!isMore(above) || !isGroupRow(store, above, above + 1, merges)) break;
+    rows.unshift(above);
+  }
+  for (let last = row; last + 1 < store.rows && rows.length < MOST_LINES; last++) {
+    if (!isMore(last) || !isSecondRow(store, last, merges)) break;
+    rows.push(last + 1);
+  }
+  return rows;
 }
 
 const spansColumns = (store: TableStore, row: number, merges: readonly Merge[]): readonly Merge[] =>
@@ -159,15 +173,20 @@ function isSecondRow(store: TableStore, row: number, merges: readonly Merge[]): 
 
 function joinedHeadings(
   store: TableStore,
-  [upper = 0, lower]: readonly number[],
+  rows: readonly number[],
   merges: readonly Merge[],
 ): Pick<Header, "headings" | "words"> {
   const lines = store.columns.map((_, index): HeadingLines => {
-    if (lower === undefined) return { above: "", below: store.text(upper, index) };
-    const below = store.text(lower, index);
-    return { above: groupHeading(store, upper, index, { merges, below }), below };
+    const parts: string[] = [];
+    for (const row of rows.toReversed()) {
+      const below = parts[0] ?? "";
+      const text = row === rows.at(-1) ? store.text(row, index) : groupHeading(store, row, index, { merges, below });
+      if (text !== "") parts.unshift(text);
+    }
+    const [below = "", ...above] = parts.toReversed();
+    return { above: above.toReversed().join(" / "), below };
   });
-  const headings = withoutRepeats(lines.map((each, index) => wholeHeading(each) || `column ${columnLetters(index)}`));
+  const headings = withoutRepeats(lines.map((each, index) => wholeHeading(each) || letterOf(store, index)));
   const words = decidingWords(lines);
   return { headings, words: headings.map((heading, index) => words[index] || heading) };
 }

@@ -46,7 +46,7 @@ export const englishHeadings: HeadingWords = {
       "date of visit|result date|date of result|report date|assessment date|date of assessment|treatment start|treatment start date|date of start|started|" +
       "started on|date started|onset|onset date|date of onset|draw date|date drawn|date of draw|lab date|time point date|timepoint date|assay date|when|first day|" +
       "administration date|date given|date of administration|infusion date|date of procedure|procedure date|response date|date of response|datetime|date time|" +
-      "sample datetime|collection datetime|examination date|date of examination|measurement date|dose date|start dt|startdate|date start|therapy start",
+      "sample datetime|collection datetime|collected datetime|examination date|date of examination|measurement date|dose date|start dt|startdate|date start|therapy start",
     "end date":
       "end date|cmendtc|exendtc|aeendtc|prendtc|end|stop|stop date|date of stop|date of end|to|until|till|date to|finish|finish date|stopped|ended|date stopped|date ended|treatment end|" +
       "treatment end date|treatment stop|last dose|date of last dose|last dose date|last day|end dt|stop dt|enddate|stopdate|date end|date stop|resolved|" +
@@ -62,11 +62,11 @@ export const englishHeadings: HeadingWords = {
       "observation|investigation|lab parameter|lbtest|examination|test item|item name|laboratory parameter|exam",
     result:
       "result|results|value|test result|result value|lab result|lab value|level|measured value|reported result|result text|lborres|" +
-      "numeric result|numeric value|quantity|reading|outcome value|measurement value|observed value|test value|final result",
+      "numeric result|numeric value|quantity|reading|outcome value|measurement value|observed value|test value|final result|ord value|order value|ord num value",
     comparator: "comparator|operator|qualifier|result qualifier|prefix|result prefix|sign|modifier|relation",
-    unit: "unit|units|uom|unit of measure|result unit|result units|test unit|value unit|lborresu|units of measure|measurement unit|unit of measurement",
+    unit: "unit|units|uom|unit of measure|result unit|result units|test unit|value unit|lborresu|units of measure|measurement unit|unit of measurement|reference unit|reference units",
     target:
-      "target|target gene|gene|transcript|clone|clonotype|primer|fusion transcript|rearrangement|locus|target sequence",
+      "target|target gene|gene|transcript|clone|clonotype|primer|fusion transcript|rearrangement|locus|target sequence|gene finding|gene mutation|gene variant|mutated gene",
     method:
       "method|lbmethod|mbmethod|technique|assay method|assay type|test method|methodology|platform|technology|method of detection|detection method|mode of detection",
     specimen:
@@ -102,7 +102,8 @@ export const englishHeadings: HeadingWords = {
       "transplant type|type of transplant|hsct type|hct type|sct type|type of hsct|type of hct|transplantation type|type of sct",
     "cell dose":
       "cell dose|cd34 dose|cd34 cells|cd34 cell dose|cd3 dose|cells infused|number of cells|cells per kg|infused cells|car t dose|cart dose",
-    conditioning: "conditioning|conditioning regimen|preparative regimen|conditioning name|conditioning therapy",
+    conditioning:
+      "conditioning|conditioning regimen|preparative regimen|conditioning name|conditioning therapy|lymphodepletion|lymphodepletion regimen|lymphodepleting chemotherapy|lymphodepleting regimen",
     antigen: "antigen|antigen name|surface antigen|surface marker|cd marker|antibody target|cd|immunophenotypic marker",
     "antigen state":
       "antigen state|expression|antigen expression|state|expression level|antigen status|expression pattern|positivity|staining|expression status|intensity",
@@ -121,7 +122,7 @@ export const englishHeadings: HeadingWords = {
     "source text": "source text|words of the source|quotation|quote",
     inferred: "inferred",
     "part of": "part of|belongs to",
-    note: "note|notes|comment|comments|remark|remarks|free text|details|additional information|further information|interpretation|conclusion|lab comment|annotation",
+    note: "result comment|result comments|order comment|order comments|report comment|test comment|note|notes|comment|comments|remark|remarks|free text|details|additional information|further information|interpretation|conclusion|lab comment|annotation",
   },
   date: "date|dates|dt|dat|datetime|dtc",
   day: "day|days|study day|dy|time|months|weeks|years|month|week|year",

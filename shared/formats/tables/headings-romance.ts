@@ -46,7 +46,8 @@ export const frenchHeadings: HeadingWords = {
     purpose: "ligne|ligne de traitement|phase|intention|phase de traitement",
     cycle: "cycle|cycles|cure|nombre de cycles|nombre de cures|numero de cure|cures",
     donor: "donneur|type de donneur",
-    "graft source": "source de cellules|source du greffon|greffon|source cellulaire",
+    "graft source":
+      "source de cellules|source csh|source de csh|source des csh|source du greffon|greffon|source cellulaire",
     "transplant type": "type de greffe|type de transplantation|type d allogreffe",
     "cell dose": "dose de cellules|cd34|dose cd34|richesse du greffon",
     conditioning: "conditionnement|type de conditionnement",

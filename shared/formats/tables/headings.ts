@@ -1,10 +1,16 @@
 import { plainText } from "./dates-words.ts";
+import { withoutBrackets, withoutTrailingUnit } from "./headings-brackets.ts";
 import { chineseHeadings } from "./headings-chinese.ts";
 import { englishHeadings } from "./headings-english.ts";
 import { germanHeadings } from "./headings-german.ts";
+import { italianHeadings } from "./headings-italian.ts";
+import { datesSamples, saysReason, standsBeside } from "./headings-paperwork.ts";
+import { portugueseHeadings } from "./headings-portuguese.ts";
 import { frenchHeadings, spanishHeadings } from "./headings-romance.ts";
 import type { HeadingWords } from "./headings-words.ts";
 import type { ColumnRole, DateOrder, TimeUnit } from "./mapping.ts";
+
+export { isUnit, orderInWords } from "./headings-brackets.ts";
 
 /** A further language is a further list. The first that knows a heading decides. */
 const languages: readonly HeadingWords[] = [
@@ -12,6 +18,8 @@ const languages: readonly HeadingWords[] = [
   germanHeadings,
   frenchHeadings,
   spanishHeadings,
+  italianHeadings,
+  portugueseHeadings,
   chineseHeadings,
 ];
 
@@ -51,6 +59,8 @@ export interface HeadingReading {
   readonly dates?: DateOrder;
   /** The heading without its unit, in its own spelling: the name of a test. */
   readonly name: string;
+  /** The same without anything in brackets. */
+  readonly bare: string;
   /** `MRD day 29`, `WBC at diagnosis`: when the values were. */
   readonly at?: HeadingTime;
 }
@@ -69,19 +79,20 @@ export function headingKey(text: string): string {
 
 /** How a heading reads. A heading that no language knows has no role. */
 export function readHeading(text: string): HeadingReading {
-  const { bare, bracket } = withoutBracket(text.slice(0, LONGEST_HEADING));
-  const unit = bracket !== null && isUnit(bracket) ? bracket : null;
-  const order = bracket === null ? null : orderInWords(bracket);
-  const { name, unit: trailing } = unit === null ? withoutTrailingUnit(bare) : { name: bare, unit: null };
+  const { bare, named, unit, order } = withoutBrackets(text.slice(0, LONGEST_HEADING));
+  const { name, unit: trailing } = unit === null ? withoutTrailingUnit(named) : { name: named, unit: null };
+  const isPlain = unit === null && trailing === null && order === null;
   const extras = {
     name: name === "" ? text.trim() : name,
+    bare: withoutTrailingUnit(bare).name,
     ...(unit === null && trailing === null ? {} : { unit: unit ?? trailing ?? "" }),
     ...(order === null ? {} : { dates: order }),
   };
   const last = name.split(" / ").at(-1) ?? name;
   const found =
-    (unit === null && trailing === null && order === null ? byWords(headingKey(text)) : null) ??
+    (isPlain ? byWords(headingKey(text)) : null) ??
     (unit !== null && unitIsCount(unit) ? countOf(`${headingKey(bare)} ${headingKey(unit)}`) : null) ??
+    byWords(headingKey(extras.bare)) ??
     byWords(headingKey(name)) ??
     (last === name ? null : byWords(headingKey(last)));
   const at = timeOfHeading(headingKey(name));
@@ -102,6 +113,7 @@ function byWords(key: string): Words | null {
   if (exact !== undefined) return { role: exact, ...(exact === "day" ? { counts: { unit: unitOfCount(key) } } : {}) };
   if (/^(?:tx|rx|therapy|treatment|regimen)\d{1,2}$/.test(key)) return { role: "drug", event: key };
   if (isPersonName(key)) return { role: "identity" };
+  if (saysReason(key) || standsBeside(key)) return { role: "keep" };
   return dated(key) ?? detail(key);
 }
 
@@ -148,16 +160,21 @@ function unitOfCount(words: string): TimeUnit {
   return /year|jahr|^ans?$|ano|年/.test(words) ? "years" : "days";
 }
 
+/** `data` is a date in Italian and Portuguese only. */
+const DATA_OF =
+  /^data (?:di|del|della|dello|dell|da|do|de|dos|das|dia|prelievo|inizio|inicio|fine|fim|termino|coleta|trapianto|transplante|recidiva|decesso|obito|morte|ricaduta|diagnosi|infusione)\b/;
+
 /** `date of relapse`, `HSCT 1 date`, `Rezidivdatum`. */
 function dated(key: string): Words | null {
   const words = key.split(" ");
   const ending = DATE_ENDINGS.find((end) => key.endsWith(end) && key.length > end.length);
-  if (!words.some((word) => dateWords.has(word))) {
+  const isLatin = DATA_OF.test(key);
+  if (!isLatin && !words.some((word) => dateWords.has(word))) {
     if (ending === undefined) return null;
     const event = key.slice(0, -ending.length).replace(/s$/, "").trim();
     return ofEvent("date", event);
   }
-  const rest = words.filter((word) => !dateWords.has(word));
+  const rest = (isLatin ? words.slice(1) : words).filter((word) => !dateWords.has(word));
   const isEnd = rest.some((word) => endWords.has(word));
   const event = rest
     .filter((word) => !endWords.has(word) && !startWords.has(word) && !(fillerWords.has(word) && word !== "a"))
@@ -169,6 +186,7 @@ function ofEvent(role: ColumnRole, event: string): Words {
   const known = roleOfKey.get(event);
   if (known === "diagnosis") return { role: "diagnosis date" };
   if (event === "birth") return { role: "birth date" };
+  if (role === "date" && datesSamples(event)) return { role };
   return event === "" ? { role } : { role, event };
 }
 
@@ -224,42 +242,6 @@ function detail(key: string): Words | null {
     }
   }
   return null;
-}
-
-function withoutBracket(text: string): { readonly bare: string; readonly bracket: string | null } {
-  const found = /[([{（【]([^()[\]{}（）【】]{1,40})[)\]}）】]/.exec(text);
-  if (found === null) return { bare: text.trim(), bracket: null };
-  const bare = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.replace(/\s+/g, " ").trim();
-  return { bare, bracket: (found[1] ?? "").trim() };
-}
-
-const UNIT =
-  /^(?:in )?(?:%|‰|percent|prozent|pct|fraction|[a-zµμ×x^0-9.*⁰¹²³⁴-⁹ -]{0,14}\/ ?[a-zµμ²³^0-9 ]{1,14}|g\/?d?l|10\^?9|10⁹|giga|gpt|tsd|k|mg|µg|ug|mcg|g|iu|ie|u|units?|mg\/m2|copies.{0,20}|kopien.{0,20}|cells?.{0,12}|zellen.{0,12}|% ?(?:of |der |des |\()?.{1,24}|log ?10|log|cm|kg|ml|days?|months?|years?|weeks?|tage|monate|jahre)$/i;
-
-/** Whether a text by itself is a unit, as in a line of units under the headings. */
-export const isUnit = (text: string): boolean => text.length <= 30 && UNIT.test(text.trim());
-
-function withoutTrailingUnit(text: string): { readonly name: string; readonly unit: string | null } {
-  const found =
-    /^(.{1,120}?)(?:,? in |, |[ _])(%|‰|percent|pct|prozent|x? ?10\^?\d{1,2} ?\/ ?[a-zµμ]{1,3}|[gG]\/[lL]|[GT]pt\/[lL]|copies\/.{1,20})$/i.exec(
-      text,
-    );
-  if (found === null) {
-    const attached = /^(.{1,120}?)(%)$/.exec(text);
-    return { name: (attached?.[1] ?? text).trim(), unit: attached === null ? null : "%" };
-  }
-  return { name: (found[1] ?? text).trim(), unit: found[2] ?? null };
-}
-
-/** `DD/MM/YYYY`, `TT.MM.JJJJ`, `jj/mm/aaaa` */
-export function orderInWords(text: string): DateOrder | null {
-  const key = text
-    .toLowerCase()
-    .replace(/[^a-z]+/g, "-")
-    .replace(/^-|-$/g, "");
-  if (/^(?:dd|d|tt|t|jj)-(?:mm|m|mmm)-(?:yyyy|yy|jjjj|jj|aaaa|aa)$/.test(key)) return "day month year";
-  if (/^(?:mm|m)-(?:dd|d)-(?:yyyy|yy)$/.test(key)) return "month day year";
-  return /^(?:yyyy|jjjj|aaaa)-(?:mm|m)-(?:dd|d|tt|jj)$/.test(key) ? "year month day" : null;
 }
 
 const HEADING_TIME =

@@ -2,6 +2,7 @@ import { type Agent, type Dose, diseaseStates, eventCategories, therapyClasses }
 import type { Statement, StatementOf } from "../import/statements.ts";
 import { defined } from "./defined.ts";
 import { recogniseDonor, recogniseEvent, recogniseProcedure, recogniseState } from "./known-names.ts";
+import { cellDose, doseOfCells } from "./long-cells.ts";
 import { donorOfFields, graftOf, transplantType } from "./long-donors.ts";
 import { pointOrSpan, type RowFacts, said } from "./long-facts.ts";
 import { courseDaysOf, doseOf, plainNumber } from "./long-numbers.ts";
@@ -80,29 +81,15 @@ export function procedureStatement(facts: RowFacts, name: string): Statement | n
   if (known === null) return null;
   if (kind !== undefined) values.use(group, "category");
   const common = { kind: "procedure" as const, ...said(facts), ...defined({ at: time.at }) };
-  const cells = cellDose(facts);
+  const isInfusion = known.kind === "CAR-T infusion" || known.kind === "donor lymphocyte infusion";
+  const cells = cellDose(facts) ?? (isInfusion ? doseOfCells(facts) : null);
   const dose = cells === null ? {} : { cellDose: cells };
   switch (known.kind) {
-    case "transplant": {
-      const typeText = values.peek(group, "transplant type");
-      const type =
-        (typeText === undefined ? null : transplantType(typeText)) ?? ("type" in known ? known.type : undefined);
-      if (typeText !== undefined && type !== undefined && /^\p{L}+$/u.test(typeText))
-        values.use(group, "transplant type");
-      const conditioning = values.use(group, "conditioning");
+    case "transplant":
       return {
         ...common,
-        procedure: {
-          kind: "transplant",
-          name,
-          ...defined({ type }),
-          ...donorOf(facts),
-          ...graftSource(facts),
-          ...dose,
-          ...(nonEmpty(conditioning) ? { conditioning } : {}),
-        },
+        procedure: { ...transplantOf(facts, name, "type" in known ? known.type : undefined), ...dose },
       };
-    }
     case "donor lymphocyte infusion":
       return { ...common, procedure: { kind: known.kind, name, ...dose } };
     case "CAR-T infusion": {
@@ -117,12 +104,39 @@ export function procedureStatement(facts: RowFacts, name: string): Statement | n
   }
 }
 
-function donorOf({ values, group }: RowFacts) {
+type Transplant = Extract<StatementOf<"procedure">["procedure"], { kind: "transplant" }>;
+
+function transplantOf(facts: RowFacts, name: string, named: Transplant["type"]): Transplant {
+  const { values, group } = facts;
+  const typeText = values.peek(group, "transplant type");
+  const type = (typeText === undefined ? null : typeIn(typeText)) ?? named;
+  if (typeText !== undefined && type !== undefined && /^\p{L}+$/u.test(typeText)) values.use(group, "transplant type");
+  const conditioning = values.use(group, "conditioning");
+  return {
+    kind: "transplant",
+    name,
+    ...defined({ type }),
+    ...donorOf(facts, typeText),
+    ...graftSource(facts),
+    ...(nonEmpty(conditioning) ? { conditioning } : {}),
+  };
+}
+
+/** `haploidentisch` as the type of a transplant says that it was allogeneic. */
+function typeIn(text: string): "allogeneic" | "autologous" | null {
+  const relation = recogniseDonor(text)?.relation;
+  const ofDonor = relation === undefined ? null : relation === "self" ? "autologous" : "allogeneic";
+  return transplantType(text) ?? ofDonor;
+}
+
+function donorOf({ values, group }: RowFacts, typeText: string | undefined): Pick<Transplant, "donor"> {
   const text = values.use(group, "donor");
-  if (text === undefined) return {};
+  const ofType = typeText === undefined ? null : recogniseDonor(typeText);
+  if (text === undefined)
+    return ofType?.relation === undefined || ofType.relation === "self" ? {} : { donor: { ...ofType } };
   const written = donorOfFields(text);
   if (written !== null) return { donor: written };
-  const known = recogniseDonor(text);
+  const known = recogniseDonor(text) ?? ofType;
   return { donor: { ...known, ...(known?.relation === text ? {} : { description: text }) } };
 }
 
@@ -132,24 +146,6 @@ function graftSource({ values, group }: RowFacts) {
   if (graft === null) return {};
   values.use(group, "graft source");
   return { graftSource: graft };
-}
-
-function cellDose({ values, group }: RowFacts) {
-  const column = values.find(group, "cell dose");
-  if (column === null) return null;
-  const text = values.text(column);
-  const [number, dosesUnit, cellType, ...others] = text.split(" | ");
-  const written = plainNumber(number ?? "");
-  if (written !== null && dosesUnit !== undefined && cellType !== undefined && others.length === 0) {
-    values.take(column);
-    return { cells: cellType, value: written, unit: dosesUnit };
-  }
-  const [, own, cells] = /^(.{1,60}?) (CD\d+\+?|CAR\+?(?: T cells)?|T cells|TNC|MNC)$/.exec(text) ?? [];
-  const dose = doseOf(own ?? text, own === undefined ? column.mapping.test?.unit : undefined, column.decimalComma);
-  const named = cells ?? /\b(CD\d+)\+?/i.exec(column.mapping.heading)?.[1]?.toUpperCase();
-  if (dose === null || named === undefined) return null;
-  values.take(column);
-  return { cells: cells ?? `${named}+`, value: dose.value, unit: dose.unit };
 }
 
 /** Null: the words name no state that the case has. */

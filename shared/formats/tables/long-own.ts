@@ -1,4 +1,5 @@
 import type { Statement } from "../import/statements.ts";
+import type { TablePlan } from "./column-plan.ts";
 import { defined } from "./defined.ts";
 import { recogniseSex } from "./known-names.ts";
 import { type RowFacts, said } from "./long-facts.ts";
@@ -95,4 +96,16 @@ function patientFact(field: string, text: string) {
     default:
       return null;
   }
+}
+
+const ours = new WeakMap<TablePlan, boolean>();
+
+/** A table that we wrote: its rows are of the type that they say, whatever their names look like. */
+export function isOurs(plan: TablePlan): boolean {
+  const known = ours.get(plan);
+  if (known !== undefined) return known;
+  const headings = plan.mapping.columns.map(({ heading }) => heading);
+  const found = ["Record type", "Event id", "Event name"].every((heading) => headings.includes(heading));
+  ours.set(plan, found);
+  return found;
 }

@@ -22,11 +22,23 @@ export function groupPanels(statements: readonly Statement[]): readonly Statemen
   return grouped.filter((statement) => statement !== null);
 }
 
+/** What a row of its own says of one antigen (`MFI: 4500`) names the antigen, once it stands among others. */
+function noteOf({ note = "", panel }: StatementOf<"antigens">, isOfRow: boolean): string {
+  const [antigen] = panel.findings;
+  if (!isOfRow || antigen === undefined) return note;
+  return note
+    .split("\n")
+    .map((line) => `${antigen.antigen}, ${line}`)
+    .join("\n");
+}
+
 function joined(members: readonly StatementOf<"antigens">[]): Statement | null {
   const [first] = members;
   if (first === undefined) return null;
   const others = [...new Set(members.map(({ record }) => record))].filter((record) => record !== first.record);
-  const notes = [...new Set(members.flatMap(({ note }) => (note === undefined ? [] : [note])))];
+  // A panel that was written from a case has its note as a whole.
+  const ofRows = others.length > 0 && first.id === undefined;
+  const notes = [...new Set(members.flatMap((member) => (member.note === undefined ? [] : [noteOf(member, ofRows)])))];
   const inferred = members.every((member) => member.inferred === true);
   const { inferred: _own, note: _note, ...rest } = first;
   return {

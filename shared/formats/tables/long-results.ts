@@ -30,10 +30,21 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
   const marker = values.use(group, "marker");
   const method = ofRow(facts, "method") ?? test?.method;
   const specimen = ofRow(facts, "specimen", test?.specimen);
-  const target = values.use(group, "target");
+  const known = byMethod(measures, name, method);
+  const target = targetOf(facts, column) ?? known.target;
   const partOf = values.use(group, "part of");
   const { sensitivity } = limits;
-  const series = seriesOf(facts, { name, measures, target, method, specimen, unit, scale, sensitivity, id: partOf });
+  const series = seriesOf(facts, {
+    name,
+    measures: known.measures,
+    target,
+    method,
+    specimen,
+    unit,
+    scale,
+    sensitivity,
+    id: partOf,
+  });
   const { decimalComma } = column;
   const own = measures !== null && measures === measured ? resultOfText(values.text(column)) : null;
   if (own !== null) {
@@ -63,10 +74,28 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
   return result;
 }
 
+type Measures = (typeof MEASURES)[number] | null;
+
+/** A gene by itself may be looked for or followed: `NPM1` with `RQ-PCR` in the column of methods is followed. */
+function byMethod(
+  measures: Measures,
+  name: string,
+  method: string | undefined,
+): { readonly measures: Measures; readonly target?: string } {
+  if (measures !== null || method === undefined || recogniseTest(name) !== null) return { measures };
+  const both = recogniseTest(`${name} ${method}`);
+  return both?.measures === "MRD" ? { measures: "MRD", ...defined({ target: both.target }) } : { measures };
+}
+
+/** A gene is that of each share of alleles beside it. */
+function targetOf({ values, group }: RowFacts, { mapping: { role, test } }: PlannedColumn): string | undefined {
+  const isShared = role === "value" && test?.measures === "other";
+  return isShared ? values.share(group, "target") : values.use(group, "target");
+}
+
 /** One column says it for all results of a row; a heading that says it (`BM blasts`) says it of its own. */
 function ofRow({ values, group, plan }: RowFacts, role: "method" | "specimen", ofHeading?: string): string | undefined {
-  const own = values.find(group, role) ?? null;
-  if (ofHeading !== undefined && own === null) return ofHeading;
+  if (ofHeading !== undefined && (group === plan.row || !values.has(group, role))) return ofHeading;
   return values.share(group, role) ?? (group === plan.row ? undefined : values.share(plan.row, role));
 }
 
@@ -128,6 +157,7 @@ function limitsOf(facts: RowFacts, { unit, scale, text, column: test }: Limited)
   const { values, group } = facts;
   if (!LIMIT_ROLES.some((role) => group.byRole.has(role))) return { text };
   const isInWords = /^\p{L}/u.test(text) && !/\d/.test(text);
+  const hasPlainUnit = unit !== undefined && scale === undefined;
   const find = (role: (typeof LIMIT_ROLES)[number]) => {
     const column = values.find(group, role);
     return column !== null && isLimitOf(facts, column, test) ? column : null;
@@ -138,7 +168,9 @@ function limitsOf(facts: RowFacts, { unit, scale, text, column: test }: Limited)
     // Where no unit is stated, 10^-5 says its own: it is read together with the result, which asks where that is not certain.
     const hasOwnUnit = role === "limit of detection" && isPower(values.text(column));
     if (unit === undefined && scale === undefined && isInWords && hasOwnUnit) return undefined;
-    const limit = limitNumber(values.text(column), scale, column.decimalComma);
+    const limit = hasPlainUnit
+      ? plainLimit(column, values.text(column))
+      : limitNumber(values.text(column), scale, column.decimalComma);
     if (limit !== null) values.take(column);
     return limit ?? undefined;
   };
@@ -151,6 +183,14 @@ function limitsOf(facts: RowFacts, { unit, scale, text, column: test }: Limited)
   if (other === null || !isNegative || !/10|e-|%/i.test(stated)) return { lod, loq, sensitivity, text };
   values.take(other);
   return { lod, loq, sensitivity, text: `${text} (LOD ${stated})` };
+}
+
+/** Beside a unit that is no share of cells (copies, cells per million) a bare number is a limit in that unit, and 10^-5 is not. */
+function plainLimit({ decimalComma }: PlannedColumn, text: string): number | null {
+  const bare = text.replace(/^[<≤=]+ ?/, "");
+  if (isPower(bare)) return limitNumber(text, undefined, decimalComma);
+  const limit = plainNumber(bare, decimalComma);
+  return limit !== null && limit > 0 ? limit : null;
 }
 
 const isPower = (text: string): boolean => /10 ?[\^*⁻-]|\de-/i.test(text);
@@ -232,7 +272,7 @@ function expressionOf(facts: RowFacts, name: string, column: PlannedColumn | nul
 }
 
 function percentOf(text: string, column: PlannedColumn | null): number | null {
-  const bare = /^([<>≤≥~]? ?[\d.,]+) ?%?$/.exec(text)?.[1] ?? /([\d.,]+) ?%/.exec(text)?.[1];
+  const bare = /^([<>≤≥=~]{0,2} ?[\d.,]+) ?%?$/.exec(text)?.[1] ?? /([<>≤≥=~]? ?[\d.,]+) ?%/.exec(text)?.[1];
   const percent = bare === undefined ? null : plainNumber(bare, column?.decimalComma);
   return percent !== null && percent >= 0 && percent <= 100 ? percent : null;
 }

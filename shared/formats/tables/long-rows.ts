@@ -1,11 +1,14 @@
+import type { Time } from "../../case/time-schema.ts";
 import type { Statement } from "../import/statements.ts";
 import { isUncertain } from "../recognise/recognise.ts";
+import type { PlannedColumn } from "./column-plan.ts";
 import { defined } from "./defined.ts";
 import {
   findAgent,
   findRegimen,
   recogniseAntigenState,
   recogniseEvent,
+  recogniseProcedure,
   recogniseState,
   recogniseTest,
   recogniseVital,
@@ -13,9 +16,10 @@ import {
 import { assessmentStatement, eventStatement, procedureStatement, treatmentStatement } from "./long-events.ts";
 import { type RowFacts, said } from "./long-facts.ts";
 import { isDeathName, isFollowUpName } from "./long-names.ts";
-import { ownStatement } from "./long-own.ts";
+import { isOurs, ownStatement } from "./long-own.ts";
 import { type RecordType, recordTypeOf } from "./long-record-types.ts";
 import { antigenStatement, resultStatement } from "./long-results.ts";
+import { bySheet } from "./long-sheets.ts";
 
 /** What a row of a long table says: one event or result, or several facts of one record. */
 export function longStatements(facts: RowFacts): readonly Statement[] {
@@ -48,7 +52,8 @@ const OF_TYPE: Readonly<Record<RecordType, Reader>> = {
       facts.values.use(facts.group, "drug") ??
       facts.values.use(facts.group, "name") ??
       facts.values.use(facts.group, "conditioning");
-    return name === undefined ? [] : [procedureOf(facts, name) ?? treatmentStatement(facts, name)];
+    if (name === undefined) return [];
+    return [(isOurs(facts.plan) ? null : procedureOf(facts, name)) ?? treatmentStatement(facts, name)];
   },
   procedure: (facts) => {
     const name =
@@ -134,14 +139,14 @@ const procedureOf = (facts: RowFacts, name: string): Statement | null =>
 /** A test with its result: of an antigen, of a series, or a state of the disease under the name of a test. */
 export function namedResult(facts: RowFacts, name: string): readonly Statement[] {
   const { values, group } = facts;
-  const known = recogniseTest(name);
+  const known = isOurs(facts.plan) ? null : recogniseTest(name);
   const result = values.find(group, "result") ?? values.find(group, "percent") ?? values.find(group, "antigen state");
   if (result === null) return [];
   if (known?.measures === "antigen") {
     const statement = antigenStatement(facts, name, result.mapping.role === "percent" ? null : result);
     if (statement !== null) return [statement];
   }
-  if (known === null && values.text(result) !== "" && isStateName(name)) {
+  if (known === null && values.text(result) !== "" && isStateName(name) && !isOurs(facts.plan)) {
     const statement = assessmentStatement(facts, values.text(result));
     if (statement !== null) {
       values.take(result);
@@ -168,7 +173,7 @@ function followUp(facts: RowFacts): Statement {
     .find((each) => each !== null);
   const status = texts
     .slice(0, values.peek(group, "record type") === undefined ? undefined : -1)
-    .filter((text) => !isFollowUpName(text) && !saysDeath(text) && recogniseVital(text) === null);
+    .filter((text) => !isFollowUpName(text) && !isPlainDeath(text) && recogniseVital(text) === null);
   return {
     kind: "follow-up",
     ...said(facts),
@@ -184,16 +189,40 @@ function implied(facts: RowFacts): readonly Statement[] {
   const antigens = impliedAntigen(facts);
   const results = impliedResult(facts);
   const statements = antigens.length === 0 ? [...results] : [...antigens, ...results];
-  const drug = values.use(group, "drug");
+  const unnamed = statements.length === 0 ? (ofCells(facts) ?? bySheet(facts)) : null;
+  if (unnamed !== null) statements.push(unnamed);
+  const drug = unnamed === null ? values.use(group, "drug") : undefined;
   if (drug !== undefined) statements.push(procedureOf(facts, drug) ?? treatmentStatement(facts, drug));
   const state = values.find(group, "disease state");
-  const assessment = state === null ? null : assessmentStatement(facts, values.text(state));
+  const { at } = facts.time;
+  const time = drug === undefined || at === undefined ? facts.time : { at: afterStart(at) };
+  const assessment = state === null ? null : assessmentStatement({ ...facts, time }, values.text(state));
   if (state !== null && assessment !== null) {
     values.take(state);
     statements.push(assessment);
   }
   const name = statements.length === 0 ? values.use(group, "name") : undefined;
   return name === undefined ? statements : [byName(facts, name)];
+}
+
+/** The response that stands beside a treatment came after it had begun, nobody says when. */
+function afterStart(at: Time): Time {
+  if (at.date !== undefined) return { after: { date: at.date } };
+  if (at.day !== undefined && at.from === undefined) return { after: { day: at.day } };
+  return at.after === undefined ? at : { after: at.after };
+}
+
+/** `CAR-T` beside its product, `DLI` beside `donor lymphocytes`: one infusion. */
+function ofCells(facts: RowFacts): Statement | null {
+  const { values, group } = facts;
+  const name = values.peek(group, "name");
+  const drug = values.peek(group, "drug");
+  if (name === undefined || drug === undefined) return null;
+  const kind = recogniseProcedure(name)?.kind;
+  const isSame = kind === "donor lymphocyte infusion" && recogniseProcedure(drug)?.kind === kind;
+  if (kind !== "CAR-T infusion" && !isSame) return null;
+  values.use(group, "name");
+  return procedureStatement(facts, name);
 }
 
 function impliedAntigen(facts: RowFacts): readonly Statement[] {
@@ -212,6 +241,8 @@ function impliedResult(facts: RowFacts): readonly Statement[] {
     return made;
   }
   if (!values.has(group, "result") || values.has(group, "drug")) return [];
+  const hasShare = facts.plan.tests.some((column) => isAlleleShare(column) && values.isFilled(column));
+  if (hasShare) return [];
   const named = values.peek(group, "name");
   const isTest = named !== undefined && recogniseTest(named) !== null;
   const name =
@@ -219,10 +250,21 @@ function impliedResult(facts: RowFacts): readonly Statement[] {
   return name === undefined ? [] : namedResult(facts, name);
 }
 
+/** `VAF (%)` says of a gene what `detected` beside it says too. */
+const isAlleleShare = ({ mapping }: PlannedColumn): boolean =>
+  /\b(?:vaf|variant allele|allele frequency|allelfrequenz)/i.test(mapping.heading);
+
 /** An event that only its name describes. */
 export function byName(facts: RowFacts, name: string): Statement {
   const { values, group } = facts;
-  if (saysDeath(name)) return { kind: "follow-up", ...said(facts), ...point(facts), vital: "dead" };
+  if (saysDeath(name))
+    return {
+      kind: "follow-up",
+      ...said(facts),
+      ...point(facts),
+      vital: "dead",
+      ...(isPlainDeath(name) ? {} : { status: name }),
+    };
   if (isFollowUpName(name)) return { kind: "follow-up", ...said(facts), ...point(facts), ...statusOf(facts) };
   if (findRegimen(name) !== null) return treatmentStatement(facts, name);
   const procedure = procedureStatement(facts, name);
@@ -259,5 +301,9 @@ function statusOf({ values, group }: RowFacts) {
 /** Whether a text is a state of an antigen only. */
 /** `death?` and `death excluded` are none. */
 const saysDeath = (text: string): boolean => isDeathName(text) && !isUncertain(text);
+
+/** `Death`, `date of death`; but `died of GVHD` says of what. */
+const isPlainDeath = (text: string): boolean =>
+  saysDeath(text) && (recogniseVital(text) !== null || /^\s*(?:death date|date of death)\s*$|^\S+$/i.test(text));
 
 export const saysAntigenState = (text: string): boolean => recogniseAntigenState(text) !== null;

@@ -6,6 +6,8 @@ export const HEADINGS_AGAIN = "the headings again";
 
 const TOTAL =
   /^(?:grand )?(?:totals?|sum|subtotal|summe|gesamt|gesamtsumme|mean|average|median|sd|std|min|max|n ?=.*|mittelwert|durchschnitt|moyenne|médiane|somme|promedio|media|mediana|suma|合计|总计|平均|平均值|中位数)(?: ?\(.*\))?:?$/i;
+/** Below a mean: of how many rows. */
+const COUNT = /^(?:n|no\.|count|number|anzahl|nombre|número|计数):?$/i;
 const LEGEND =
   /^(?:[*†‡§¹²³#]|legend|legende|légende|leyenda|notes? ?:|notes?$|remarks? ?:|key ?:|abbreviations?|abkürzungen?|abk\.|abréviations?|abreviaturas?|anmerkungen? ?:|source ?:|quelle ?:|footnotes?|fußnote|generated|exported|printed|created|erstellt|gedruckt|exportiert|stand ?:|end of (?:report|file)|confidential|vertraulich|page \d|seite \d|注[:：]|说明|图例|备注[:：])/i;
 
@@ -20,6 +22,10 @@ export function rowsWithoutData(store: TableStore, header: Header): ReadonlyMap<
   for (let row = header.firstRow; row < store.rows; row++) {
     const reason = reasonOf(store, row, headings);
     if (reason !== null) found.set(row, reason);
+  }
+  for (const row of found.keys()) {
+    const isTotal = found.get(row) === "total of other rows";
+    if (isTotal && COUNT.test(firstText(store, row + 1)?.text ?? "")) found.set(row + 1, "total of other rows");
   }
   if (filled >= 3)
     for (const row of footer(store, header.firstRow)) if (!found.has(row)) found.set(row, "text below the table");

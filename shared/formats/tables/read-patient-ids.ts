@@ -6,6 +6,7 @@ import type { TablePlan } from "./column-plan.ts";
 import { headingKey, readHeading } from "./headings.ts";
 import type { PatientParts, PatientRows } from "./read-patients.ts";
 import type { UnderstoodTable } from "./read-table.ts";
+import { followEachOther, twinsOf } from "./twin-tables.ts";
 
 interface Known {
   readonly id: string;
@@ -55,7 +56,49 @@ export class PatientBook {
     }
     if (this.byTitles(table)) return;
     const id = ownPatient(table, all) ?? plan.source.name;
-    for (const row of rows) this.add({ id, label: null }, table, row);
+    const named = this.byBlock(table, all) ?? this.ofTwin(table, all) ?? { id, label: null };
+    for (const row of rows) this.add(named, table, row);
+  }
+
+  /** The same headings beside each other, with nothing that says whose each is. */
+  private ofTwin(table: UnderstoodTable, all: readonly UnderstoodTable[]): Named | null {
+    const twins = twinsOf(table, all);
+    if (twins.length < 2 || followEachOther(twins)) return null;
+    const { name } = table.plan;
+    const question: Question = {
+      id: `beside:${name}`,
+      kind: "same patient",
+      question: `Tables with the same headings stand beside each other in ${name}, and nothing says of whom each is. Whose are they?`,
+      candidates: [
+        { value: "each", label: "of another patient each" },
+        { value: "one", label: "all of one patient" },
+      ],
+      assumed: "each",
+    };
+    if (this.context.doubts.ask(question, table.head, name) === "one") return null;
+    return { id: `${name}, table ${twins.indexOf(table) + 1}`, label: null };
+  }
+
+  /** Names and values at the top of its sheet say whose the table is; those of one patient alone hold for the whole workbook. */
+  private byBlock({ plan }: UnderstoodTable, all: readonly UnderstoodTable[]): Named | null {
+    const { name, sheet } = plan.source;
+    const ofFile = all.filter(({ ofPatient, plan: { source } }) => ofPatient && source.name === name);
+    const ofSheet = ofFile.find(({ plan: { source } }) => source.sheet === sheet);
+    const named = ofFile.map((block) => this.nameOf(block)).filter((each) => each !== null);
+    const isOne = new Set(named.map(({ id }) => id)).size === 1;
+    return (
+      (ofSheet === undefined ? null : this.nameOf(ofSheet)) ??
+      (isOne && ofSheet === undefined ? (named[0] ?? null) : null)
+    );
+  }
+
+  private nameOf({ plan }: UnderstoodTable): Named | null {
+    const id = plan.patientColumn === null ? "" : plan.store.text(1, plan.patientColumn.index);
+    if (id !== "") return { id, label: id };
+    const identifying = identifyingColumns(plan).map((index) => plan.store.text(1, index));
+    if (identifying.length === 0) return null;
+    const number = this.pseudonym(identifying.join("\n"));
+    return { id: `patient ${number}`, label: number };
   }
 
   /** An empty cell under an id means the same patient where ids stand once for a block of rows. */
@@ -78,7 +121,9 @@ export class PatientBook {
   /** The same headings again below another title may be another patient. False: there is but one title. */
   private byTitles(table: UnderstoodTable): boolean {
     const { titles } = table;
-    if (new Set(titles.map(titleKey)).size < 2) return false;
+    const [only] = titles;
+    const isOne = new Set(titles.map(titleKey)).size < 2;
+    if (isOne && (only?.patient ?? null) === null) return false;
     if (titles.some(({ patient }) => patient === null) && !this.areOfEach(table)) return false;
     let next = 0;
     let named: Named = { id: table.plan.source.name, label: null };
@@ -218,15 +263,18 @@ const identifyingColumns = ({ unread }: TablePlan): readonly number[] =>
       : [],
   );
 
-/** A workbook with the same table on each sheet has a patient on each; otherwise a file is of one patient. */
+/** A workbook with the same tables on each sheet has a patient on each; otherwise a file is of one patient. */
 function ownPatient({ plan }: UnderstoodTable, all: readonly UnderstoodTable[]): string | null {
   const { sheet, name } = plan.source;
   if (sheet === undefined) return null;
-  const headings = (table: UnderstoodTable) =>
-    JSON.stringify(table.plan.mapping.columns.map(({ heading }) => heading).sort());
-  const sheets = all.filter((table) => table.plan.source.name === name);
-  const same =
-    sheets.length > 1 &&
-    sheets.every((table) => table.plan.patientColumn === null && headings(table) === headings(sheets[0] ?? table));
-  return same ? sheet : null;
+  const ofSheets = new Map<string, string[]>();
+  for (const { plan: table, ofPatient } of all) {
+    if (table.source.name !== name || ofPatient) continue;
+    if (table.patientColumn !== null) return null;
+    const of = table.source.sheet ?? "";
+    const headings = JSON.stringify(table.mapping.columns.map(({ heading }) => heading).sort());
+    ofSheets.set(of, [...(ofSheets.get(of) ?? []), headings]);
+  }
+  const kinds = new Set([...ofSheets.values()].map((headings) => headings.join("\n")));
+  return ofSheets.size > 1 && kinds.size === 1 ? sheet : null;
 }

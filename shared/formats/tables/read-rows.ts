@@ -2,7 +2,7 @@ import type { ReadContext } from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
 import type { Statement } from "../import/statements.ts";
 import type { PlannedColumn, TablePlan } from "./column-plan.ts";
-import { type RowFacts, readTime } from "./long-facts.ts";
+import { type RowFacts, type RowTime, readTime } from "./long-facts.ts";
 import { isDeathName } from "./long-names.ts";
 import { readPart, type TreatmentPart } from "./long-parts.ts";
 import { longStatements } from "./long-rows.ts";
@@ -78,12 +78,19 @@ export function readRow({ plan, row, patient, person, context }: ReadRow): RowRe
     if (values.isFilled(column) && !isMissing(values.text(column)))
       events.push(valueStatement(withDiagnosis(facts, column, said.statements), column));
   }
-  for (const group of plan.groups) events.push(...groupStatements({ plan, values, record, context }, group, time));
+  const times = { rowTime: time, afterProcedure: afterProcedure(events, time) };
+  for (const group of plan.groups) events.push(...groupStatements({ plan, values, record, context }, group, times));
   const statements = withPerson(said.statements, events, { facts, plan });
   if (statements.length === 0) {
     record.leftOut = said.repeated ? "says nothing that another row does not say" : emptyReason(plan, values);
   }
   return { record, statements, part: null };
+}
+
+/** A row that is a procedure, with a time that is stated outright, has its complications at no stated time after it. */
+function afterProcedure(events: readonly Statement[], { at }: RowTime): RowTime | null {
+  if (!events.some(({ kind }) => kind === "procedure")) return null;
+  return at?.date === undefined ? null : { at: { after: { date: at.date } } };
 }
 
 /** `WBC at diagnosis` was when the diagnosis was, where the row says that. */

@@ -1,20 +1,24 @@
 import type { Question } from "../import/doubts.ts";
-import type { SourceFile } from "../import/place.ts";
+import type { Place, SourceFile } from "../import/place.ts";
 import type { ReadContext } from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
-import { type BlockTitle, blockTitles } from "./block-titles.ts";
+import { type BlockTitle, blockTitles, sectionTitles } from "./block-titles.ts";
 import { cellText } from "./cells.ts";
 import { decimalCommaOf } from "./column-decimals.ts";
+import type { ColumnGuess } from "./column-guess.ts";
 import { planTable, type TablePlan, TIME_ROLES } from "./column-plan.ts";
 import { type ColumnProfile, profileColumn } from "./column-profile.ts";
 import { settleCompeting } from "./column-rivals.ts";
-import { type ColumnGuess, guessColumn, namesAntigen } from "./column-roles.ts";
+import { guessColumn, namesAntigen } from "./column-roles.ts";
 import type { TableStore } from "./column-store.ts";
 import { orderOf } from "./dates-evidence.ts";
 import { findHeader, type Header } from "./header-row.ts";
 import { type ColumnMapping, type ColumnRole, dateOrders, type TableMapping, type TableReview } from "./mapping.ts";
+import { identifiesPerson } from "./patient-block.ts";
 import { HEADINGS_AGAIN, rowsWithoutData } from "./read-body.ts";
+import { groupHeadings } from "./section-rows.ts";
 import type { Merge } from "./table.ts";
+import { namedByTitle } from "./title-tests.ts";
 
 /** A table with its columns understood. */
 export interface UnderstoodTable {
@@ -26,30 +30,37 @@ export interface UnderstoodTable {
   readonly titles: readonly BlockTitle[];
   /** The record of the heading row, or of the table when it has none. */
   readonly head: SourceRecord;
+  /** It stands above the tables of a sheet and says whose they are. */
+  readonly ofPatient: boolean;
 }
 
 export interface StoredTable {
   readonly source: SourceFile;
   readonly store: TableStore;
   readonly merges: readonly Merge[];
+  /** One row of names and values of the patient. */
+  readonly ofPatient?: true;
 }
 
 /** Finds the headings and what each column holds. Rows that are no data are handed over as left out. */
-export function understandTable({ source, store, merges }: StoredTable, context: ReadContext): UnderstoodTable {
-  const { header, chosen } = headerOf(store, merges, context);
+export function understandTable(table: StoredTable, context: ReadContext): UnderstoodTable {
+  const { source, store, merges } = table;
+  const { header, chosen } = headerOf(table, context);
   const filled = fillMerged(store, merges, header.firstRow);
   const { noData, titles } = withoutTitles(store, header);
-  const rows: number[] = [];
-  for (let row = header.firstRow; row < store.rows; row++) if (!noData.has(row)) rows.push(row);
+  const all: number[] = [];
+  for (let row = header.firstRow; row < store.rows; row++) if (!noData.has(row)) all.push(row);
   const head = new SourceRecord(header.line === null ? { source } : { source, line: header.line }, null);
   head.leftOut =
     header.line === null ? "the table has no headings; its columns are called by their letters" : "headings";
   if (filled)
     head.unread.push({ name: "table", value: "merged cells", why: "read as one value for all of their rows" });
   leaveOut({ source, store, header, noData, titles }, context);
-  const profiles = store.columns.map((column) => profileColumn(column, rows));
+  const profiles = store.columns.map((column) => profileColumn(column, all));
   const facts = { source, store, header, profiles, head };
-  const mapping = chosen ?? { form: "long" as const, headerLine: header.line, columns: guessedColumns(facts, context) };
+  const above = titles.filter(({ row, patient }) => patient === null && row < header.firstRow).map(({ text }) => text);
+  const guessed = () => namedByTitle(guessedColumns(facts, context), [above.at(-1), source.sheet]);
+  const mapping = chosen ?? { form: "long" as const, headerLine: header.line, columns: guessed() };
   const settled = {
     ...mapping,
     headerLine: header.line,
@@ -60,6 +71,10 @@ export function understandTable({ source, store, merges }: StoredTable, context:
   const form = chosen === null ? formOf(settled.columns) : chosen.form;
   const whole: TableMapping = { ...settled, form };
   const plan = planTable({ source, store, mapping: whole, profiles }, context);
+  const groups = groupHeadings(store, whole.columns, all);
+  for (const row of groups)
+    context.leftOut(textRecord({ source, line: store.line(row) }, store.texts(row), "heading of a group of tests"));
+  const rows = groups.size === 0 ? all : all.filter((row) => !groups.has(row));
   const sample = rows
     .slice(0, 5)
     .map((row) =>
@@ -70,6 +85,7 @@ export function understandTable({ source, store, merges }: StoredTable, context:
     rows,
     titles,
     head,
+    ofPatient: table.ofPatient === true,
     review: { source, mapping: whole, by: chosen === null ? "program" : "choice", sample, rows: rows.length },
   };
 }
@@ -80,7 +96,9 @@ function withoutTitles(store: TableStore, header: Header) {
   const again = [...noData].flatMap(([row, reason]) => (reason === HEADINGS_AGAIN ? [row] : [])).sort((a, b) => a - b);
   const { titles, rows } = blockTitles(store, header, again);
   for (const row of rows) if (row >= header.firstRow) noData.set(row, "title above the table");
-  return { noData, titles };
+  const sections = sectionTitles(store, header, noData);
+  for (const { row } of sections) noData.set(row, "title above the table");
+  return { noData, titles: [...titles, ...sections].sort((one, other) => one.row - other.row) };
 }
 
 /** A cell merged over several rows of data holds for each of them. */
@@ -116,8 +134,8 @@ interface Found {
 }
 
 /** The mapping of the user that fits: the same headings in any order. */
-function headerOf(store: TableStore, merges: readonly Merge[], { choices }: ReadContext): Found {
-  const header = findHeader(store, merges);
+function headerOf({ store, merges, ofPatient }: StoredTable, { choices }: ReadContext): Found {
+  const header = findHeader(store, merges, ofPatient === true ? store.line(0) : undefined);
   for (const mapping of choices.mappings) {
     const candidates =
       mapping.headerLine === header.line ? [header] : [header, findHeader(store, merges, mapping.headerLine)];
@@ -148,14 +166,26 @@ function leaveOut({ source, store, header, noData, titles }: Leaving, context: R
   const persons = new Set(titles.flatMap(({ row, patient }) => (patient?.isCode === false ? [row] : [])));
   for (const [row, reason] of [...header.leftOut, ...noData]) {
     if (header.line !== null && store.line(row) === header.line) continue;
-    const record = new SourceRecord({ source, line: store.line(row) }, null);
-    record.leftOut = reason;
-    const texts = store.texts(row).filter((text) => text !== "");
+    const place = { source, line: store.line(row) };
+    const texts = persons.has(row) || reason === "headings" || reason === HEADINGS_AGAIN ? [] : store.texts(row);
+    const record = textRecord(place, texts, reason);
     if (persons.has(row)) record.unread.push({ name: "text", value: null, why: "identifies a person" });
-    else if (reason !== "headings" && reason !== HEADINGS_AGAIN)
-      record.unread.push({ name: "text", value: texts.join(" | ").slice(0, 2_000), why: reason });
     context.leftOut(record);
   }
+}
+
+/** Dates of birth in the words above and below tables. */
+const BIRTH = /\b(?:geb\.|geboren|born|d\.?o\.?b\.?|date of birth|née? le|nacid[oa])(?=[\s:]|$)|出生/iu;
+
+/** A row that is no data, with what stands in it. */
+export function textRecord(place: Place, texts: readonly string[], reason: string): SourceRecord {
+  const record = new SourceRecord(place, null);
+  record.leftOut = reason;
+  const text = texts.filter((each) => each !== "").join(" | ");
+  if (BIRTH.test(text) || identifiesPerson(texts))
+    record.unread.push({ name: "text", value: null, why: "identifies a person" });
+  else if (text !== "") record.unread.push({ name: "text", value: text.slice(0, 2_000), why: reason });
+  return record;
 }
 
 interface Facts {

@@ -3,13 +3,13 @@ import { SourceRecord } from "../import/record.ts";
 import type { ImportedPatient } from "../import/statements.ts";
 import { TableStore } from "./column-store.ts";
 import { openTables } from "./open-tables.ts";
+import type { PatientBlock } from "./patient-block.ts";
 import { PatientBook } from "./read-patient-ids.ts";
 import { importedPatient } from "./read-patients.ts";
-import { type UnderstoodTable, understandTable } from "./read-table.ts";
+import { textRecord, type UnderstoodTable, understandTable } from "./read-table.ts";
+import { type SheetPart, sheetParts } from "./sheet-parts.ts";
 import { leaveOutSheet, sheetsWithoutCourse } from "./sheets-without-course.ts";
-import { stackedTables } from "./stacked-tables.ts";
 import type { Table } from "./table.ts";
-import { asUpright } from "./wide-transposed.ts";
 
 /** Reads CSV, TSV and workbooks, whatever their columns are called. */
 export const tableReader: MakeReader = (context) => new TableReader(context);
@@ -29,45 +29,51 @@ class TableReader implements FormatReader {
       for await (const block of table.rows()) for (const row of block) store.add(row);
       stored.push({ table, store });
     }
-    for (const { table, store } of stored) for (const part of stackedTables(store)) this.add(table, part);
+    for (const { table, store } of stored) this.addSheet(table, store);
   }
 
-  private add(table: Table, store: TableStore): void {
-    const { source, merges } = table;
-    const upright = asUpright(store);
-    for (let row = 0; row < (upright?.firstRow ?? 0); row++) {
+  private addSheet(table: Table, store: TableStore): void {
+    const { block, parts } = sheetParts(store, table.merges);
+    const understood: UnderstoodTable[] = [];
+    if (block !== null) understood.push(this.addBlock(table, store, block));
+    for (const part of parts) understood.push(...this.addPart(table, part));
+    const [first] = understood;
+    if (first !== undefined) noteReading(first, table);
+    this.understood.push(...understood);
+  }
+
+  /** Names and values of the patient above a table are one record, of their first line. */
+  private addBlock({ source }: Table, store: TableStore, block: PatientBlock): UnderstoodTable {
+    const line = block.store.line(0);
+    for (const row of block.rows) {
+      if (store.line(row) === line) continue;
       const record = new SourceRecord({ source, line: store.line(row) }, null);
-      record.leftOut = "title above the table";
-      record.unread.push({
-        name: "text",
-        value: store
-          .texts(row)
-          .filter((text) => text !== "")
-          .join(" | "),
-        why: "title above the table",
-      });
+      record.leftOut = `read together with line ${line}`;
       this.context.leftOut(record);
     }
-    const understood = understandTable(
-      { source, store: upright?.store ?? store, merges: upright === null ? merges : [] },
-      this.context,
-    );
-    for (const message of table.notes)
-      understood.head.unread.push({ name: "table", value: message, why: "how it was read" });
-    if (upright !== null)
+    return understandTable({ source, store: block.store, merges: [], ofPatient: true }, this.context);
+  }
+
+  private addPart({ source }: Table, part: SheetPart): readonly UnderstoodTable[] {
+    const { standing, store, merges, turned, dates } = part;
+    for (const row of dates)
+      this.context.leftOut(
+        textRecord({ source, line: standing.line(row) }, standing.texts(row), "date of the rows below"),
+      );
+    if (turned === null) return [understandTable({ source, store, merges }, this.context)];
+    return turned.map((upright) => {
+      for (const [row, reason] of upright.passedOver)
+        this.context.leftOut(textRecord({ source, line: standing.line(row) }, standing.texts(row), reason));
+      const understood = understandTable({ source, store: upright.store, merges: [] }, this.context);
       understood.head.unread.push({
         name: "table",
         value: "its columns were read as rows",
         why: "its headings stand in the first column",
       });
-    for (const { line, message } of table.problems()) {
-      understood.head.unread.push({
-        name: line === null ? "table" : `line ${line}`,
-        value: message,
-        why: "problem of the file",
-      });
-    }
-    this.understood.push(understood);
+      for (const { name, value } of upright.beside)
+        understood.head.unread.push({ name, value, why: "said of the test, not of a result" });
+      return understood;
+    });
   }
 
   patients(): readonly ImportedPatient[] {
@@ -82,4 +88,11 @@ class TableReader implements FormatReader {
   }
 
   readonly tables = () => this.understood.map(({ review }) => review);
+}
+
+/** How the file or sheet was read, which is said once. */
+function noteReading({ head }: UnderstoodTable, table: Table): void {
+  for (const message of table.notes) head.unread.push({ name: "table", value: message, why: "how it was read" });
+  for (const { line, message } of table.problems())
+    head.unread.push({ name: line === null ? "table" : `line ${line}`, value: message, why: "problem of the file" });
 }

@@ -17,6 +17,13 @@ const ASIDE: ReadonlySet<ColumnRole> = new Set([
   "category",
   "record type",
   "reported",
+  // Beside no result they explain words: a legend.
+  "limit of detection",
+  "limit of quantification",
+  "sensitivity",
+  "unit",
+  "method",
+  "specimen",
 ] as const);
 
 /** Sheets of a workbook with neither a patient nor a time nor a result, beside others that have them. */
@@ -26,7 +33,8 @@ export function sheetsWithoutCourse(tables: readonly UnderstoodTable[]): Readonl
   return new Set([...aside].filter(({ plan }) => read.has(plan.source.name)));
 }
 
-const saysNothingOfACourse = ({ plan, titles, review }: UnderstoodTable): boolean =>
+const saysNothingOfACourse = ({ plan, titles, review, ofPatient }: UnderstoodTable): boolean =>
+  !ofPatient &&
   plan.source.sheet !== undefined &&
   review.by === "program" &&
   titles.every(({ patient }) => patient === null) &&

@@ -1,5 +1,4 @@
-import type { Cell } from "./cells.ts";
-import { TableStore } from "./column-store.ts";
+import { partOfStore, type TableStore, wholeArea } from "./column-store.ts";
 import { headingScore } from "./header-row.ts";
 
 /** Beyond this many tables below each other something else is going on. */
@@ -9,7 +8,10 @@ const MOST_TABLES = 50;
 export function stackedTables(store: TableStore): readonly TableStore[] {
   const starts = startsOfTables(store);
   if (starts.length < 2) return [store];
-  return starts.map((start, index) => partOf(store, index === 0 ? 0 : start, starts[index + 1] ?? store.rows));
+  return starts.map((start, index) => {
+    const firstRow = index === 0 ? 0 : start;
+    return partOfStore(store, { ...wholeArea(store), firstRow, endRow: starts[index + 1] ?? store.rows });
+  });
 }
 
 /** The row of the title or of the headings of each table. */
@@ -44,18 +46,3 @@ const isHeading = (store: TableStore, row: number): boolean => {
 
 const sameWords = (one: readonly string[], other: readonly string[]): boolean =>
   one.every((text, index) => text === (other[index] ?? ""));
-
-function partOf(store: TableStore, start: number, end: number): TableStore {
-  const part = new TableStore();
-  for (let row = start; row < end; row++) {
-    const cells: Cell[] = [];
-    for (let column = 0; column < store.columns.length; column++) {
-      if (store.isFilled(row, column)) {
-        while (cells.length < column) cells.push("");
-        cells.push(store.cell(row, column));
-      }
-    }
-    part.add({ line: store.line(row), cells });
-  }
-  return part;
-}

@@ -2,10 +2,12 @@ import { recogniseVital } from "./known-names.ts";
 
 type Vital = NonNullable<ReturnType<typeof recogniseVital>>;
 
-/** The vital status that a cell says, alone or beside something else: `lebt, CR`. Null: none, or several. */
+/** The vital status that a cell says, alone or beside something else: `lebt, CR`, `vivant en RC`. Null: none, or several. */
 export function vitalIn(text: string): Vital | null {
   const whole = recogniseVital(text);
   if (whole !== null || text.length > 200) return whole;
-  const [only, ...others] = new Set(text.split(/[,;]/).flatMap((part) => recogniseVital(part.trim()) ?? []));
+  const [only, ...others] = new Set(
+    text.split(/[,;(]| (?:en|in|mit|with|con|em) /).flatMap((part) => recogniseVital(part.trim()) ?? []),
+  );
   return others.length === 0 ? (only ?? null) : null;
 }

@@ -1,6 +1,6 @@
 import type { Statement } from "../import/statements.ts";
 import type { ColumnGroup, PlannedColumn } from "./column-plan.ts";
-import { findAgent, findRegimen, recogniseTest } from "./known-names.ts";
+import { findAgent, findRegimen, recogniseEvent, recogniseTest } from "./known-names.ts";
 import { assessmentStatement, eventStatement, treatmentStatement } from "./long-events.ts";
 import { type RowFacts, type RowTime, readTime, said } from "./long-facts.ts";
 import { antigenStatement, resultStatement } from "./long-results.ts";
@@ -29,22 +29,48 @@ function timeOfValue({ time }: RowFacts, { mapping: { at } }: PlannedColumn): Ro
   return at.unit === "weeks" ? { at: { day: at.value * 7, about: true } } : {};
 }
 
+/** When a row was, for what has no date of its own. */
+export interface RowTimes {
+  readonly rowTime: RowTime;
+  /** The row is a transplant or an infusion: its graft-versus-host disease or toxicity came after it, nobody says when. */
+  readonly afterProcedure: RowTime | null;
+}
+
+function isComplication(name: string): boolean {
+  const category = recogniseEvent(name)?.category;
+  return category === "graft-versus-host disease" || category === "toxicity" || category === "infection";
+}
+
+const TIME_POINT = /[ _-]+((?:tp|time ?point|zeitpunkt|timepoint)[ _-]?\d{1,2}[a-z]?)$/i;
+
+/** `MRD TP1` and `MRD TP2` with a date each are one series. */
+function valueOfGroup(facts: RowFacts, column: PlannedColumn, dated: boolean): Statement {
+  const test = column.mapping.test;
+  const [suffix, point] = TIME_POINT.exec(test?.name ?? "") ?? [];
+  if (test === undefined || suffix === undefined || !dated) return valueStatement(facts, column);
+  const name = test.name.slice(0, -suffix.length);
+  const statement = valueStatement(facts, { ...column, mapping: { ...column.mapping, test: { ...test, name } } });
+  const note = statement.note === undefined ? `Time point: ${point}` : `${statement.note}\nTime point: ${point}`;
+  return { ...statement, note };
+}
+
 /** One of several events of a row, each in its own columns: `Date HSCT 1`, `Donor HSCT 1`. Empty when nothing of it is filled in. */
 export function groupStatements(
   facts: Omit<RowFacts, "time" | "group">,
   group: ColumnGroup,
-  rowTime: RowTime,
+  { rowTime, afterProcedure }: RowTimes,
 ): readonly Statement[] {
   const { values } = facts;
-  const filled = group.columns.filter((column) => values.text(column) !== "");
+  const filled = group.columns.filter((column) => values.text(column) !== "" && !isMissing(values.text(column)));
   if (filled.length === 0) return [];
   const own = readTime({ ...facts, group });
   const dated = filled.some(({ dates }) => dates !== null);
   const hasDates = group.columns.some(({ dates }) => dates !== null);
-  const time = dated || hasDates ? own : rowTime;
+  const isAfter = afterProcedure !== null && isComplication(group.label);
+  const time = dated || hasDates ? own : isAfter ? afterProcedure : rowTime;
   const all: RowFacts = { ...facts, group, time };
   const tests = filled.filter((column) => column.mapping.role === "value" && !isMissing(values.text(column)));
-  if (tests.length > 0) return tests.map((column) => valueStatement(all, column));
+  if (tests.length > 0) return tests.map((column) => valueOfGroup(all, column, dated));
   const statement = ofGroup(all, { dated });
   return statement === null ? [] : [statement];
 }

@@ -1,4 +1,5 @@
 import type { Dose } from "../../case/event-schemas.ts";
+import { orEqual } from "../../case/format-value.ts";
 import type { Result } from "../../case/result-schema.ts";
 
 /** A number as laboratories type it: `0.012`, `1e-5`, never `10^-5`. The same number comes back. */
@@ -11,11 +12,11 @@ export function resultText(result: Result): string {
     case "value":
       return numberText(result.value);
     case "undetectable":
-      return result.limit === undefined ? "undetectable" : `<${numberText(result.limit)}`;
+      return result.limit === undefined ? "undetectable" : `<${orEqual(result)}${numberText(result.limit)}`;
     case "positive not quantifiable":
       return `positive, n.q.${limitsText(result)}`;
     case "above range":
-      return `>${numberText(result.limit)}`;
+      return `>${orEqual(result)}${numberText(result.limit)}`;
     case "not evaluable":
     case "not done":
       return result.reason === undefined ? result.kind : `${result.kind}: ${result.reason}`;
@@ -25,39 +26,45 @@ export function resultText(result: Result): string {
   }
 }
 
+const signOf = (equalSign: string | undefined): { inclusive?: true } => (equalSign === "=" ? { inclusive: true } : {});
+
 function limitsText({
   limitOfDetection,
   limitOfQuantification,
+  inclusive,
 }: Extract<Result, { kind: "positive not quantifiable" }>): string {
   const limits = [
     ...(limitOfDetection === undefined ? [] : [`LOD ${numberText(limitOfDetection)}`]),
-    ...(limitOfQuantification === undefined ? [] : [`LOQ ${numberText(limitOfQuantification)}`]),
+    ...(limitOfQuantification === undefined
+      ? []
+      : [`LOQ ${inclusive === true ? "<=" : ""}${numberText(limitOfQuantification)}`]),
   ];
   return limits.length === 0 ? "" : ` (${limits.join(", ")})`;
 }
 
 const NUMBER = "(\\d[\\d.]*(?:e[+-]?\\d{1,3})?)";
 const VALUE = new RegExp(`^${NUMBER}$`);
-const BELOW = new RegExp(`^<${NUMBER}$`);
-const ABOVE = new RegExp(`^>${NUMBER}$`);
-const NOT_QUANTIFIABLE = new RegExp(`^positive, n\\.q\\.(?: \\((?:LOD ${NUMBER})?(?:, )?(?:LOQ ${NUMBER})?\\))?$`);
+const BELOW = new RegExp(`^<(=?)${NUMBER}$`);
+const ABOVE = new RegExp(`^>(=?)${NUMBER}$`);
+const NOT_QUANTIFIABLE = new RegExp(`^positive, n\\.q\\.(?: \\((?:LOD ${NUMBER})?(?:, )?(?:LOQ (<=)?${NUMBER})?\\))?$`);
 
 /** The result that `resultText` wrote; null for other words. */
 export function resultOfText(text: string): Result | null {
   const value = VALUE.exec(text)?.[1];
   if (value !== undefined) return { kind: "value", value: Number(value) };
-  const below = BELOW.exec(text)?.[1];
-  if (below !== undefined) return { kind: "undetectable", limit: Number(below) };
-  const above = ABOVE.exec(text)?.[1];
-  if (above !== undefined) return { kind: "above range", limit: Number(above) };
+  const below = BELOW.exec(text);
+  if (below !== null) return { kind: "undetectable", limit: Number(below[2]), ...signOf(below[1]) };
+  const above = ABOVE.exec(text);
+  if (above !== null) return { kind: "above range", limit: Number(above[2]), ...signOf(above[1]) };
   if (text === "undetectable" || text === "positive" || text === "negative") return { kind: text };
   const between = NOT_QUANTIFIABLE.exec(text);
   if (between !== null) {
-    const [, lod, loq] = between;
+    const [, lod, mostSign, loq] = between;
     return {
       kind: "positive not quantifiable",
       ...(lod === undefined ? {} : { limitOfDetection: Number(lod) }),
       ...(loq === undefined ? {} : { limitOfQuantification: Number(loq) }),
+      ...signOf(mostSign?.slice(1)),
     };
   }
   const [, kind, reason] = /^(not evaluable|not done)(?:: ([\s\S]*))?$/.exec(text) ?? [];

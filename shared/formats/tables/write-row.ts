@@ -1,4 +1,5 @@
 import type { Loss } from "../export.ts";
+import { fieldInWords } from "../field-words.ts";
 import type { WrittenRow } from "./write-columns.ts";
 
 /** Fields that tell where an event comes from, on each row. */
@@ -14,7 +15,11 @@ export const base = (type: string, id: string, name: string): WrittenRow => ({
 export function lostFields(event: { readonly id: string }, known: readonly string[], losses: Loss[]): void {
   for (const [field, value] of Object.entries(event))
     if (value !== undefined && !known.includes(field))
-      losses.push({ event: event.id, field, message: `The table has no column for “${field}”.` });
+      losses.push({
+        event: event.id,
+        field,
+        message: `The table has no column for “${fieldInWords(field)}”: it is not written.`,
+      });
 }
 
 interface Sourced {

@@ -188,9 +188,11 @@ describe("a change on a plain scale", () => {
 });
 
 it("puts several levels of one time together without averaging them", () => {
-  expect(hullOf([exact(1e-3), exact(2e-3)])).toEqual(within(1e-3, 2e-3));
+  expect(hullOf([exact(1e-3), exact(2e-3)])).toEqual({ ...within(1e-3, 2e-3), inclusive: true });
   expect(hullOf([under(1e-4), under(1e-5)])).toEqual(under(1e-4));
-  expect(hullOf([under(1e-4), exact(1e-3)])).toEqual(under(1e-3));
+  expect(hullOf([under(1e-4), exact(1e-3)])).toEqual({ ...under(1e-3), inclusive: true });
+  expect(hullOf([over(1e-2), { ...over(1e-3), inclusive: true }])).toEqual({ ...over(1e-3), inclusive: true });
+  expect(hullOf([exact(1e-3), exact(1e-3)])).toEqual(exact(1e-3));
 });
 
 it("says a level in words", () => {
@@ -201,6 +203,10 @@ it("says a level in words", () => {
     "below 10⁻⁵",
     "above 10⁻²",
     "between 10⁻⁵ and 10⁻⁴",
+  ]);
+  expect([under(1e-5), over(1e-2)].map((range) => words({ ...range, inclusive: true }))).toEqual([
+    "at most 10⁻⁵",
+    "at least 10⁻²",
   ]);
   expect(rangeOf({ kind: "unknown", reason: "" })).toBeNull();
 });

@@ -159,6 +159,13 @@ describe("MRD response", () => {
     ["negative to 10⁻⁵", below(1e-5), "MRD CR: negative, sensitivity 10⁻⁵"],
     ["negative to less", below(1e-3), "MRD intermediate: negative, but a sensitivity of 10⁻³ does not reach 10⁻⁴"],
     ["not quantifiable below it", pnq(1e-5, 1e-4), "MRD intermediate: positive, between 10⁻⁵ and 10⁻⁴"],
+    [
+      "not quantifiable, perhaps at it",
+      { ...pnq(1e-5, 1e-4), inclusive: true },
+      "not classed: positive, between 10⁻⁵ and 10⁻⁴: MRD failure or MRD intermediate, its limits do not tell which",
+    ],
+    ["at or above it", { kind: "above range", limit: 1e-4, inclusive: true }, "MRD failure: at least 10⁻⁴"],
+    ["negative, at most 10⁻⁴", { ...below(1e-4), inclusive: true }, "MRD CR: negative, sensitivity 10⁻⁴"],
     ["not quantifiable above it", pnq(1e-4, 5e-4), "MRD failure: between 10⁻⁴ and 5 × 10⁻⁴"],
     [
       "not quantifiable across it",

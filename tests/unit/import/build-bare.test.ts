@@ -42,9 +42,16 @@ describe("a result without a number and without a unit", () => {
 
   test("keeps its codes, and words that are not understood as they were written", () => {
     const codes = [{ system: "http://loinc.org", code: "1-8" }];
-    const { assays, notes } = built([result(flow, "0.5", 1), result({ ...bare, codes }, "haemolysed", 2)]);
+    const { assays, notes } = built([result(flow, "0.5", 1), result({ ...bare, codes }, "mislaid", 2)]);
     expect(assays).toMatchObject([{ codes }]);
-    expect(notes.map(({ text }) => text)).toEqual([expect.stringMatching(/^MRD: haemolysed(?:\n|$)/)]);
+    expect(notes.map(({ text }) => text)).toEqual([expect.stringMatching(/^MRD: mislaid(?:\n|$)/)]);
+  });
+
+  test("keeps the codes of all where no result has a number", () => {
+    const [first, second] = ["1-8", "2-6"].map((code) => ({ ...bare, codes: [{ system: "http://loinc.org", code }] }));
+    if (first === undefined || second === undefined) throw new Error("two series");
+    const { assays } = built([result(first, "negative", 1), result(second, "negative", 2)]);
+    expect(assays).toMatchObject([{ codes: [...first.codes, ...second.codes] }]);
   });
 
   test("of a test with several series is asked", () => {

@@ -97,6 +97,8 @@ describe("numbers with a unit behind them", () => {
   test.each([
     ["20 K/uL", { kind: "value", value: 20 }, "K/uL"],
     ["> 1000 U/L", { kind: "above range", limit: 1000 }, "U/L"],
+    ["≥ 1000 U/L", { kind: "above range", limit: 1000, inclusive: true }, "U/L"],
+    ["<= 20 K/uL", { kind: "undetectable", limit: 20, inclusive: true }, "K/uL"],
     ["0.5 x10^9/L", { kind: "value", value: 0.5 }, "10^9/L"],
     ["4.5 G/l", { kind: "value", value: 4.5 }, "G/l"],
     ["1.2 x 10³/µl", { kind: "value", value: 1.2 }, "10³/µl"],
@@ -111,8 +113,8 @@ describe("numbers with a unit behind them", () => {
   test("in several units are several series, until somebody says which one", () => {
     const all = () => [result(platelets, "20 K/uL", 1), result(platelets, "30 K/µl", 2), result(platelets, "40", 3)];
     expect(built(all()).assays.map(({ unit }) => unit)).toEqual(["K/uL", undefined]);
-    expect(built(all()).open).toEqual(["unit-in-text:Platelets:|K/ul"]);
-    const { assays, open } = built(all(), { "unit-in-text:Platelets:|K/ul": "K/ul" });
+    expect(built(all()).open).toEqual(["unit-in-text:Platelets:|109/l"]);
+    const { assays, open } = built(all(), { "unit-in-text:Platelets:|109/l": "109/l" });
     expect([assays.map(({ unit }) => unit), open]).toEqual([["K/uL"], []]);
   });
 

@@ -61,6 +61,7 @@ const reportedText = fc.oneof(
 const result = fc.oneof(
   number.map((value) => ({ kind: "value" as const, value })),
   fc.record({ kind: fc.constant("undetectable" as const), limit: number }, { requiredKeys: ["kind"] }),
+  number.map((limit) => ({ kind: "undetectable" as const, limit, inclusive: true as const })),
   fc.record(
     {
       kind: fc.constant("positive not quantifiable" as const),

@@ -315,3 +315,44 @@ it("what has no column is reported, field by field", () => {
   expect(fields("t").toSorted()).toEqual(["agents", "days", "steps"]);
   expect(fields(null)).toContain("figure");
 });
+
+it("a column of styles has a style in each row: events without one are in another table", async () => {
+  const event = (id: string, style?: { shape?: "star"; color?: string }) => ({
+    id,
+    category: "clinical" as const,
+    name: id,
+    at: { day: 1 },
+    ...(style === undefined ? {} : { style }),
+  });
+  const out = await backAgain(
+    caseOf({
+      events: [event("plain"), event("star", { shape: "star" }), event("red", { shape: "star", color: "#ff0000" })],
+    }),
+  );
+  expect(column(out, "clinical", "NAME")).toEqual(["plain"]);
+  expect(column(out, "clinical_shape", "NAME")).toEqual(["star"]);
+  expect(column(out, "clinical_shape_color", "STYLE_COLOR")).toEqual(["#ff0000"]);
+});
+
+it("identifiers and the lines of the study are as short as cBioPortal wants them, and nothing is cut off", async () => {
+  const long = "a very long title of a case, with words - and signs; ".repeat(8).trim();
+  await backAgain(
+    caseOf({
+      title: long,
+      patient: { label: `patient-${"0123456789".repeat(9)}` },
+      sources: [{ id: "s", citation: long }],
+    }),
+  );
+});
+
+it("the source of an event is a column, and comes back", async () => {
+  const out = await backAgain(
+    caseOf({
+      sources: [{ id: "paper", citation: "A paper. 2021." }],
+      treatments: [{ id: "t", name: "imatinib", start: { day: 0 }, source: "paper" }],
+      notes: [{ id: "n", text: "as told", at: { day: 2 }, source: "paper" }],
+    }),
+  );
+  expect(column(out, "treatment", "SOURCE")).toEqual(["paper"]);
+  expect(out.losses.filter(({ field }) => field === "source")).toEqual([]);
+});

@@ -96,6 +96,10 @@ describe("files that are not read are named for what they seem to be", () => {
     [/slides/, packed("[Content_Types].xml", "ppt/presentation.xml")],
     [/RTF/, bytes("{\\rtf1\\ansi x}")],
     [/RAR/, bytes("Rar!\u001a\u0007\u0000")],
+    [
+      /pointer.*git lfs pull/,
+      bytes(`version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 1114\n`),
+    ],
     [/web page.*Save it as XLSX/, bytes("<html><table><tr><td>1</td></tr></table></html>")],
     [/FHIR in XML.*JSON/, bytes('<?xml version="1.0"?><Patient xmlns="http://hl7.org/fhir"/>')],
     [/not text/, Uint8Array.from({ length: 900 }, (_, index) => (index * 37) % 256)],
@@ -114,4 +118,34 @@ test("brackets without end take no time and no stack", () => {
   expect(inWords(of("[[".repeat(40_000)))).toMatch(/neither/);
   expect(inWords(of('{"a":'.repeat(20_000)))).toMatch(/neither/);
   expect(inWords(of("a".repeat(65_536)))).toBe("table");
+});
+
+describe("text in sentences is no table", () => {
+  test.each([
+    ["a note", "Contact the data manager.\n"],
+    [
+      "a README",
+      "# A study of leukaemia\n\nThe data, as they are, come from the registry.\nSee the paper, too; it says more.\n",
+    ],
+    ["a licence", "This work is licensed under a Creative Commons Attribution 4.0 International License\n"],
+  ])("%s", (_name, content) => {
+    expect(inWords(of(content))).toContain("without a table");
+  });
+
+  test.each([
+    ["one column", "MRD\n0.01\n0.02\n"],
+    ["one row with tabs", "aml\tAcute Myeloid Leukemia\tLightSalmon\tLeukemia\n"],
+    ["one row", "Patient;Date of the first relapse;Result of the marrow\nP1;2020-01-01;positive\n"],
+    ["spaces behind commas", "patient, date of sample, test, result\nP1, 2020-01-01, MRD flow, not detected\n"],
+    [
+      "a title over it",
+      "Results of the laboratory of haematology\nfor the study of MRD\nid,test,result\nP1,MRD,negative\n",
+    ],
+    [
+      "cells with sentences",
+      "id\ttext\nP1\tThe marrow was empty, with few cells.\nP2\tThe marrow was full, as before.\n",
+    ],
+  ])("a table: %s", (_name, content) => {
+    expect(inWords(of(content))).toBe("table");
+  });
 });

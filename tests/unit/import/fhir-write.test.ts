@@ -75,3 +75,43 @@ describe.each(["feng-2025", "linder-2016", "voruz-2021", "minimal", "empty"])("%
     expectRoundTrip(original, (cases[0] as (typeof cases)[number]).case, losses);
   });
 });
+
+describe("a condition that lasted", () => {
+  const event = (id: string, times: object) => ({ id, category: "toxicity", name: `Event ${id}`, ...times });
+  const read = readCase(
+    JSON.stringify({
+      caseline: 1,
+      title: "Toxicity",
+      events: [
+        event("span", { start: { date: "2022-04-03" }, end: { date: "2022-04-07" } }),
+        event("day", { start: { date: "2022-04-03" }, end: { date: "2022-04-03" } }),
+        event("open", { start: { date: "2022-05-03" } }),
+        event("point", { at: { date: "2022-06-03" } }),
+      ],
+      notes: [{ id: "history", text: "Gout", codes: [{ system: "http://snomed.info/sct", code: "90560007" }] }],
+    }),
+  );
+  if (!("case" in read)) throw new Error(JSON.stringify(read));
+  const case_ = read.case;
+
+  test("has an onset and an abatement, and is resolved", () => {
+    const { bundle } = written(case_);
+    expect(problemsOf(bundle)).toEqual([]);
+    const resources = bundle.entry.map(({ resource }: { resource: object }) => resource);
+    expect(resources.find(({ id }: { id: string }) => id === "span")).toMatchObject({
+      onsetDateTime: "2022-04-03",
+      abatementDateTime: "2022-04-07",
+      clinicalStatus: { coding: [{ code: "resolved" }] },
+    });
+    expect(JSON.stringify(bundle)).not.toContain("onsetPeriod");
+  });
+
+  test("comes back the same, with the codes of notes, and asks nothing", async () => {
+    const { text, losses } = written(case_);
+    const { cases, summary } = await importAll([fileOf("bundle.fhir.json", text)]);
+    expectRoundTrip(case_, (cases[0] as (typeof cases)[number]).case, losses);
+    expect(summary.doubts).toEqual([]);
+    expect(losses.filter(({ field }) => field === "codes")).toEqual([]);
+    expect((cases[0] as (typeof cases)[number]).case.notes?.[0]?.codes).toHaveLength(1);
+  });
+});

@@ -9,7 +9,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { SaveRequest } from "../../../electron/files/save-case.ts";
 import { importHandlers } from "../../../electron/imports/import-handlers.ts";
 import { keepImports } from "../../../electron/imports/imports.ts";
-import type { MappingMemory } from "../../../electron/imports/remembered-mappings.ts";
+import { profileHandlers } from "../../../electron/imports/profile-handlers.ts";
+import {
+  type MappingMemory,
+  mappingMemory,
+  type RememberedMappings,
+} from "../../../electron/imports/remembered-mappings.ts";
 import type { ImportChoices } from "../../../shared/formats/import/reader.ts";
 import type { TableMapping } from "../../../shared/formats/tables/mapping.ts";
 import type { ImportNotice } from "../../../shared/import-review.ts";
@@ -89,9 +94,17 @@ function windowOfTest() {
 function program() {
   const kept: TableMapping[] = [];
   const opened: string[] = [];
+  let settings: RememberedMappings = [];
+  const set = (value: RememberedMappings) => {
+    settings = value;
+  };
+  const real = mappingMemory({ value: () => settings, set, written: async () => undefined }, () => "2026-05-03");
   const memory: MappingMemory = {
-    ...{ mappings: () => [], originOf: () => null, forget: () => undefined },
-    keep: (mapping) => void kept.push(mapping),
+    ...real,
+    keep(mapping, name) {
+      kept.push(mapping);
+      real.keep(mapping, name);
+    },
   };
   const folders = {
     value: () => ({ open: null, export: null }),
@@ -100,9 +113,66 @@ function program() {
   const keepPrevious: SaveRequest["keepPrevious"] = async () => undefined;
   const imports = keepImports({ folder: join(folder, "imports"), worker, folders, memory, changed: () => undefined });
   const openFiles = async (paths: readonly string[]) => void opened.push(...paths);
-  const handlers = importHandlers({ imports, folders, memory, keepPrevious, openFiles });
+  const handlers = {
+    ...importHandlers({ imports, folders, memory, keepPrevious, openFiles }),
+    ...profileHandlers({ imports, folders, memory }),
+  };
   return { imports, handlers, kept, opened };
 }
+
+describe("a profile", () => {
+  const unitAsSpecimen = (): readonly TableMapping[] => [
+    {
+      form: "long",
+      headerLine: 1,
+      columns: ["Patient", "Date", "Test", "Result", "Unit"].map((heading, place) => ({
+        heading,
+        role: (["patient", "date", "test", "result", "specimen"] as const)[place] ?? "keep",
+      })),
+    },
+  ];
+
+  test("is a file that another program uses", async () => {
+    const path = join(folder, "laboratory a.json");
+    answers.save = async () => path;
+    answers.open = async () => path;
+    const here = windowOfTest().window;
+    const { imports, handlers } = program();
+    await imports.begin(here, [table("labs.csv", 1)]);
+    await handlers.reviseImport(here, { answers: {}, mappings: unitAsSpecimen() });
+    expect(await handlers.saveImportProfile(here)).toEqual({ kind: "saved", name: "laboratory a.json" });
+    expect(await handlers.keptTables(here)).toMatchObject([{ name: "laboratory a", columns: 5 }]);
+    await imports.end(here);
+
+    const there = windowOfTest().window;
+    const other = program();
+    await other.imports.begin(there, [table("more.csv", 1)]);
+    expect(await other.handlers.openImportProfile(there)).toEqual({
+      ...{ kind: "used", name: "laboratory a.json", tables: 1 },
+    });
+    const state = other.imports.stateOf(there);
+    const review = state.kind === "review" ? state.review : null;
+    expect(review?.tables[0]?.mapping.columns[4]?.role).toBe("specimen");
+    expect(review?.remembered).toMatchObject([{ name: "laboratory a" }]);
+    await other.handlers.forgetTables(there, "all");
+    const after = other.imports.stateOf(there);
+    expect(after.kind === "review" && after.review.tables[0]?.mapping.columns[4]?.role).toBe("unit");
+    await other.imports.end(there);
+  });
+
+  test("that is none is refused by its name, and changes nothing", async () => {
+    const path = join(folder, "letter.json");
+    writeFileSync(path, "{}");
+    answers.open = async () => path;
+    const { window } = windowOfTest();
+    const { imports, handlers } = program();
+    await imports.begin(window, [table("labs.csv", 1)]);
+    const outcome = await handlers.openImportProfile(window);
+    expect(outcome).toMatchObject({ kind: "failed", message: expect.stringContaining("“letter.json” is no profile") });
+    expect(await handlers.keptTables(window)).toEqual([]);
+    await imports.end(window);
+  });
+});
 
 const answered: ImportChoices = { answers: { "a question": "x" }, mappings: [] };
 
@@ -115,7 +185,7 @@ describe("while cases are written", () => {
     await expect.poll(() => told.some(({ kind }) => kind === "saving")).toBe(true);
     await expect(handlers.reviseImport(window, answered)).rejects.toThrow(/are being saved/);
     await expect(handlers.closeImport(window)).rejects.toThrow(/are being saved/);
-    await expect(handlers.forgetImportProfile(window, "x")).rejects.toThrow(/are being saved/);
+    await expect(handlers.forgetTables(window, "all")).rejects.toThrow(/are being saved/);
     await expect(handlers.acceptImport(window, all, 1)).rejects.toThrow(/are being saved/);
     expect(await accepting).toMatchObject({ kind: "saved", count: many, problems: [], notSaved: [] });
     expect(cases()).toHaveLength(many);

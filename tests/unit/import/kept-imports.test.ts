@@ -17,6 +17,7 @@ import { gatherFiles } from "../../../electron/import/gather-files.ts";
 import { RecordSpill } from "../../../electron/import/record-spill.ts";
 import { writeImportReport } from "../../../electron/import/write-report.ts";
 import { isCaseFile } from "../../../electron/imports/case-or-data.ts";
+import { firstDateOf } from "../../../electron/imports/first-date.ts";
 import { importChoicesSchema } from "../../../electron/imports/import-schemas.ts";
 import { mappingMemory, type RememberedMappings } from "../../../electron/imports/remembered-mappings.ts";
 import { SeenDoubts } from "../../../electron/imports/seen-doubts.ts";
@@ -24,6 +25,7 @@ import { chosenRecords, NumberList } from "../../../electron/imports/spill-index
 import { openSpill } from "../../../electron/imports/spill-reader.ts";
 import { SpillWriter, spillNames } from "../../../electron/imports/spill-writer.ts";
 import { openCase } from "../../../shared/case/open-case.ts";
+import type { Case } from "../../../shared/case/schema.ts";
 import type { Doubt } from "../../../shared/formats/import/doubts.ts";
 import { importFiles } from "../../../shared/formats/import/import-files.ts";
 import { noChoices } from "../../../shared/formats/import/reader.ts";
@@ -60,6 +62,10 @@ describe("an import that is reviewed", () => {
       ["P-01", 1],
       ["P-02", 0],
     ]);
+    expect(patients.map(({ from }) => from)).toEqual([
+      { records: 2, place: "data_timeline_treatment.txt, line 2", date: null },
+      { records: 1, place: "data_timeline_treatment.txt, line 4", date: null },
+    ]);
     for (const { index } of patients) expect(openCase((await reader.caseText(index)) ?? "").ok).toBe(true);
     expect(await reader.caseText(2)).toBeNull();
     const all = await reader.records({ from: 0, count: 500 });
@@ -70,6 +76,14 @@ describe("an import that is reviewed", () => {
     const [doubt = ""] = doubtful.records[0]?.doubts ?? [];
     expect((await reader.records({ doubt, from: 0, count: 10 })).total).toBe(1);
     expect((await reader.records({ patient: 1, outcome: "doubtful", from: 0, count: 10 })).total).toBe(0);
+    expect((await reader.records({ source: 0, from: 0, count: 10 })).total).toBe(all.total);
+    expect((await reader.records({ source: 1, from: 0, count: 10 })).total).toBe(0);
+    const placesOf = async (text: string) =>
+      (await reader.records({ text, from: 0, count: 10 })).records.map(({ place }) => place);
+    expect(await placesOf("LINE 3")).toEqual(["data_timeline_treatment.txt, line 3"]);
+    expect(await placesOf("p-02 treatment line")).toEqual(["data_timeline_treatment.txt, line 4"]);
+    expect(await placesOf("outcome")).toEqual([]);
+    expect((await reader.records({ text: "line", doubt, from: 0, count: 10 })).total).toBe(1);
     await reader.close();
   });
 
@@ -122,6 +136,16 @@ describe("an import that is reviewed", () => {
   });
 });
 
+test("the first date of a case is one that no other time can lie before", () => {
+  const noted = (...times: readonly ({ date: string } | { after: string; before: string } | undefined)[]): Case => ({
+    ...{ caseline: 1, title: "Case" },
+    notes: times.map((at, index) => ({ id: `note-${index}`, text: "x", ...(at === undefined ? {} : { at }) })),
+  });
+  expect(firstDateOf(noted({ date: "2021-03-05" }, undefined, { date: "2021-02" }))).toBe("2021-02");
+  expect(firstDateOf(noted({ date: "2021-03-05" }, { after: "2021-01-01", before: "2021-04-01" }))).toBeNull();
+  expect(firstDateOf(noted())).toBeNull();
+});
+
 test("pages of records hold each record once, whatever is asked", () => {
   const outcomes = fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 60 });
   fc.assert(
@@ -132,6 +156,8 @@ test("pages of records hold each record once, whatever is asked", () => {
         patients: new Int32Array(codes.length).fill(-1),
         reasons: new Int32Array(codes.length).fill(-1),
         reasonNames: [],
+        sources: new Int32Array(codes.length),
+        sourceNames: ["labs.csv"],
         doubts: new Map(),
       };
       const found: number[] = [];
@@ -197,6 +223,42 @@ describe("mappings of tables", () => {
     expect(kept.originOf({ ...review(corrected), by: "program" })).toBeNull();
   });
 
+  test("are kept without how dates and numbers are written, but in a profile", () => {
+    const written: TableMapping = {
+      ...mapping,
+      columns: [
+        { heading: "Datum", role: "date", dates: "day month year", firstYear: 1950 },
+        { heading: "MRD", role: "value", decimalComma: true },
+      ],
+    };
+    const kept = memory();
+    kept.keep(written, null);
+    expect(kept.mappings()[0]?.columns).toEqual([
+      { heading: "Datum", role: "date" },
+      { heading: "MRD", role: "value" },
+    ]);
+    kept.keep(written, "Laboratory A");
+    expect(kept.mappings()).toEqual([written]);
+    const american = written.columns.map((column) =>
+      column.role === "date" ? { ...column, dates: "month day year" as const } : column,
+    );
+    kept.keep({ ...written, columns: american }, null);
+    expect(kept.mappings()).toEqual([written]);
+  });
+
+  test("are listed, and forgotten one by one or all at once", () => {
+    const kept = memory();
+    kept.keep(mapping, "Laboratory A");
+    kept.keep({ ...mapping, columns: mapping.columns.slice(0, 1) }, null);
+    kept.keep({ ...mapping, columns: mapping.columns.slice(1) }, null);
+    const [newest] = kept.kept();
+    expect(newest).toMatchObject({ name: null, on: "2026-05-03", headings: ["__proto__"], columns: 1 });
+    kept.forget({ id: newest?.id ?? "" });
+    expect(kept.kept().map(({ name }) => name)).toEqual([null, "Laboratory A"]);
+    kept.forget("all");
+    expect(kept.kept()).toEqual([]);
+  });
+
   test("are not kept of tables without headings, which are all alike", () => {
     const kept = memory();
     kept.keep({ ...mapping, headerLine: null }, "Laboratory B");
@@ -220,7 +282,7 @@ describe("mappings of tables", () => {
   test("are forgotten when that is wanted", () => {
     const kept = memory();
     kept.keep(mapping, null);
-    kept.forget(kept.originOf(review(mapping))?.id ?? "");
+    kept.forget({ id: kept.originOf(review(mapping))?.id ?? "" });
     expect(kept.mappings()).toEqual([]);
   });
 

@@ -133,7 +133,7 @@ describe("ages", () => {
       before: { day: 638, from: "diagnosis" },
     });
     expect(first?.lastFollowUp).toMatchObject({ vital: "dead", status: "died: Relapse" });
-    expect(second?.anchors?.[0]?.name).toBe("age P12Y reached");
+    expect(second?.anchors?.[0]?.name).toBe("age 12 years");
     expect(second?.measurements?.map((measurement) => measurement.at)).toEqual([
       { after: { day: 0, from: "first-age" }, before: { day: 366, from: "first-age" } },
       { after: { day: 182, from: "first-age" }, before: { day: 214, from: "first-age" } },

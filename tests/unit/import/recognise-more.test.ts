@@ -63,3 +63,26 @@ test.each([
 ])("the donor %s", (text, expected) => {
   expect(recogniseDonor(text)).toEqual(expected);
 });
+
+describe("names as LOINC makes them", () => {
+  test.each([
+    ["Blasts/100 cells in Bone marrow by Manual count", { measures: "blasts", specimen: "bone marrow" }],
+    [
+      "t(9;22)(q34.1;q11)(ABL1,BCR) fusion transcript/control transcript [# Ratio] in Bone marrow by Molecular genetics method",
+      { measures: "MRD", target: "BCR::ABL1", specimen: "bone marrow" },
+    ],
+    [
+      "t(12;21)(p13;q22.3)(ETV6,RUNX1) fusion transcript/control transcript",
+      { measures: "MRD", target: "ETV6::RUNX1" },
+    ],
+  ])("%s", (name, expected) => {
+    expect(recogniseTest(name)).toEqual(expected);
+  });
+
+  test.each([
+    "t(9;22)(q34.1;q11)(ABL1,BCR) fusion transcript/control transcript [Log Number Ratio] in Blood",
+    "t(9;22)(ABL1,BCR)",
+  ])("not what counts in logarithms, or is a finding in the chromosomes: %s", (name) => {
+    expect(recogniseTest(name)).toBeNull();
+  });
+});

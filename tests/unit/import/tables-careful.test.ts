@@ -63,6 +63,26 @@ describe("years of two digits", () => {
   });
 });
 
+describe("dates with years of two digits", () => {
+  const lines = (...dates: readonly string[]) => [
+    "Patient,Date,Test,Result,Unit",
+    ...dates.map((date) => `A,${date},WBC,4,10^9/L`),
+  ];
+
+  test("are in the likely century until somebody has said which it is", async () => {
+    const result = await read(lines("13.04.21", "25.04.98"));
+    expect(datesOf(result)).toEqual([{ date: "2021-04-13" }, { date: "1998-04-25" }]);
+    expect(doubtsOf(result, "two-digit year")).toMatchObject([{ count: 2, answer: null, assumed: "1950" }]);
+    expect(result.summary.totals.doubtful).toBe(2);
+  });
+
+  test("are between the readings of their day and month, in that century", async () => {
+    expect(datesOf(await read(lines("03/04/21")))).toEqual([
+      { after: { date: "2021-03-04" }, before: { date: "2021-04-03" }, estimate: { date: "2021-04-03" } },
+    ]);
+  });
+});
+
 describe("rows without a patient", () => {
   const head = "Patient,Study ID,Date,Test,Result,Unit";
 
@@ -169,6 +189,21 @@ describe("the same table below itself", () => {
     const lines = (patient: string) => ["Patient,Date,Test,Result,Unit", `${patient},2021-01-01,WBC,1,10^9/L`, ""];
     expect(byPatient(await read([...lines("A"), ...lines("B")]))).toEqual({ A: ["2021-01-01"], B: ["2021-01-01"] });
   });
+});
+
+test("a share of cells that is only limited is not written as measured", async () => {
+  const { cases } = await read([
+    "Patient,Date,CD19,CD22",
+    "A,2021-01-01,neg (<5 %),pos (98 %)",
+    "A,2021-02-01,neg <= 5 %,neg < 5 %",
+  ]);
+  const findings = cases.flatMap(({ case: made }) => (made.antigenPanels ?? []).flatMap((panel) => panel.findings));
+  expect(findings.map(({ antigen, state, percent }) => [antigen, state, percent])).toEqual([
+    ["CD19", "negative", undefined],
+    ["CD22", "positive", 98],
+    ["CD19", "negative", undefined],
+    ["CD22", "negative", undefined],
+  ]);
 });
 
 describe("a minus under an antigen", () => {

@@ -21,6 +21,9 @@ const certain: readonly (readonly [string, string])[] = [
   ["13/04/2021", "2021-04-13"],
   ["04/13/2021", "2021-04-13"],
   ["04/04/2021", "2021-04-04"],
+  ["07.2021", "2021-07"],
+  ["2021-W24-3", "2021-06-16"],
+  ["2020-W53-7", "2021-01-03"],
 ];
 
 describe("a date in a cell", () => {
@@ -31,6 +34,27 @@ describe("a date in a cell", () => {
 
   test.each(["03/04/2021", "3.4.2021", "3-4-21"])("%s has more than one reading", (text) => {
     expect(readWrittenTime(text).kind).toBe("ambiguous date");
+  });
+
+  test.each([
+    ["2021-W24", "2021-06"],
+    ["KW 1/2021", "2021-01"],
+    ["2026W01", "2026-01"],
+  ])("%s is within a month, and said in the note", (text, date) => {
+    const written = readWrittenTime(text);
+    expect(written).toMatchObject({ kind: "date", about: true, more: true });
+    expect(written.kind === "date" ? isoDate(written.date) : written).toBe(date);
+  });
+
+  test.each([
+    ["13.-15.8.2021", "2021-08-13", "2021-08-15"],
+    ["28.2.-13.3.2021", "2021-02-28", "2021-03-13"],
+    ["13.03.2021-15.03.2021", "2021-03-13", "2021-03-15"],
+    ["2021-03-01/2021-03-15", "2021-03-01", "2021-03-15"],
+  ])("%s is a span", (text, first, last) => {
+    const written = readWrittenTime(text);
+    const dates = written.kind === "span" ? [written.start, written.end] : [];
+    expect(dates.map((each) => (each.kind === "date" ? isoDate(each.date) : each))).toEqual([first, last]);
   });
 
   test.each([
@@ -49,6 +73,10 @@ describe("a date in a cell", () => {
     ["ongoing", "ongoing"],
     ["laufend", "ongoing"],
     ["en cours", "ongoing"],
+    ["actual", "ongoing"],
+    ["até o momento", "ongoing"],
+    ["à ce jour", "ongoing"],
+    ["至今", "ongoing"],
     ["unknown", "unknown"],
     ["?", "unknown"],
     ["31.02.2021", "unreadable"],
