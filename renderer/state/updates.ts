@@ -47,7 +47,8 @@ export function documentRead(state: AppState, document: DocumentState, course: C
     drawer: null,
     dialog: null,
     comparison: null,
-    message: null,
+    // What offers something to do stays until it is read: a case that was just saved may be told of before it is shown.
+    message: state.message?.action === undefined ? null : state.message,
   };
 }
 

@@ -42,6 +42,14 @@ describe("a document that is read", () => {
     expect(state.view).toMatchObject({ unit: "months", window: [0, 90] });
   });
 
+  it("takes away what was told of the document before, but not what offers something to do", () => {
+    const action = { label: "Show in folder", perform: () => undefined };
+    const saved = { tone: "good", text: "2 cases were saved.", action } as const;
+    const next = (message: AppState["message"]) => documentRead(open({ message }), reading(1, "b.caseline"), course);
+    expect(next({ tone: "bad", text: "It cannot be read." }).message).toBeNull();
+    expect(next(saved).message).toBe(saved);
+  });
+
   it("keeps window, lanes and selection when the same file changes on the disk", () => {
     const before = open({
       view: { ...viewOf(course), window: [0, 30], hiddenLanes: ["x"] },

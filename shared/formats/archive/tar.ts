@@ -9,7 +9,7 @@ const MAGIC_AT = 257;
 const MAGIC = "ustar";
 /** Of names that have an entry of their own. */
 const LONGEST_NAME = 65_536;
-/** Small files are kept when the archive is gone through for the first time; of others the archive is gone through again. */
+/** Small files are kept when the archive is gone through for the first time; for others it is gone through again, once for all that are read in their order. */
 const KEPT_FILE = 4_000_000;
 const KEPT_FILES = 64_000_000;
 
@@ -58,11 +58,12 @@ export function tarFiles(
       );
   }
   keep();
+  const passes = new Passes(() => partsOf(unpack(), archive, limits)[Symbol.iterator]());
   return entries.map(({ name, size, kept }, index) => ({
     name,
     size,
     archive,
-    chunks: () => inTurn(kept === null ? bytesOf(partsOf(unpack(), archive, limits), index) : [kept]),
+    chunks: () => inTurn(kept === null ? passes.bytesOf(index, size) : [kept]),
   }));
 }
 
@@ -70,12 +71,59 @@ async function* inTurn(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array>
   yield* pieces;
 }
 
-function* bytesOf(parts: Iterable<Part>, wanted: number): Generator<Uint8Array> {
-  let index = -1;
-  for (const part of parts) {
-    if (!(part instanceof Uint8Array)) index++;
-    else if (index === wanted) yield part;
-    if (index > wanted) return;
+interface Pass {
+  readonly parts: Iterator<Part>;
+  /** Of the file whose bytes come next. */
+  index: number;
+  /** Some of them have been read. */
+  begun: boolean;
+}
+
+/** The files that are not kept. Who reads them in their order goes on where the last one ended. */
+class Passes {
+  private readonly begin: () => Iterator<Part>;
+  private waiting: Pass | null = null;
+  /** Files are read twice as a rule: to see what they are, and for what they say. */
+  private latest: { readonly index: number; readonly bytes: Uint8Array } | null = null;
+
+  constructor(begin: () => Iterator<Part>) {
+    this.begin = begin;
+  }
+
+  *bytesOf(wanted: number, size: number): Generator<Uint8Array> {
+    if (size > KEPT_FILE) return yield* this.read(wanted);
+    const bytes = this.latest?.index === wanted ? this.latest.bytes : joinBytes([...this.read(wanted)]).slice();
+    this.latest = { index: wanted, bytes };
+    yield bytes;
+  }
+
+  private *read(wanted: number): Generator<Uint8Array> {
+    const pass = this.passTo(wanted);
+    let isUsable = false;
+    try {
+      for (let next = pass.parts.next(); next.done !== true; next = pass.parts.next()) {
+        if (!(next.value instanceof Uint8Array)) {
+          pass.index++;
+          pass.begun = false;
+          if (pass.index > wanted) break;
+        } else {
+          pass.begun = true;
+          isUsable = true;
+          if (pass.index === wanted) yield next.value;
+          isUsable = false;
+        }
+      }
+      isUsable = pass.index > wanted;
+    } finally {
+      if (isUsable) this.waiting = pass;
+    }
+  }
+
+  private passTo(wanted: number): Pass {
+    const { waiting } = this;
+    this.waiting = null;
+    if (waiting !== null && (waiting.index < wanted || (waiting.index === wanted && !waiting.begun))) return waiting;
+    return { parts: this.begin(), index: -1, begun: false };
   }
 }
 

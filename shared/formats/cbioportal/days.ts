@@ -31,7 +31,7 @@ export function readDay(cells: RowCells, doubts: DoubtBook, keys: readonly strin
 function unreadable(cells: RowCells, doubts: DoubtBook, heading: string, text: string): DayCell {
   const kept = `${heading}: ${text}`;
   const question = {
-    id: `cbioportal-day:${cells.row.table.source.name}:${heading}:${text.slice(0, 80)}`,
+    id: `cbioportal-day:${cells.row.table.source.name}:${heading}:${text.slice(0, 500)}`,
     kind: "unreadable date",
     question: `${heading} is “${text.slice(0, 80)}”, which is no number of days. Which day is it?`,
     candidates: [{ value: "unknown", label: "The day is not known" }],

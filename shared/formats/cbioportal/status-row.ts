@@ -1,5 +1,6 @@
 import { type Assessment, diseaseStates } from "../../case/event-schemas.ts";
-import type { Statement } from "../import/statements.ts";
+import { askState } from "../import/asked-state.ts";
+import type { Statement, StatementOf } from "../import/statements.ts";
 import { recogniseState } from "../recognise/recognise.ts";
 import { isDeath } from "./follow-up.ts";
 import { otherRow, plainEvent } from "./other-rows.ts";
@@ -32,20 +33,29 @@ export function statusRow(row: TimelineRow): Statement {
 export const followUpRow = (row: TimelineRow): Statement =>
   stateRow(row, ["DISEASE_STATUS", "DISEASE_STATUS_AT_FOLLOWUP", "RESPONSE", "BEST_RESPONSE"]) ?? otherRow(row);
 
-/** The first of the columns that has a state. Null: there is none, or it is not known which. */
+/** The first of the columns that names a state, else the first that may say one, which is asked. Null: there is none. */
 function stateRow(row: TimelineRow, keys: readonly string[]): Statement | null {
-  for (const key of keys) {
+  const filled = keys.flatMap((key) => {
     const text = row.cells.see(key);
-    if (text === null) continue;
-    const state = recogniseState(text) ?? (row.id === null ? askedState(row, text) : null);
+    return text === null ? [] : [{ key, text }];
+  });
+  for (const { key, text } of filled) {
+    const state = recogniseState(text);
     if (state === null) continue;
     row.cells.take(key);
     return assessmentOf(row, state, text);
   }
+  for (const { key, text } of filled) {
+    const asked = maySayState(row, text) ? askState(row.doubts, row.cells.record, text) : null;
+    if (asked === null) continue;
+    row.cells.take(key);
+    const open = asked.isOpen ? { unanswered: text } : {};
+    return { ...assessmentOf(row, { state: asked.state }, text), ...open };
+  }
   return null;
 }
 
-function assessmentOf(row: TimelineRow, state: State, label: string | null): Statement {
+function assessmentOf(row: TimelineRow, state: State, label: string | null): StatementOf<"assessment"> {
   const assessment = { ...state, ...(label === null ? {} : { label }), ...guideOf(row) };
   return { kind: "assessment", assessment, ...pointOf(row), ...said(row, stopLine(row)) };
 }
@@ -60,22 +70,5 @@ function mrdOf({ cells }: TimelineRow): { mrd?: (typeof MRD)[number] } {
 const OF_THE_DISEASE =
   /\b(?:relaps\w{0,5}|recur\w{0,6}|remission|respon[sd]\w{0,5}|progress\w{0,6}|refractory|(?:persistent|residual|active|stable) (?:disease|leuka?emia|aml|all|cml)|disease[ -]free|evidence of (?:disease|leuka?emia)|treatment failure)\b|\b(?:n?CR[hip12345]?|PR|PD|SD|NR|NED|MLFS|[CM]MR|[CPM]CyR|MR[2345](?:\.5)?)\b/;
 
-/** Until somebody says which state it is, nothing is drawn but the words. */
-function askedState(row: TimelineRow, text: string): State | null {
-  if (!OF_THE_DISEASE.test(text) && !OF_THE_DISEASE.test(text.toLowerCase())) return null;
-  if (isDeath(text)) return null;
-  const question = {
-    id: `state:${text.toLowerCase().slice(0, 80)}`,
-    kind: "unknown state" as const,
-    question: `Which state of the disease is “${text.slice(0, 80)}”?`,
-    candidates: [
-      ...diseaseStates.map((value) => ({ value: value as string, label: value as string })),
-      { value: "none", label: "none of these: it is kept in words" },
-    ],
-    assumed: "none",
-    harmless: true as const,
-  };
-  const answer = row.doubts.ask(question, row.cells.record, text);
-  const state = diseaseStates.find((each) => each === answer);
-  return state === undefined ? null : { state };
-}
+const maySayState = ({ id }: TimelineRow, text: string): boolean =>
+  id === null && (OF_THE_DISEASE.test(text) || OF_THE_DISEASE.test(text.toLowerCase())) && !isDeath(text);

@@ -1,6 +1,7 @@
 import type { Time } from "../../case/time-schema.ts";
 import { classOf } from "../../therapy/catalogue.ts";
 import { dateRange } from "../import/build-dates.ts";
+import type { UnreadValue } from "../import/record.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
 import { CANCER } from "./condition.ts";
 import type { Draft, Facts, MedicationFacts, Timing } from "./facts.ts";
@@ -93,6 +94,15 @@ export function withinCourse(
       : statement;
   if (CANCER.test(statement.event.name)) return statement;
   return facts.type === "said" && facts.history === true ? asHistory(statement, from, facts.dateOf) : null;
+}
+
+/** What an event says that is no part of the course, where the rest of its record is one. */
+export function valuesBefore(statement: Statement): readonly UnreadValue[] {
+  if (statement.kind !== "event") return [];
+  const { name, grade, quantity } = statement.event;
+  const words = quantity === undefined ? name : `${name}: ${quantity.value} ${quantity.unit}`;
+  const said = [["event", words] as const, ["grade", grade] as const, ["note", statement.note] as const];
+  return said.flatMap(([field, value]) => (value === undefined ? [] : [{ name: field, value, why: BEFORE_DISEASE }]));
 }
 
 function asHistory(

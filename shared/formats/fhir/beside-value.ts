@@ -14,6 +14,14 @@ const DETECTION =
   /^(?:(?:assay|test|analytical|achieved|mrd) )?(?:sensitivity|sensitivität|sensibilité|sensibilidad|l?lod|nachweisgrenze|(?:lower )?(?:limit of detection|detection limit)|limite de détection|límite de detección)(?: \((?:l?lod)\))?$/i;
 const QUANTIFICATION =
   /^(?:(?:assay|test|mrd) )?(?:l?loq|bestimmungsgrenze|quantifizierungsgrenze|(?:lower )?(?:limit of quanti(?:fic|t)ation|quanti(?:fic|t)ation limit)|limite de quantification|límite de cuantificación)(?: \((?:l?loq)\))?$/i;
+/** How good a sample was, which is no result of its own. */
+const SAMPLE =
+  /^(?:total |number of )?(?:(?:nucleated|viable|mononuclear) )?(?:cells|events|leu[ck]ocytes)(?: (?:acquired|analy[sz]ed|collected|counted|recorded))$/i;
+
+/** Whether a component says of the result in another one how far down it reaches, or how good its sample was. */
+export const isBesideResult = (component: Observed, result: Observed): boolean =>
+  SAMPLE.test(component.concept.words) ||
+  [DETECTION, QUANTIFICATION].some((name) => isLimit(component, name, result.value));
 
 /**
  * Components beside a value. Tests by themselves are stated as such; limits in the unit of the result are its own; all else is said in its

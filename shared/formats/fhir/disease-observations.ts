@@ -1,11 +1,11 @@
-import { type Assessment, assessmentSchema, diseaseStates } from "../../case/event-schemas.ts";
-import type { Question } from "../import/doubts.ts";
+import { type Assessment, assessmentSchema } from "../../case/event-schemas.ts";
+import { askState } from "../import/asked-state.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { Code, Statement } from "../import/statements.ts";
-import { isUncertain, recogniseState } from "../recognise/recognise.ts";
+import { isUncertain, recogniseState, recogniseVital } from "../recognise/recognise.ts";
 import { besideValue } from "./beside-value.ts";
 import { conceptInWords, hasCode } from "./concepts.ts";
-import type { Observed } from "./facts.ts";
+import type { Observed, ObservedValue } from "./facts.ts";
 import { valueInWords } from "./observed-results.ts";
 import type { Observing } from "./state-observation.ts";
 import { inLines, tableOf } from "./values.ts";
@@ -53,23 +53,13 @@ function stateInWords(words: string): State | null {
 
 const MORE_OF_REMISSION = "complete remission with incomplete recovery";
 
-/** Improved, stable and worse say no state: somebody has to. Until then they are kept as events, in their words. */
-function askedState(words: string, { record, context }: Observing): State | null {
-  const said = words.slice(0, 80);
-  const question: Question = {
-    id: `state:${words.toLowerCase().slice(0, 80)}`,
-    kind: "unknown state",
-    question: `Which state of the disease is “${said}”?`,
-    candidates: [
-      ...diseaseStates.map((value) => ({ value, label: value })),
-      { value: "none", label: "none of these: it is kept in words" },
-    ],
-    assumed: "none",
-    harmless: true,
-  };
-  const answer = context.doubts.ask(question, record, words);
-  const state = diseaseStates.find((each) => each === answer);
-  return state === undefined ? null : { state };
+/** Improved, stable and worse say no state: somebody has to. Null: the value says none. */
+function stateIn(value: ObservedValue, { context, record }: Observing): (State & { readonly isOpen: boolean }) | null {
+  const words = valueInWords(value);
+  const coded = value.kind === "words" ? value.codes.map(stateOfCode).find((each) => each) : undefined;
+  const named = coded ?? stateInWords(words);
+  if (named !== null) return { ...named, isOpen: false };
+  return value.kind === "words" ? askState(context.doubts, record, words) : null;
 }
 
 /** A statement about the disease as a whole. */
@@ -98,15 +88,36 @@ export function stateOfDisease(observing: Observing): Statement | null {
     };
     return { kind: "assessment", record, assessment, ...when, ...common };
   }
-  const coded = value.kind === "words" ? value.codes.map(stateOfCode).find((each) => each) : undefined;
-  const state = coded ?? stateInWords(words) ?? (value.kind === "words" ? askedState(words, observing) : null);
+  const state = stateIn(value, observing);
   const codes = concept.codes.length === 0 ? {} : { codes: concept.codes };
+  const name = `${concept.words}: ${words}`;
   if (state !== null) {
     record.unread.push({ name: "code", value: concept.words, why: "names the question, whose answer is kept" });
-    return { kind: "assessment", record, assessment: { ...state, label: words }, ...when, ...codes, ...common };
+    const { isOpen, ...known } = state;
+    const assessment = { ...known, label: words };
+    const open = isOpen ? { unanswered: name } : {};
+    return { kind: "assessment", record, assessment, ...open, ...when, ...codes, ...common };
   }
-  const event = { category: "clinical" as const, name: `${concept.words}: ${words}` };
+  const event = { category: "clinical" as const, name };
   return { kind: "event", record, event, ...timing, ...codes, ...common };
+}
+
+/** LOINC: vital status. */
+const VITAL_CODES: ReadonlySet<string> = new Set(["67162-8"]);
+
+/**
+ * That the patient lived when last seen. Of a death, the day of the observation is not its day, as the patient record may say another:
+ * it is left to be an event in its words, as is what says neither.
+ */
+export function stateAlive({ facts, timing, record, common }: Observing): Statement | null {
+  const { concept, value } = facts;
+  if (!hasCode(concept, VITAL_CODES) || value?.kind !== "words" || facts.own !== undefined) return null;
+  const coded = value.codes.some(({ system, code }) => code === "L" && /\/vitalstatus$/i.test(system.slice(0, 200)));
+  if (!coded && recogniseVital(value.words) !== "alive") return null;
+  record.unread.push({ name: "value", value: valueInWords(value), why: "says that the patient lived, which is kept" });
+  record.unread.push({ name: "code", value: conceptInWords(concept), why: "names the question, whose answer is kept" });
+  const at = timing.at ?? timing.start;
+  return { kind: "follow-up", record, vital: "alive", ...(at === undefined ? {} : { at }), ...common };
 }
 
 /** LOINC: variant assessment and its panel, karyotype, cytogenetics. */

@@ -89,6 +89,10 @@ export interface MedicationFacts extends Common {
   readonly route?: string | undefined;
   /** The order that it follows. */
   readonly order?: ResourceKey | undefined;
+  /** Of an order: for which period, where it states one. */
+  readonly bounds?: Timing | undefined;
+  /** Of an order: that nobody has ordered it yet. */
+  readonly isPlan?: true;
 }
 
 /** A statement that needs nothing of other resources. */

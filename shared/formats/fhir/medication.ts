@@ -2,6 +2,7 @@ import type { Agent, Dose } from "../../case/event-schemas.ts";
 import { hasCode } from "./concepts.ts";
 import { type Extraction, reads } from "./extraction.ts";
 import type { MedicationFacts, MedicationRole, MedicationWords, Timing } from "./facts.ts";
+import { dateOf } from "./instants.ts";
 import { leaveId } from "./observation.ts";
 import { doseOf } from "./quantities.ts";
 import { referenceDisplay, referenceKey } from "./references.ts";
@@ -39,6 +40,8 @@ export function readMedicationUse(extraction: Extraction, role: MedicationRole):
   if (resource["category"] !== undefined) remains.grouping("category", resource["category"]);
   const timing = timingOf(extraction, role);
   const { dose, route } = dosageOf(extraction);
+  const bounds = role === "ordered" ? boundsOf(resource) : undefined;
+  const isPlan = role === "ordered" && PLANS.has(textOf(resource["intent"]) ?? "");
   const order = role === "ordered" ? undefined : orderOf(resource);
   if (role === "reported") remains.lines.push("recorded as: a statement of what was taken (MedicationStatement)");
   if (!EXPECTED_STATUS.has(written)) remains.lines.push(`status: ${written}`);
@@ -53,11 +56,16 @@ export function readMedicationUse(extraction: Extraction, role: MedicationRole):
     dose,
     route,
     order,
+    ...(bounds === undefined ? {} : { bounds }),
+    ...(isPlan ? { isPlan } : {}),
     note: extraction.finish(READ),
     ...(extraction.id === undefined ? {} : { id: extraction.id }),
     ...(extraction.own.size === 0 ? {} : { own: extraction.own }),
   };
 }
+
+/** Intents of a request that nobody has ordered yet. */
+const PLANS: ReadonlySet<string> = new Set(["plan", "proposal"]);
 
 const EXPECTED_STATUS: ReadonlySet<string> = new Set(["completed", "active", "in-progress"]);
 
@@ -163,6 +171,17 @@ function orderOf({ request, basedOn, prescription }: JsonObject): string | undef
     if (key !== undefined) return key;
   }
   return undefined;
+}
+
+/** The period for which a drug is ordered, in the only dosage of an order; it stands in the note as well. */
+function boundsOf({ dosageInstruction }: JsonObject): Timing | undefined {
+  const [only, ...others] = objectsOf(dosageInstruction);
+  const repeat = isObject(only?.["timing"]) ? only["timing"]["repeat"] : undefined;
+  const period = isObject(repeat) ? repeat["boundsPeriod"] : undefined;
+  if (others.length > 0 || !isObject(period)) return undefined;
+  const start = dateOf(textOf(period["start"]) ?? "");
+  const end = dateOf(textOf(period["end"]) ?? "");
+  return start === null ? undefined : { start: { date: start }, ...(end === null ? {} : { end: { date: end } }) };
 }
 
 interface Dosage {

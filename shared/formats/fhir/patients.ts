@@ -1,9 +1,9 @@
 import type { Question } from "../import/doubts.ts";
 import type { Place, SourceFile } from "../import/place.ts";
 import type { ReadContext } from "../import/reader.ts";
-import { SourceRecord } from "../import/record.ts";
+import { SourceRecord, type UnreadValue } from "../import/record.ts";
 import type { ImportedPatient, Statement } from "../import/statements.ts";
-import { BEFORE_DISEASE, courseStart, isOldOrder, withinCourse } from "./before-disease.ts";
+import { BEFORE_DISEASE, courseStart, isOldOrder, valuesBefore, withinCourse } from "./before-disease.ts";
 import type { Draft, Facts, MedicationFacts } from "./facts.ts";
 import { valuesOf } from "./left-out.ts";
 import type { Lookup } from "./lookup.ts";
@@ -95,14 +95,21 @@ export class PatientBook {
     for (const draft of drafts) {
       const record = this.asked.get(draft) ?? this.recordOf(draft, course.id);
       let said = 0;
+      const dropped: UnreadValue[] = [];
       for (const facts of draft.facts) {
+        let made = 0;
         for (const statement of this.statementsOfFacts(facts, record, begin)) {
+          made++;
           const kept = keptOf(statement, facts, begin);
-          if (kept === null) continue;
-          said++;
-          yield withProvenance(kept, facts.id, facts.own);
+          if (kept === null) dropped.push(...valuesBefore(statement));
+          else {
+            said++;
+            yield withProvenance(kept, facts.id, facts.own);
+          }
         }
+        if (made === 0) dropped.push(...valuesOf([facts]));
       }
+      if (said > 0) record.unread.push(...dropped);
       if (said === 0) {
         record.leftOut ??= BEFORE_DISEASE;
         record.unread.push(...valuesOf(draft.facts));

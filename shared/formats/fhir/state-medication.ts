@@ -6,7 +6,7 @@ import type { SourceRecord } from "../import/record.ts";
 import type { Statement } from "../import/statements.ts";
 import { classOfAtc } from "./atc-classes.ts";
 import { formatDose } from "./dose-words.ts";
-import type { MedicationFacts, MedicationWords } from "./facts.ts";
+import type { MedicationFacts, MedicationWords, Timing } from "./facts.ts";
 import type { Lookup } from "./lookup.ts";
 import { treatmentFields } from "./own-fields.ts";
 import { inLines } from "./values.ts";
@@ -25,10 +25,15 @@ export function* stateMedication(
   context: ReadContext,
 ): Generator<Statement> {
   const medication = wordsOf(facts, record, lookup, context);
-  if (facts.role === "ordered") yield stateOrder(facts, medication, record, lookup, context);
-  else if (NOT_GIVEN.has(facts.status)) yield stateNotGiven(facts, medication, record);
-  else yield stateGiven(facts, medication, record, lookup, context);
+  const told = { ...facts, note: inLines(displayBeside(facts.display, medication), facts.note) };
+  if (facts.role === "ordered") yield stateOrder(told, medication, record, lookup, context);
+  else if (NOT_GIVEN.has(facts.status)) yield stateNotGiven(told, medication, record);
+  else yield stateGiven(told, medication, record, lookup, context);
 }
+
+/** What a reference calls the drug, where the drug itself is called otherwise: `high-dose cytarabine`. */
+const displayBeside = (display: string | undefined, { name }: MedicationWords): string | undefined =>
+  display === undefined || letters(display) === letters(name) ? undefined : `medicationReference.display: ${display}`;
 
 /** The drug, wherever it is named. A reference that leads nowhere is asked about, unless it carries words of its own. */
 function wordsOf(facts: MedicationFacts, record: SourceRecord, lookup: Lookup, context: ReadContext): MedicationWords {
@@ -38,7 +43,7 @@ function wordsOf(facts: MedicationFacts, record: SourceRecord, lookup: Lookup, c
   if (found !== undefined) return found;
   if (display !== undefined) return { name: display, codes: [], agents: [] };
   const question: Question = {
-    id: `fhir-drug:${medication}`,
+    id: questionOfDrug(medication),
     kind: "unknown drug",
     question: `The drug is named by a reference to ${medication}, which is in none of the files. What is it called?`,
     candidates: [{ value: medication, label: `leave it as ${medication}` }],
@@ -50,6 +55,12 @@ function wordsOf(facts: MedicationFacts, record: SourceRecord, lookup: Lookup, c
   return { name, codes: [], agents: [] };
 }
 
+const questionOfDrug = (reference: string): string => `fhir-drug:${reference}`;
+
+/** Of what kind a drug is, is no question as long as nobody has said what it is. */
+const isUnknown = ({ medication }: MedicationFacts, record: SourceRecord): boolean =>
+  typeof medication === "string" && record.doubts.includes(questionOfDrug(medication));
+
 function stateGiven(
   facts: MedicationFacts,
   medication: MedicationWords,
@@ -60,14 +71,14 @@ function stateGiven(
   const { timing, status, route } = facts;
   const dose = doseGiven(facts, medication, record, lookup, context);
   const start = timing.start ?? timing.at;
-  const ongoing = STILL_GIVEN.has(status) && timing.start !== undefined;
+  const ongoing = facts.role !== "ordered" && STILL_GIVEN.has(status) && timing.start !== undefined;
   const end = timing.end ?? timing.at ?? (ongoing ? ({ ongoing: true } as const) : undefined);
   return {
     kind: "treatment",
     record,
     treatment: {
       name: medication.name,
-      ...(medication.agents.length === 0 ? {} : { agents: [...medication.agents] }),
+      ...(medication.agents.length === 0 && !isUnknown(facts, record) ? {} : { agents: [...medication.agents] }),
       ...(dose === undefined ? {} : { dose }),
       ...(route === undefined ? {} : { route }),
       ...classOfCodes(medication),
@@ -201,7 +212,7 @@ const WITHOUT_GIVING: Question = {
   question: "There are orders of drugs with no record that they were given. What are they?",
   candidates: [
     { value: "order", label: "orders only: kept as events, not drawn as given" },
-    { value: "given", label: "given as ordered, from the day of the order" },
+    { value: "given", label: "given as ordered: in the period that the order states, else from its day on" },
   ],
   assumed: "order",
   harmless: true,
@@ -215,22 +226,31 @@ function stateOrder(
   context: ReadContext,
 ): Statement {
   if (facts.status === "not-taken") return stateNotGiven(facts, medication, record);
-  const isGiven = WITHDRAWN.has(facts.status) || lookup.isGiven(facts, medication);
-  if (!isGiven && context.doubts.ask(WITHOUT_GIVING, record, medication.name) === "given") {
+  const isSettled = WITHDRAWN.has(facts.status) || facts.isPlan === true || lookup.isGiven(facts, medication);
+  if (!isSettled && context.doubts.ask(WITHOUT_GIVING, record, medication.name) === "given") {
     const note = inLines("taken from: an order (MedicationRequest)", facts.note);
-    return { ...stateGiven({ ...facts, note }, medication, record, lookup, context), inferred: true };
+    const timing = facts.bounds ?? orderedFrom(facts.timing);
+    return { ...stateGiven({ ...facts, timing, note }, medication, record, lookup, context), inferred: true };
   }
   const dose = facts.dose === undefined ? undefined : `dose: ${formatDose(facts.dose)}`;
   const route = facts.route === undefined ? undefined : `route: ${facts.route}`;
   return {
     kind: "event",
     record,
-    event: { category: "clinical", name: `ordered: ${medication.name}` },
+    event: { category: "clinical", name: `${orderWords(facts)}: ${medication.name}` },
     ...facts.timing,
     ...noteOf(inLines(dose, route, facts.note)),
     ...(medication.codes.length === 0 ? {} : { codes: medication.codes }),
     ...(facts.id === undefined ? {} : { id: facts.id }),
   };
+}
+
+/** An order says on which day it was written, never on which one the drug ended. */
+const orderedFrom = ({ at, ...timing }: Timing): Timing => (at === undefined ? timing : { start: at });
+
+function orderWords({ status, isPlan }: MedicationFacts): string {
+  if (status === "cancelled") return "order cancelled";
+  return isPlan === true ? "planned" : "ordered";
 }
 
 function stateNotGiven(facts: MedicationFacts, medication: MedicationWords, record: SourceRecord): Statement {

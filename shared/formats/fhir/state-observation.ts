@@ -2,9 +2,9 @@ import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
 import { recogniseEvent } from "../recognise/recognise.ts";
-import { besideValue, type Limits } from "./beside-value.ts";
+import { besideValue, isBesideResult, type Limits } from "./beside-value.ts";
 import { type Concept, codeInWords } from "./concepts.ts";
-import { stateGenetics, stateOfDisease } from "./disease-observations.ts";
+import { stateAlive, stateGenetics, stateOfDisease } from "./disease-observations.ts";
 import type { ObservationFacts, Observed, SpecimenFacts, Timing } from "./facts.ts";
 import type { Lookup } from "./lookup.ts";
 import { sayingOf } from "./observation.ts";
@@ -30,7 +30,7 @@ export interface Observing {
 }
 
 /**
- * A result, an antigen panel, a state of the disease, findings in genes, or any other observation as an event. Of an observation that
+ * A result, an antigen panel, that the patient lived, a state of the disease, findings in genes, or any other observation as an event. Of an observation that
  * says nothing the record is told why, and no statement is made.
  */
 export function* stateObservation(
@@ -50,6 +50,7 @@ export function* stateObservation(
   const special =
     stateOwnEvent(observing) ??
     statePanel(observing) ??
+    stateAlive(inWords) ??
     stateOfDisease(inWords) ??
     stateGenetics(inWords, lookup.diagnosis);
   if (special !== null) {
@@ -114,7 +115,7 @@ const saysSomething = ({ value, absent, interpretation }: Observed): boolean =>
   value !== null || absent !== undefined || interpretation !== undefined;
 
 /** The note belongs to the first statement, the id too. */
-const repeated = (observing: Observing): Observing => ({
+const repeated = ({ limits: _, ...observing }: Observing): Observing => ({
   ...observing,
   common: observing.common.inferred === true ? { inferred: true } : {},
 });
@@ -129,7 +130,9 @@ function* stateComponents(components: readonly Observed[], observing: Observing)
     yield panelOf(findings, observing);
     rest = repeated(observing);
   }
-  const others = found.flatMap(({ component, finding }) => (finding === null ? [withBoth(component)] : []));
+  const withoutFindings = found.flatMap(({ component, finding }) => (finding === null ? [withBoth(component)] : []));
+  const { others, first } = besideOnlyResult(withoutFindings, rest);
+  rest = first;
   if (findings.length === 0 && others.length > 1 && others.every(isInWords)) {
     yield eventOfPanel(others, observing);
     return;
@@ -139,6 +142,20 @@ function* stateComponents(components: readonly Observed[], observing: Observing)
     yield stateObserved(component, testOf(component.concept) === null ? prefix : "", rest);
     rest = repeated(observing);
   }
+}
+
+/** What a panel says beside its only result belongs to that one. */
+function besideOnlyResult(
+  components: readonly Observed[],
+  observing: Observing,
+): { readonly others: readonly Observed[]; readonly first: Observing } {
+  const [result, ...more] = components.filter(({ concept }) => testOf(concept) !== null);
+  if (result === undefined || more.length > 0) return { others: components, first: observing };
+  const beside = components.filter((component) => component !== result && isBesideResult(component, result));
+  const others = components.filter((component) => !beside.includes(component));
+  const { rest } = besideValue(beside, { ...observing, facts: { ...observing.facts, value: result.value } });
+  // The result is stated first: note and limits are its own.
+  return { others: [result, ...others.filter((each) => each !== result)], first: { ...rest, facts: observing.facts } };
 }
 
 const isInWords = ({ concept, value }: Observed): boolean => value?.kind !== "quantity" && testOf(concept) === null;
@@ -190,7 +207,7 @@ function stateObserved(observed: Observed, prefix: string, observing: Observing)
       ...timing,
       ...(codes.length === 0 ? {} : { codes }),
       ...markerOf(facts),
-      ...(observed === facts ? limits : {}),
+      ...limits,
       ...common,
     };
   }

@@ -96,7 +96,7 @@ function askedState(statement: StatementOf<"result">, { antigen, percent, draft,
     // The same as tables ask, so that nobody is asked twice of one line.
     id: `antigen:${keyOf(antigen)}:${percent > 95 ? "over 95" : percent}`,
     kind: "antigen by percentage",
-    question: `${antigen} is reported as ${words} with no word for it. How is it to be called?`,
+    question: `${antigen} is reported as ${percent} % with no word for it. How is it to be called?`,
     candidates: (["positive", "partial", "dim", "negative"] as const).map((value) => ({ value, label: value })),
     assumed: null,
   };

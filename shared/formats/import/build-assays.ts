@@ -6,6 +6,7 @@ import { isPlainAssay } from "./build-plain-results.ts";
 import type { Family } from "./build-series.ts";
 import { isPercentWord, type UnitMeaning } from "./build-units.ts";
 import type { SourceRecord } from "./record.ts";
+import type { SeriesIdentity } from "./statements.ts";
 
 /** The series that a result is drawn in, made when its first result comes. */
 export function assayOf(
@@ -37,15 +38,22 @@ function makeAssay(
     const text = family[field];
     if (text !== undefined && text !== "") assay[field] = text;
   }
-  if (meaning !== null) {
-    const unit = meaning.unit ?? writtenPercent(meaning, family);
-    if (unit !== undefined) assay.unit = unit;
-    assay.scale = meaning.scale;
-  }
+  const { unit, scale } = unitAndScale(family, meaning);
+  if (unit !== undefined && unit !== "") assay.unit = unit;
+  if (scale !== undefined) assay.scale = scale;
   for (const text of addLimits(assay, family)) draft.note(`${assay.name}: ${text}`, record);
   if (!isPlainAssay(assay)) for (const text of fitInto(assaySchema, assay) ?? []) draft.note(text, record);
   draft.assays.push(assay);
   return assay;
+}
+
+/** Of a series that was written from a case, no more than it has there. */
+function unitAndScale(family: Family, meaning: UnitMeaning | null): Pick<SeriesIdentity, "unit" | "scale"> {
+  if (family.identity.id !== undefined && meaning === family.meaning) return family.identity;
+  if (meaning === null) return {};
+  const { scale } = meaning;
+  const unit = meaning.unit ?? writtenPercent(meaning, family);
+  return unit === undefined ? { scale } : { unit, scale };
 }
 
 /** The sign of percent where the source writes one, in a field of its own or with the numbers, so that the axis has it. */

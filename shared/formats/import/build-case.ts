@@ -7,6 +7,7 @@ import { addEvent } from "./build-events.ts";
 import { withFigure } from "./build-figure.ts";
 import { FollowUpDraft } from "./build-follow-up.ts";
 import { OddTimes, plainTimes } from "./build-odd-times.ts";
+import { OpenStates } from "./build-open-states.ts";
 import { PatientDraft } from "./build-patient.ts";
 import { type Course, withoutContradictions } from "./build-repair.ts";
 import { Repeats } from "./build-repeats.ts";
@@ -58,6 +59,7 @@ class Parts {
   private readonly followUp: FollowUpDraft;
   private readonly anchors: AnchorDraft;
   private readonly repeats = new Repeats();
+  private readonly openStates = new OpenStates();
   private readonly results: PendingResult[] = [];
   /** The ids of statements that had one where they were written: other statements may refer to them before they come. */
   private readonly written = new Map<Statement, string>();
@@ -104,6 +106,9 @@ class Parts {
       case "result":
         this.results.push({ statement, id });
         break;
+      case "assessment":
+        if (!this.openStates.defers(statement, id)) addEvent(statement, id, { draft, times, repeats });
+        break;
       default:
         addEvent(statement, id, { draft, times, repeats });
         break;
@@ -112,6 +117,7 @@ class Parts {
 
   make(): Case {
     const { draft, times, repeats } = this;
+    this.openStates.addTo({ draft, times, repeats });
     addResults(this.results, { draft, times, series: new SeriesBook(draft), repeats });
     const { diagnosis, anchor, date } = this.diagnosis.make();
     this.person.workOutAge(date);

@@ -128,7 +128,11 @@ export class DiagnosisDraft {
     const isOther = at !== undefined && timed !== undefined && JSON.stringify(at) !== JSON.stringify(timed.at);
     const said = lines(note, line);
     if (said === undefined && !isOther && Object.keys(provenance).length === 0) return;
-    const words = `Diagnosis: ${statement.name}`;
+    const findings = (statement.genetics ?? []).filter(({ finding }) => finding !== "");
+    const words =
+      findings.length === 0 || isOther
+        ? `Diagnosis: ${statement.name}`
+        : findings.map(({ finding }) => `Finding: ${finding}`).join("\n");
     this.draft.note(words, statement.record, at, { ...provenance, ...(said === undefined ? {} : { note: said }) });
   }
 

@@ -36,8 +36,8 @@ export class FollowUpDraft {
 
   /** @param genetics findings with their times, which lie before it too */
   make(genetics: readonly Timed[]): LastFollowUp | undefined {
-    const last = this.choose();
-    for (const said of this.said) if (said !== last) this.keepInWords(said, last);
+    const last = this.choose() ?? this.lastRecorded(genetics);
+    for (const said of this.said) if (said.statement !== last?.statement) this.keepInWords(said, last);
     if (last?.at === undefined) return undefined;
     const { statement, at, line } = last;
     this.draft.say(statement.record, "last-follow-up");
@@ -69,12 +69,27 @@ export class FollowUpDraft {
     return answer === "other" ? latestOf(others) : chosen;
   }
 
-  /** Several records of one day each say a part. */
+  /** Who lives at a time that stands for "not known" was alive when something was recorded last. */
+  private lastRecorded(genetics: readonly Timed[]): Said | undefined {
+    const alive = this.said.find(livesAtUnknownTime);
+    if (alive === undefined || this.said.some(({ statement }) => statement.vital === "dead")) return undefined;
+    const lists = [this.draft.anchors, ...Object.values(this.draft.lists), genetics];
+    const [days, dates] = (["days", "dates"] as const).map((counts) =>
+      latestAfter(lists, { counts, least: Number.NEGATIVE_INFINITY, most: Number.NEGATIVE_INFINITY }),
+    );
+    const at = days === null ? dates : dates === null ? days : null;
+    return at === null || at === undefined ? undefined : { ...alive, at, line: lines(alive.line, LAST_RECORDED) };
+  }
+
+  /** Several records of one day each say a part. Who lives at a time that is not known lived before it. */
   private merged(last: Said): Pick<StatementOf<"follow-up">, "status" | "vital"> {
     const same = this.said.filter(({ at }) => at !== undefined && JSON.stringify(at) === JSON.stringify(last.at));
     const status =
       last.statement.status ?? same.find(({ statement }) => statement.status !== undefined)?.statement.status;
-    const vital = last.statement.vital ?? same.find(({ statement }) => statement.vital !== undefined)?.statement.vital;
+    const vital =
+      last.statement.vital ??
+      same.find(({ statement }) => statement.vital !== undefined)?.statement.vital ??
+      (this.said.some(livesAtUnknownTime) ? "alive" : undefined);
     return { ...(status === undefined ? {} : { status }), ...(vital === undefined ? {} : { vital }) };
   }
 
@@ -179,6 +194,11 @@ function keepWordsAfter(draft: CaseDraft, death: PlainRange, isAssumed: boolean)
 
 const latestOf = (all: readonly Said[]): Said | undefined =>
   all.reduce<Said | undefined>((best, said) => (best === undefined || isLater(said, best) ? said : best), undefined);
+
+const LAST_RECORDED = "Assumed: last seen when something was recorded last";
+
+const livesAtUnknownTime = ({ statement, at }: Said): boolean =>
+  statement.vital === "alive" && statement.at !== undefined && at === undefined;
 
 /** Whether what is said cannot be true beside a death: a death at another time, or a later sighting. */
 const isAtOdds = (said: Said, death: Said): boolean =>

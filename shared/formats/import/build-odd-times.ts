@@ -95,16 +95,21 @@ class Spread {
   isFar(time: number): boolean {
     // Of most patients no time can lie far from the others, wherever their middle is.
     if (Math.max(this.most, time) - Math.min(this.least, time) <= FAR_FROM_MEDIAN) return false;
-    this.known ??= middleOfAll(this.all);
-    const { times, median, deviation } = this.known;
+    const { times, median, deviation } = this.middle;
     if (times.length < LEAST_TIMES) return false;
     const distance = Math.abs(time - median);
     if (distance <= FAR_FROM_MEDIAN || distance <= FAR_BY_DEVIATION * deviation) return false;
-    return this.isAlone(time) || (distance > ABSURDLY_FAR && isAmongFew(time, this.known));
+    return this.isAlone(time) || (distance > ABSURDLY_FAR && isAmongFew(time, this.middle));
   }
 
+  /** Looked for among the days, of which there are far fewer than records. */
   isAlone(time: number): boolean {
-    return this.all.every((other) => other === time || Math.abs(other - time) > FAR_FROM_NEXT);
+    return this.middle.times.every((other) => other === time || Math.abs(other - time) > FAR_FROM_NEXT);
+  }
+
+  private get middle(): Middle {
+    this.known ??= middleOfAll(this.all);
+    return this.known;
   }
 }
 

@@ -49,15 +49,27 @@ export function readResult(
 ): ReadResult {
   const asking: Asking = { doubts, record: statement.record, family, groupsByPoints };
   const said = statement.result;
+  const number = numberWithoutUnit(statement, family);
   const first: ReadResult =
-    "text" in said
-      ? readText(said.text, said.decimalComma, asking, statement)
-      : { result: said.result, unit: null, lines: [], inferred: false };
+    number !== null
+      ? readText(number, false, asking, statement)
+      : "text" in said
+        ? readText(said.text, said.decimalComma, asking, statement)
+        : { result: said.result, unit: null, lines: [], inferred: false };
   if (first.result === null) return first;
   const isStated = statement.series.id !== undefined && !("text" in said);
   if (isStated && !isZeroOfDisease(first.result, family) && !isWithoutLimit(first.result, statement, family))
     return withStatedLimits(first, statement);
   return checked(withLimits(first, statement, asking), "text" in said ? said.text : (said.reported ?? ""), asking);
+}
+
+/** A share of cells as a number that states no unit is not yet a share: it is read as if it were written. */
+function numberWithoutUnit({ result: said, series }: StatementOf<"result">, family: Family): string | null {
+  const isShare = family.measures === "blasts" || family.measures === "MRD";
+  if ("text" in said || said.result.kind !== "value" || !isShare) return null;
+  if (series.id !== undefined || family.meaning !== null || said.reported !== undefined) return null;
+  const text = String(said.result.value);
+  return said.result.value > 0 && !text.includes("e") ? text : null;
 }
 
 /** No case can hold it. */

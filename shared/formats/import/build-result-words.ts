@@ -16,15 +16,19 @@ export function wordsOfResult({ result, series }: StatementOf<"result">): string
   if ("text" in result) return result.text;
   if (result.reported !== undefined) return result.reported;
   const { kind, ...rest } = result.result;
-  const words = [kind, ...Object.values(rest).map(String), series.unit ?? ""];
+  const words = [kind === "value" ? "" : kind, ...Object.values(rest).map(String), wordOfUnit(series.unit) ?? ""];
   return words.filter((word) => word !== "").join(" ");
 }
+
+/** The unit of what has no dimension is written 1, and says nothing. */
+const wordOfUnit = (unit: string | undefined): string | undefined => (unit?.trim() === "1" ? undefined : unit);
 
 /** A result that is not understood, or of no known time: every word of it as a note. */
 export function keepInWords(statement: StatementOf<"result">, { at, draft, id }: Keeping): void {
   const { series } = statement;
   const { note, ...provenance } = provenanceOf(statement);
-  const said = "text" in statement.result && series.unit !== undefined ? ` ${series.unit}` : "";
+  const unit = wordOfUnit(series.unit);
+  const said = "text" in statement.result && unit !== undefined ? ` ${unit}` : "";
   const text = lines(`${series.name}: ${wordsOfResult(statement)}${said}`, detailsOf(statement), note);
   draft.note(text ?? series.name, statement.record, at, {
     ...provenance,
@@ -52,14 +56,27 @@ function detailsOf({ series, marker, limitOfDetection, limitOfQuantification, no
   );
 }
 
+interface Share {
+  readonly value: number;
+  readonly unit: string;
+  /** Nothing of the words of the result but this number and its unit. */
+  readonly isWhole: boolean;
+}
+
+/** `% donor`: of whose cells. */
+const PERCENT_OF_CELLS = /^% ?\p{L}[\p{L} -]{0,40}$/u;
+
 /** A share of cells in percent, where that is stated; `1,000` and more than all cells are none. */
-function shareOf({ result, series }: StatementOf<"result">): { readonly value: number; readonly unit: string } | null {
-  const inPercent = isPercentWord(series.unit) || (series.unit === undefined && series.scale === "percent");
-  const written = "text" in result ? /^(\d{1,3}(?:[.,]\d{1,2})?) ?(%?)$/.exec(result.text.slice(0, 40).trim()) : null;
+function shareOf(statement: StatementOf<"result">): Share | null {
+  const { result, series } = statement;
+  const stated = series.unit?.trim() ?? (series.scale === "percent" ? "%" : "");
+  const written = /^(\d{1,3}(?:[.,]\d{1,2})?) ?(%?)$/.exec(wordsOfResult(statement).slice(0, 40).trim());
   const text = written?.[1]?.replace(",", ".");
-  const isStated = inPercent || (written?.[2] === "%" && series.unit === undefined);
+  const unit = stated !== "" ? stated : written?.[2] === "%" ? "%" : null;
   const number = "text" in result ? Number(text) : result.result.kind === "value" ? result.result.value : Number.NaN;
-  return isStated && number >= 0 && number <= 100 ? { value: number, unit: "%" } : null;
+  if (unit === null || !(isPercentWord(unit) || PERCENT_OF_CELLS.test(unit)) || !(number >= 0 && number <= 100))
+    return null;
+  return { value: number, unit: isPercentWord(unit) ? "%" : unit, isWhole: text === String(number) };
 }
 
 /** A result that is no quantity, as an event of the course. */
@@ -70,9 +87,11 @@ export function addResultEvent(
   const { draft, at, start, id } = when;
   const { series, record } = statement;
   const words = wordsOfResult(statement);
-  const unit = series.unit === undefined || words.endsWith(series.unit) ? "" : ` ${series.unit}`;
-  const note = lines(`Result: ${words}${unit}`, detailsOf(statement), statement.note);
-  const quantity = isChimerism(series) ? shareOf(statement) : null;
+  const written = wordOfUnit(series.unit);
+  const unit = written === undefined || words.endsWith(written) ? "" : ` ${written}`;
+  const share = isChimerism(series) ? shareOf(statement) : null;
+  const inWords = share?.isWhole === true ? undefined : `Result: ${words}${unit}`;
+  const note = lines(inWords, detailsOf(statement), statement.note);
   const added =
     (at !== undefined || start !== undefined) &&
     draft.add(
@@ -81,7 +100,7 @@ export function addResultEvent(
         id: id ?? draft.ids.take(series.name, "event"),
         category: isChimerism(series) ? "chimerism" : "clinical",
         name: series.name,
-        ...(quantity === null ? {} : { quantity }),
+        ...(share === null ? {} : { quantity: { value: share.value, unit: share.unit } }),
         ...whenOf(when),
         ...provenanceOf({ ...statement, ...(note === undefined ? {} : { note }) }),
       },

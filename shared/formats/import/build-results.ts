@@ -1,9 +1,10 @@
 import { type Assay, type Measurement, measurementSchema } from "../../case/event-schemas.ts";
 import type { Result } from "../../case/result-schema.ts";
+import { FractionsByForm, mayBeAllCells } from "./build-all-cells.ts";
 import { addAntigen, isPlus } from "./build-antigens.ts";
 import { withAskedLimit } from "./build-asked-limits.ts";
 import { assayOf } from "./build-assays.ts";
-import { isBare } from "./build-bare.ts";
+import { isBare, mayBeQuantity } from "./build-bare.ts";
 import { addProvenance, type CaseDraft } from "./build-draft.ts";
 import { familyApart, farApart } from "./build-far-apart.ts";
 import { fitInto } from "./build-fit.ts";
@@ -43,26 +44,40 @@ interface Adding extends Tools {
   readonly hasPlus: boolean;
 }
 
+const NO_QUANTITY: ReadResult = { result: null, unit: null, lines: [], inferred: false };
+/** To be read when all others are. */
+const NOT_YET: ReadResult = { ...NO_QUANTITY };
+
 /** All results of a patient, in their order. Which series a result without a number belongs to is known when all are read. */
 export function addResults(pending: readonly PendingResult[], tools: Tools): void {
   const { draft, series } = tools;
   const homes = noteSeries(pending, series);
   const grouping = groupingByPoints(pending);
   const { doubts } = draft.context;
-  const read = pending.map(({ statement: written, id }): Read => {
+  const resultOf = (statement: StatementOf<"result">, family: Family): ReadResult =>
+    readResult(statement, family, {
+      doubts,
+      groupsByPoints: grouping.size > 0 && grouping.has(testKey(family.identity.name)),
+    });
+  const fractions = new FractionsByForm();
+  const all = pending.map(({ statement: written, id }): Read => {
     const family = series.familyOf(homes.get(written.series) ?? written.series);
     const statement = withOwnLimits(written, family);
     for (const question of family.questions)
       draft.context.doubts.ask(question, statement.record, wordsOfResult(statement));
     const isQuantity = family.measures !== "antigen" && family.measures !== "event";
-    const result: ReadResult = isQuantity
-      ? readResult(statement, family, {
-          doubts,
-          groupsByPoints: grouping.size > 0 && grouping.has(testKey(family.identity.name)),
-        })
-      : { result: null, unit: null, lines: [], inferred: false };
+    if (!isQuantity) return { statement, id, family, read: NO_QUANTITY };
+    if (mayBeAllCells(statement, family)) return { statement, id, family, read: NOT_YET };
+    const result = resultOf(statement, family);
+    fractions.note(statement, family, result);
     return { statement, id, family, read: result };
   });
+  const read = !all.some((each) => each.read === NOT_YET)
+    ? all
+    : all.map((each): Read => {
+        if (each.read !== NOT_YET) return each;
+        return { ...each, read: fractions.allCellsIn(each.family) ?? resultOf(each.statement, each.family) };
+      });
   const units = unitsOfFamilies(read);
   const answered = answeredUnits(read, units, doubts);
   const hasPlus = read.some(
@@ -87,6 +102,7 @@ function noteSeries(
 ): ReadonlyMap<SeriesIdentity, SeriesIdentity> {
   const bare = new Set<SeriesIdentity>();
   for (const { statement } of pending) {
+    if (!series.isQuantity(statement.series) && mayBeQuantity(statement)) series.noteQuantity(statement.series);
     if (series.isNoted(statement.series)) continue;
     if (isBare(statement)) bare.add(statement.series);
     else series.note(statement.series);

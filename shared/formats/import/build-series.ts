@@ -70,6 +70,8 @@ const familyKey = (identity: SeriesIdentity): string =>
 export class SeriesBook {
   private readonly keys = new Map<SeriesIdentity, string>();
   private readonly noted = new Set<SeriesIdentity>();
+  private readonly quantities = new Set<SeriesIdentity>();
+  private readonly namesOfQuantities = new Set<string>();
   private readonly first = new Map<string, SeriesIdentity>();
   private readonly tests = new Map<string, Test>();
   private readonly families = new Map<string, Family>();
@@ -81,6 +83,16 @@ export class SeriesBook {
 
   isNoted(identity: SeriesIdentity): boolean {
     return this.noted.has(identity);
+  }
+
+  /** Whether a result of it is a quantity by itself; asked only where it is not known what the test measures. */
+  isQuantity(identity: SeriesIdentity): boolean {
+    return identity.measures !== null || this.quantities.has(identity);
+  }
+
+  noteQuantity(identity: SeriesIdentity): void {
+    this.quantities.add(identity);
+    this.namesOfQuantities.add(identity.name);
   }
 
   note(identity: SeriesIdentity): void {
@@ -150,14 +162,7 @@ export class SeriesBook {
     const same = this.sameUnitAs(identity, test, questions);
     const meaning = statedMeaning(same ?? identity);
     const told = identity.measures ?? recognised?.measures ?? measuresByUnit(meaning);
-    let measures: Family["measures"] = told ?? "count";
-    if (told === null && isChimerism(identity)) measures = "event";
-    else if (told === null) {
-      const question = unknownTest(identity.name);
-      questions.push(question);
-      const answer = this.draft.context.doubts.answerTo(question);
-      if (answer === "MRD" || answer === "blasts" || answer === "count" || answer === "event") measures = answer;
-    }
+    const measures = told ?? this.askedMeasures(identity, questions);
     const isShare = measures === "MRD" || measures === "blasts";
     const understood =
       isShare && identity.scale === undefined ? this.withKnownUnit(meaning, identity.name, questions) : meaning;
@@ -174,6 +179,15 @@ export class SeriesBook {
       usual: {},
       assays: this.assaysOf(identity, identity === written ? same : (this.first.get(familyKey(identity)) ?? same)),
     };
+  }
+
+  /** What nobody knows is asked, but of a test that has no quantity among its results. */
+  private askedMeasures(identity: SeriesIdentity, questions: Question[]): Measures | "event" {
+    if (isChimerism(identity)) return "event";
+    const question = unknownTest(identity.name);
+    if (this.namesOfQuantities.has(identity.name)) questions.push(question);
+    const answer = this.draft.context.doubts.answerTo(question);
+    return answer === "MRD" || answer === "blasts" || answer === "event" ? answer : "count";
   }
 
   /** A unit of residual disease or blasts that nobody knows may be a share of cells in words of its own. */
@@ -196,7 +210,8 @@ export class SeriesBook {
   /** The identity in whose unit this one is too, when its own differs and somebody says that it is none of its own. */
   private sameUnitAs(identity: SeriesIdentity, test: Test, questions: Question[]): SeriesIdentity | undefined {
     const [first, ...others] = [...test.units.values()].filter((other) => unitsKey(other) !== "");
-    if (first === undefined) return undefined;
+    // What was written from a case is in the unit that it has there.
+    if (first === undefined || identity.id !== undefined) return undefined;
     const { doubts } = this.draft.context;
     if (unitsKey(first) === unitsKey(identity))
       return others.find((other) => doubts.answerTo(unitChanges(other, first)) === answerOf(other));
@@ -208,6 +223,7 @@ export class SeriesBook {
   /** With the method and the specimen that somebody has said of results that state none. */
   private asAnswered(identity: SeriesIdentity, test: Test, questions: Question[]): SeriesIdentity {
     let answered = identity;
+    if (identity.id !== undefined) return answered;
     for (const [what, stated] of [
       ["method", test.methods],
       ["specimen", test.specimens],

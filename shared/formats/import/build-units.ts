@@ -16,7 +16,7 @@ const PERCENT_OF = /^%|^(?:percent|per ?cent|pct|prozent) /i;
 const FRACTION = /^(?:fraction|fraction of cells|ratio|proportion|1|\{fraction\}|\{ratio\}|anteil|cells\/cells?)$/i;
 /** Of a volume, a mass, a time or a count of cells. */
 const COUNT =
-  /\/ ?(?:n|µ|μ|u|m|d|c|p|f)?(?:l|m3|mm3|l\b)|\/ ?(?:mm|c?mm\^?3|cumm|kg|g|h|hr|min)\b|^(?:g\/l|u\/l|iu\/l|fl|pg|mmol|mm\/h|s|sec)/i;
+  /\/ ?(?:n|µ|μ|u|mc|m|d|c|p|f)?(?:l|m3|mm3|l\b)|\/ ?(?:mm|c?mm\^?3|cumm|kg|g|h|hr|min)\b|^(?:g\/l|u\/l|iu\/l|fl|pg|mmol|mm\/h|s|sec)/i;
 
 /** Whether a unit says no more than that numbers are percent. */
 export const isPercentWord = (unit: string | undefined): boolean => unit !== undefined && PERCENT.test(unit.trim());
@@ -65,10 +65,13 @@ function makeKey(written: string): string {
   const key = meaning.unit
     .normalize("NFKC")
     .replace(/\s/g, "")
-    .replace(/^[x×*]/, "")
+    .replace(/^[xX×*]/, "")
     .replace(/10[*^eE]{1,2}(?=\d)/g, "10")
+    .replace(/10\((\d{1,2})\)/g, "10$1")
+    .replace(/\/UL\b/g, "/ul")
     .replace(/L\b/g, "l")
-    .replace(/μ/g, "u");
+    .replace(/μ|(?<=\/)mc(?=l)/g, "u")
+    .replace(/\/(?:cumm|cmm|mm\^3)\b/g, "/mm3");
   return sameSize.get(key) ?? key;
 }
 
@@ -76,8 +79,8 @@ function makeKey(written: string): string {
 const sameSize: ReadonlyMap<string, string> = new Map(
   (
     [
-      ["109/l", "103/ul 103/mm3 K/ul k/ul K/mm3 Tsd/ul Tsd./ul thou/ul Giga/l Gpt/l G/l /nl 1/nl"],
-      ["1012/l", "106/ul 106/mm3 M/ul Mio/ul Mio./ul Tera/l Tpt/l T/l /pl 1/pl"],
+      ["109/l", "103/ul 103/mm3 K/ul k/ul K/mm3 Tsd/ul Tsd./ul thou/ul Giga/l giga/l Gpt/l GPT/l G/l /nl 1/nl"],
+      ["1012/l", "106/ul 106/mm3 M/ul Mio/ul Mio./ul Tera/l tera/l Tpt/l TPT/l T/l /pl 1/pl"],
       ["mg/dl", "mg/100ml"],
     ] as const
   ).flatMap(([usual, others]) => others.split(" ").map((other) => [other, usual] as const)),
@@ -115,11 +118,15 @@ export function unitAtEnd(text: string): { readonly number: string; readonly uni
 
 /** Transcripts, of a fusion gene as a rule, are counted against those of a control gene. */
 const RELATIVE =
-  /::|\b(?:ABL1?|GUSB?|B2M|BCR|IS|international scale|control gene|reference gene|WT1|NPM1|RARA|RUNX1T1|MYH11|NUP214)\b/i;
+  /::|\b(?:ABL1?|GUSB?|B2M|BCR|IS|international scale|control gene|reference gene|WT1|NPM1|RARA|RUNX1T1|MYH11|NUP214)\b|\bRARα/i;
+
+/** A gene that is known by its fusions, beside its partner. */
+const FUSION =
+  /\b(?:NUP98|KMT2A|MLL|ETV6|TCF3|DEK|FUS|PICALM|RBM15|FIP1L1|CBFA2T3|ZNF384)[-/]|[-/](?:PDGFR[AB]|FGFR1|JAK2|NSD1)\b/i;
 
 /** The most that a number of this scale can be; transcripts counted against a control gene may be more than it. */
 export function mostOf(scale: Scale | undefined, words: string): number | null {
   if (scale === "fraction") return 1;
-  if (scale === "percent" && !RELATIVE.test(words)) return 100;
+  if (scale === "percent" && !RELATIVE.test(words) && !FUSION.test(words)) return 100;
   return null;
 }

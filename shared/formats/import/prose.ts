@@ -27,5 +27,5 @@ function areRows(lines: readonly string[], sign: RegExp, part: number): boolean 
     const count = line.match(sign)?.length ?? 0;
     if (count > 0) counts.set(count, (counts.get(count) ?? 0) + 1);
   }
-  return Math.max(0, ...counts.values()) >= Math.max(2, part * lines.length);
+  return Math.max(0, ...counts.values()) >= Math.min(lines.length, Math.max(2, part * lines.length));
 }

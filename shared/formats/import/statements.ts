@@ -100,7 +100,12 @@ export type Statement = Said &
       } & Point &
         Span)
     | ({ readonly kind: "antigens"; readonly panel: Fields<AntigenPanel> } & Point)
-    | ({ readonly kind: "assessment"; readonly assessment: Fields<Assessment> } & Point)
+    | ({
+        readonly kind: "assessment";
+        readonly assessment: Fields<Assessment>;
+        /** Nobody has said yet which state it is, and none is known: what an event is called that says so in words. */
+        readonly unanswered?: string;
+      } & Point)
     | ({ readonly kind: "event"; readonly event: Fields<ClinicalEvent> } & Point & Span)
     | ({
         readonly kind: "follow-up";

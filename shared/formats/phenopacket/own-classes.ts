@@ -61,9 +61,14 @@ export function timeOfOwnClass(id: string): Time | null {
   return Object.keys(time).length === 0 ? null : time;
 }
 
-/** The class of days between limits; an infinite limit is open. */
-export const ownDaysId = (earliest: number, latest: number, estimate: number): string =>
-  ownClassId("days", ...[earliest, latest, estimate].map((day) => (Number.isFinite(day) ? plainNumber(day) : OPEN)));
+/** The class of days between limits; an infinite limit is open, and a day that nobody estimated is left away. */
+export const ownDaysId = (earliest: number, latest: number, estimate: number | null): string =>
+  ownClassId(
+    "days",
+    ...[earliest, latest, ...(estimate === null ? [] : [estimate])].map((day) =>
+      Number.isFinite(day) ? plainNumber(day) : OPEN,
+    ),
+  );
 
 /** `1e-5`, never more digits than the number has. */
 export const plainNumber = (value: number): string => String(value).replace("e+", "e");

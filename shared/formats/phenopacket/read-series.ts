@@ -1,3 +1,4 @@
+import { meaningOfUnit } from "../import/build-units.ts";
 import type { Code, SeriesIdentity } from "../import/statements.ts";
 import { recogniseTest } from "../recognise/recognise.ts";
 import type { DescriptionLines } from "./description-lines.ts";
@@ -31,11 +32,20 @@ export function unitOf(quantity: Element, notes: Notes, heading = "Unit"): strin
   if (unit === undefined) return undefined;
   if (isOwn(unit.id)) return ownId(unit.id, "unit") === "none" ? undefined : unit.label;
   const ucum = /^UCUM:(.+)$/i.exec(unit.id)?.[1];
-  const words = UNIT_WORDS.get(unit.id.toLowerCase()) ?? UNIT_WORDS.get(unit.label.toLowerCase());
+  const words = (isOtherUnit(unit) ? undefined : UNIT_WORDS.get(unit.id.toLowerCase())) ?? wordsOfLabel(unit);
   const isWritten = unit.id === unit.label || ucum === unit.label || ucum === "1";
   if (!isWritten) notes.add(heading, classInWords(unit));
   if (words !== undefined) return words;
   return ucum === undefined ? unit.label : ucum.replace(/10\*/g, "10^").replace(/\{([^{}]{0,60})\}/g, "$1");
+}
+
+const wordsOfLabel = ({ label }: OntologyClass): string | undefined => UNIT_WORDS.get(label.toLowerCase());
+
+/** A code of percent with the name of something else. A code is more easily mistaken than a name, and a hundredfold is at stake. */
+function isOtherUnit(unit: OntologyClass): boolean {
+  if (unit.label === unit.id || wordsOfLabel(unit) !== undefined) return false;
+  const meaning = meaningOfUnit(unit.label);
+  return meaning?.scale === "fraction" || meaning?.isCount === true;
 }
 
 /** The series of a result that we wrote. */

@@ -81,11 +81,15 @@ export class TimeWriter {
     };
   }
 
-  private limitsClass({ earliest, latest, estimate }: ResolvedTime): { id: string; label: string } {
+  /** Where only limits are stated, the day in between at which it is drawn is nobody's estimate. */
+  private limitsClass({ earliest, latest, certainty, ...time }: ResolvedTime): { id: string; label: string } {
+    const isOnlyLimits =
+      (certainty === "bounded" || certainty === "ordered") && (Number.isFinite(earliest) || Number.isFinite(latest));
+    const estimate = isOnlyLimits ? null : time.estimate;
     const limits = [
       Number.isFinite(earliest) ? `not before day ${plainNumber(earliest)}` : null,
       Number.isFinite(latest) ? `not after day ${plainNumber(latest)}` : null,
-      `estimated as day ${plainNumber(estimate)}`,
+      estimate === null ? null : `estimated as day ${plainNumber(estimate)}`,
     ].filter((limit) => limit !== null);
     return {
       id: ownDaysId(earliest, latest, estimate),

@@ -1,7 +1,7 @@
 import type { Procedure } from "../../case/event-schemas.ts";
 import { catalogueAgents, findAgent, namesOf } from "../../therapy/catalogue.ts";
 import type { Code } from "../import/statements.ts";
-import { isOps, isSnomed } from "./codes.ts";
+import { isCpt, isOps, isPcs, isSnomed } from "./codes.ts";
 import { isUncertain } from "./uncertain.ts";
 import { readPhrases, vocabulary } from "./words.ts";
 
@@ -27,8 +27,8 @@ const parts = vocabulary<Part>([
     transplant,
     "hsct|hct|sct|bmt|pbsct|asct|transplant|transplantation|stem cell transplant|stem cell transplantation|hematopoietic stem cell transplant|" +
       "hematopoietic stem cell transplantation|haematopoietic stem cell transplant|haematopoietic stem cell transplantation|" +
-      "hematopoietic cell transplant|hematopoietic cell transplantation|haemopoietic stem cell transplant|hemopoietic stem cell transplant|" +
-      "bone marrow transplant|bone marrow transplantation|peripheral blood stem cell transplant|peripheral blood stem cell transplantation|" +
+      "hematopoietic cell transplant|hematopoietic cell transplantation|haemopoietic stem cell transplant|hemopoietic stem cell transplant|hpc transplant|hpc transplantation|hematopoietic progenitor cell transplant|" +
+      "hematopoietic progenitor cell transplantation|bone marrow transplant|bone marrow transplantation|peripheral blood stem cell transplant|peripheral blood stem cell transplantation|" +
       "stammzelltransplantation|szt|hszt|kmt|knochenmarktransplantation|blutstammzelltransplantation|greffe|greffe de moelle|" +
       "greffe de moelle osseuse|greffe de cellules souches|greffe de cellules souches hematopoietiques|gcsh|trasplante|trasplante de medula osea|" +
       "trasplante de progenitores hematopoyeticos|trasplante de celulas madre|tph|tcsp|tmo|trapianto|trapianto di cellule staminali|" +
@@ -36,7 +36,7 @@ const parts = vocabulary<Part>([
   ],
   [
     allogeneic,
-    "allohsct|allosct|alloszt|allohct|allotransplant|allogreffe|alotph|trasplante alogenico|trapianto allogenico|haplo|haplohsct|" +
+    "allohsct|allosct|alloszt|allogene stammzelltherapie|allohct|allotransplant|allogreffe|alotph|trasplante alogenico|trapianto allogenico|haplo|haplohsct|" +
       "ucbt|cbt|cord blood transplant|umbilical cord blood transplant|异基因移植",
   ],
   [
@@ -67,7 +67,7 @@ const parts = vocabulary<Part>([
   ],
   [
     "filler",
-    "infusion|first|second|third|1st|2nd|3rd|from|with|of|the|day 0|donor|cd19|cd22|cd7|cd19 cd22|anti cd19|anti cd22|peripheral blood|bone marrow|" +
+    "infusion|directed|gerichtete|first|second|third|1st|2nd|3rd|from|with|of|the|day 0|donor|cd19|cd22|cd7|cd19 cd22|anti cd19|anti cd22|peripheral blood|bone marrow|" +
       "mit|von|erste|zweite|avec|de|con|di|first allogeneic|输注|治疗|第一次|第二次",
   ],
 ]);
@@ -104,20 +104,51 @@ function fromOps(code: string): RecognisedProcedure | undefined {
   return own === undefined ? allogeneic : autologous;
 }
 
+/** Current Procedural Terminology, which hospitals of the United States use: infusions only, neither harvests nor preparations. */
+const CPT: ReadonlyMap<string, RecognisedProcedure> = new Map<string, RecognisedProcedure>([
+  ["38240", allogeneic],
+  ["38241", autologous],
+  ["38242", { kind: "donor lymphocyte infusion" }],
+  ["38228", CAR_T],
+  ["0540T", CAR_T],
+]);
+
+/** ICD-10-PCS: marrow, cord blood or stem cells into a vein, the last sign saying from whom; and the products of CAR-T cells by name. */
+const PCS_STEM_CELLS = /^302[34]3[GXY](?:(0)|[2-4])$/;
+const PCS_CAR_T = /^XW0[34]3(?:C[37]|[AHJKM]7)$|^XW2[34]3[47]6$/;
+
+function fromPcs(code: string): RecognisedProcedure | undefined {
+  if (PCS_CAR_T.test(code)) return CAR_T;
+  const [whole, own] = PCS_STEM_CELLS.exec(code) ?? [];
+  if (whole === undefined) return undefined;
+  return own === undefined ? allogeneic : autologous;
+}
+
+function fromCode({ system, code }: Code): RecognisedProcedure | undefined {
+  if (isSnomed(system)) return CODES.get(code)?.means;
+  if (isOps(system)) return fromOps(code);
+  if (isCpt(system)) return CPT.get(code);
+  return isPcs(system) ? fromPcs(code) : undefined;
+}
+
+/** How many cells were given: `1x10^6/kg`. */
+const CELLS =
+  /\d{1,3}(?:[.,]\d{1,3})?\s{0,3}[x×*]\s{0,3}10\s?\^?\d{1,2}\s{0,3}(?:cd3\+?|cells|zellen)?\s{0,3}(?:\/\s?kg)?/giu;
+
 /** `allo-HSCT`, `Stammzelltransplantation`, `DLI #2`, `CAR-T`, `tisagenlecleucel`; codes. Each word of the name has to be known. */
 export function recogniseProcedure(name: string, codes: readonly Code[] = []): RecognisedProcedure | null {
   if (isUncertain(name)) return null;
   const byName = fromWords(name) ?? fromCatalogue(name);
   if (byName !== null) return byName;
-  for (const { system, code } of codes) {
-    const known = isSnomed(system) ? CODES.get(code)?.means : isOps(system) ? fromOps(code) : undefined;
+  for (const code of codes) {
+    const known = fromCode(code);
     if (known !== undefined) return known;
   }
   return null;
 }
 
 function fromWords(name: string): RecognisedProcedure | null {
-  const found = readPhrases(name, parts);
+  const found = readPhrases(name.replace(CELLS, " "), parts);
   if (found === null) return null;
   const kinds = new Set<Procedure["kind"]>();
   const types = new Set<"allogeneic" | "autologous">();

@@ -56,6 +56,8 @@ export const testParts = vocabulary<TestPart>([
   [{ measures: "MRD" }, MRD_WORDS],
   // Its only use is to follow residual disease.
   [{ measures: "MRD", method: "NGS" }, "clonoseq"],
+  // The cells with the immunophenotype of the leukaemia; a sample may be followed by several of them.
+  [{ measures: "MRD", method: "flow cytometry" }, "laip|laip 1|laip 2|laip 3|laip1|laip2|laip3"],
   [{ measures: "blasts" }, BLAST_WORDS],
   [{ measures: "count" }, COUNT_WORDS],
   [

@@ -15,6 +15,7 @@ import { transplantType } from "./long-donors.ts";
 import { courseDaysOf } from "./long-numbers.ts";
 import { recordTypeOf } from "./long-record-types.ts";
 import type { ColumnRole } from "./mapping.ts";
+import { looksLikePerson } from "./person-names.ts";
 import { timeFromWords } from "./time-words.ts";
 
 type Role = ColumnRole;
@@ -67,14 +68,17 @@ const NUMBER_OF_PATIENT =
 
 /** By role: what its content has to be like. */
 const CONTENT: Readonly<Partial<Record<Role, Check>>> = {
-  patient: (base, profile) =>
-    NUMBER_OF_PATIENT.test(headingKey(base.heading)) && shareOf(profile, (text) => /^\d{6,}$/.test(text)) > 0.8
+  patient: (base, profile) => {
+    if (shareOf(profile, looksLikePerson) > 0.5)
+      return unsure(base, ["identity", "patient"], "it seems to hold names, which identify persons");
+    return NUMBER_OF_PATIENT.test(headingKey(base.heading)) && shareOf(profile, (text) => /^\d{6,}$/.test(text)) > 0.8
       ? unsure(
           base,
           ["identity", "patient"],
           "long numbers of patients are mostly those of a hospital, which identify a person",
         )
-      : sure(base, "patient"),
+      : sure(base, "patient");
+  },
   diagnosis: (base, profile) => (profile.dates > 0.5 ? sure(base, "diagnosis date") : sure(base, "diagnosis")),
   day: (base, profile) => {
     if (profile.dates > 0.5) return sure(base, "date");

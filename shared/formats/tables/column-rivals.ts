@@ -5,7 +5,7 @@ import type { ColumnProfile } from "./column-profile.ts";
 import { headingKey } from "./headings.ts";
 import { datesPapers } from "./headings-paperwork.ts";
 import { recogniseEvent, recogniseProcedure, recogniseState, recogniseTest } from "./known-names.ts";
-import { isDeathName, isFollowUpName } from "./long-names.ts";
+import { isDeathName, isFollowUpName, namesRegimen } from "./long-names.ts";
 import type { ColumnMapping, ColumnRole } from "./mapping.ts";
 
 /** Roles that one column of a row (or of one of its events) can have. */
@@ -33,6 +33,7 @@ interface Rivals {
 export function settleCompeting(columns: readonly ColumnMapping[], rivals: Rivals): readonly ColumnMapping[] {
   const settled = withOneDate(withoutPapers(withoutPersons(withPatient(columns, rivals), rivals)));
   withProduct(settled, rivals);
+  withRegimen(settled);
   for (const role of SINGLE) {
     for (const same of groups(settled, role)) {
       if (same.length < 2) continue;
@@ -89,6 +90,18 @@ function withProduct(columns: ColumnMapping[], { profiles }: Rivals): void {
   if (product === undefined || treatment === undefined || column === undefined || drugs.length !== 2) return;
   columns[treatment] = { ...column, role: "name" };
 }
+
+/** Beside the drugs, each with its dose, `Regimen` is the name of all of them together. */
+function withRegimen(columns: ColumnMapping[]): void {
+  const drugs = columns.filter(({ role, event }) => role === "drug" && event === undefined);
+  const [regimen, ...others] = drugs.filter(({ heading }) => namesRegimen(heading));
+  const [agent, ...agents] = drugs.filter(({ heading }) => IS_AGENT.test(headingKey(heading)));
+  if (regimen === undefined || others.length > 0 || agent === undefined || agents.length > 0) return;
+  if (!columns.some(({ role }) => role === "name")) columns[columns.indexOf(regimen)] = { ...regimen, role: "name" };
+}
+
+const IS_AGENT =
+  /^(?:drug|drugs|drug name|agent|agents|agent name|medication|medication name|substance|active substance|medikament|medikamente|substanz|wirkstoff|medicament|molecule|farmaco|medicamento|principio activo|药物|药品|药名|药物名称)$/;
 
 const IS_PRODUCT = /^(?:product|products|product name|produkt|praparat|produit|producto|prodotto|produto)$/;
 

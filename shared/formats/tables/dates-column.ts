@@ -87,8 +87,7 @@ export class DateColumn {
       case "unknown":
         return { keep: true };
       case "unreadable":
-        this.askUnreadable(text, record);
-        return { keep: true };
+        return this.fromUnreadable(text, record);
       case "limit": {
         const of = this.fromWritten(written.of, record, text);
         if (of.time === undefined) return { ...of, keep: true };
@@ -128,8 +127,7 @@ export class DateColumn {
     if (year !== null) return { time: { date: isoDate(year) }, keep: false };
     const question = serialQuestion(this.facts, written.value);
     if (question === null) {
-      this.askUnreadable(written.text, record);
-      return { keep: true };
+      return this.fromUnreadable(written.text, record);
     }
     const answer = this.ask(question, record, written.text);
     const date = answer === "1900" || answer === "1904" ? dateOfSerial(written.value, answer) : null;
@@ -210,8 +208,9 @@ export class DateColumn {
   }
 
   /** Of a date of birth nothing is kept, so that nobody need be asked what it says. */
-  private askUnreadable(text: string, record: SourceRecord): void {
-    if (!this.facts.birth) this.ask(unreadableQuestion(this.facts, text), record, text);
+  private fromUnreadable(text: string, record: SourceRecord): ColumnTime {
+    const answer = this.facts.birth ? null : this.ask(unreadableQuestion(this.facts, text), record, text);
+    return answer === null || answer === "unknown" ? { keep: true } : { time: { date: answer }, keep: true };
   }
 }
 

@@ -1,5 +1,6 @@
+import { isSentinelDate } from "../import/build-dates.ts";
 import type { ColumnProfile } from "./column-profile.ts";
-import { readWrittenTime, type WrittenDate, type WrittenTime } from "./dates.ts";
+import { isoDate, readWrittenTime, type WrittenDate, type WrittenTime } from "./dates.ts";
 import type { DateOrder } from "./mapping.ts";
 
 /** What the dates of a column say of how all of them are written. */
@@ -22,7 +23,8 @@ export function evidenceOf(profile: ColumnProfile): DateEvidence {
     for (const { year, twoDigitYear } of readingsOf(part)) if (twoDigitYear) shortYears.add(year);
     if (part.kind !== "date") continue;
     if (part.order !== undefined) orders.set(part.order, (orders.get(part.order) ?? 0) + count);
-    if (!part.date.twoDigitYear && years.length < 1_000) years.push(part.date.year);
+    const saysCentury = !part.date.twoDigitYear && !isSentinelDate(isoDate(part.date));
+    if (saysCentury && years.length < 1_000) years.push(part.date.year);
   }
   return { orders, hundred: hundredOf(years), shortYears };
 }

@@ -118,8 +118,9 @@ export function serialQuestion({ place, birth }: AskedColumn, value: number): Qu
 export const unreadableQuestion = ({ place }: AskedColumn, text: string): Question => ({
   id: `date:${place}:${text.slice(0, 60)}`,
   kind: "unreadable date",
-  question: `${place}: “${text.slice(0, 60)}” is not understood as a date. It is kept in the note of its event.`,
-  candidates: [],
+  question: `${place}: “${text.slice(0, 60)}” is not understood as a date. Which date is it?`,
+  candidates: [{ value: "unknown", label: "no date; the words are kept in the note" }],
+  free: "date",
   assumed: null,
 });
 

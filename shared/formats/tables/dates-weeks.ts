@@ -26,6 +26,8 @@ export function readWeek(plain: string): WrittenTime | null {
   // The fourth of January is in the first week. Day 3 since 1970-01-01, a Thursday, was a Sunday.
   const fourth = toEpochDay(year, 1, 4);
   const monday = fourth - ((((fourth + 3) % 7) + 7) % 7) + (week - 1) * 7;
+  // A year has a week 53 only where its Thursday is still in it.
+  if (!formatDate(monday + 3, "day").startsWith(`${year}-`)) return null;
   const weekday = found[3] === undefined ? null : Number(found[3]);
   const [ofDay = 0, month = 1, day = 1] = formatDate(monday + (weekday ?? 4) - 1, "day")
     .split("-")

@@ -6,7 +6,7 @@ const formulaStart = /^'*[=+\-@\t\r\n\0＝＋－＠]/;
 const neutralised = /^'+[=+\-@\t\r\n\0＝＋－＠]/;
 
 /** A number or a date with the apostrophe by which a spreadsheet was told that it is text. */
-const numberAsText = /^'+\s?[<>≤≥]?\s?\d[\d.,:/ %-]{0,40}[\d%]$/;
+const numberAsText = /^'+\s?[<>≤≥]?=?\s?\d(?:[\d.,:/ %-]{0,40}[\d%])?$/;
 
 export function startsLikeFormula(text: string): boolean {
   return formulaStart.test(text);

@@ -109,7 +109,7 @@ function byWords(key: string): Words | null {
   if (count !== null) return count;
   if (/^age\b.* days$/.test(key)) return { role: "age at diagnosis", counts: { unit: "days" } };
   if (/\b(?:free survival|efs|pfs|rfs|dfs|lfs)\b/.test(key)) return { role: "keep" };
-  const exact = roleOfKey.get(key);
+  const exact = roleOfKey.get(key) ?? roleOfKey.get(key.replace(/^(cd\d{1,3})\+ /, "$1 "));
   if (exact !== undefined) return { role: exact, ...(exact === "day" ? { counts: { unit: unitOfCount(key) } } : {}) };
   if (/^(?:tx|rx|therapy|treatment|regimen)\d{1,2}$/.test(key)) return { role: "drug", event: key };
   if (isPersonName(key)) return { role: "identity" };

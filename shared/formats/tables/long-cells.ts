@@ -19,9 +19,21 @@ export function cellDose({ values, group }: RowFacts): CellDose | null {
   const [, own, cells] = /^(.{1,60}?) (CD\d+\+?|CAR\+?(?: T cells)?|T cells|TNC|MNC)$/.exec(text) ?? [];
   const dose = doseOf(own ?? text, own === undefined ? column.mapping.test?.unit : undefined, column.decimalComma);
   const named = cells ?? /\b(CD\d+)\+?/i.exec(column.mapping.heading)?.[1]?.toUpperCase();
-  if (dose === null || named === undefined) return infusedCells(text, column.decimalComma, () => values.take(column));
+  if (dose === null || named === undefined) {
+    const infused = infusedCells(text, column.decimalComma, () => values.take(column));
+    return infused === null ? null : asHeaded(infused, { named, unit: column.mapping.test?.unit ?? "" });
+  }
   values.take(column);
   return { cells: cells ?? `${named}+`, value: dose.value, unit: dose.unit };
+}
+
+/** `1x10^6` under `CD3+ dose (cells/kg)`: the heading says which cells, and of what. */
+function asHeaded(dose: CellDose, { named, unit }: { readonly named: string | undefined; readonly unit: string }) {
+  return {
+    ...dose,
+    ...(dose.cells === "cells" && named !== undefined ? { cells: `${named}+` } : {}),
+    ...(dose.unit === "cells" && /(?:\/|per) ?kg/i.test(unit) ? { unit: "cells/kg" } : {}),
+  };
 }
 
 /** Of an infusion of cells the column of doses says the same: `1x10^6 CD3+/kg`. */

@@ -1,4 +1,5 @@
 import { type Agent, type Dose, diseaseStates, eventCategories, therapyClasses } from "../../case/event-schemas.ts";
+import { askState } from "../import/asked-state.ts";
 import type { Statement, StatementOf } from "../import/statements.ts";
 import { defined } from "./defined.ts";
 import { recogniseDonor, recogniseEvent, recogniseProcedure, recogniseState } from "./known-names.ts";
@@ -150,9 +151,12 @@ function graftSource({ values, group }: RowFacts) {
 
 /** Null: the words name no state that the case has. */
 export function assessmentStatement(facts: RowFacts, text: string): Statement | null {
-  const { values, group, time } = facts;
-  const known = recogniseState(text) ?? askedState(facts, text);
+  const { values, group, time, context, record } = facts;
+  const named = recogniseState(text);
+  const asked = named === null ? askState(context.doubts, record, text) : null;
+  const known = named ?? (asked === null ? null : { state: asked.state });
   if (known === null) return null;
+  const heading = values.find(group, "disease state")?.mapping.heading;
   const mrdText = values.peek(group, "MRD state");
   const mrd = (["positive", "undetectable", "negative"] as const).find((each) => each === mrdText?.toLowerCase());
   if (mrd !== undefined) values.use(group, "MRD state");
@@ -163,27 +167,8 @@ export function assessmentStatement(facts: RowFacts, text: string): Statement | 
     ...said(facts),
     ...defined({ at: time.at }),
     assessment: { ...known, ...defined({ mrd, label }) },
+    ...(asked?.isOpen === true ? { unanswered: heading === undefined ? text : `${heading}: ${text}` } : {}),
   };
-}
-
-function askedState(
-  { context, record }: RowFacts,
-  text: string,
-): { readonly state: (typeof diseaseStates)[number] } | null {
-  const question = {
-    id: `state:${text.toLowerCase().slice(0, 80)}`,
-    kind: "unknown state" as const,
-    question: `Which state of the disease is “${text.slice(0, 80)}”?`,
-    candidates: [
-      ...diseaseStates.map((value) => ({ value: value as string, label: value as string })),
-      { value: "none", label: "none of these: it is kept in words" },
-    ],
-    assumed: "none",
-    harmless: true as const,
-  };
-  const answer = context.doubts.ask(question, record, text);
-  const state = diseaseStates.find((each) => each === answer);
-  return state === undefined ? null : { state };
 }
 
 export function eventStatement(facts: RowFacts, name: string): Statement {

@@ -1,10 +1,11 @@
 import type { End, Time } from "../../case/time-schema.ts";
 import type { ReadContext } from "../import/reader.ts";
 import type { SourceRecord } from "../import/record.ts";
-import type { Code } from "../import/statements.ts";
+import type { Code, Statement } from "../import/statements.ts";
 import type { ColumnGroup, TablePlan } from "./column-plan.ts";
 import { defined } from "./defined.ts";
 import { saysYes } from "./long-numbers.ts";
+import type { ColumnRole } from "./mapping.ts";
 import type { RowValues } from "./row-values.ts";
 
 /** One event of a row while statements are made of it: its columns, its values, its time. */
@@ -92,6 +93,19 @@ export function readTime(facts: Omit<RowFacts, "time">): RowTime {
   if (at !== undefined) time.at = at;
   if (until !== undefined) time.end = until;
   return time;
+}
+
+const ENDS = ["end date", "end day", "ongoing"] as const;
+const STARTS = ["date", "day"] as const;
+
+/** An end that none of the statements has goes to the note like all else that is left of the row. */
+export function keepEnd({ values, group, time }: RowFacts, statements: readonly Statement[]): void {
+  if (time.end === undefined || statements.some((statement) => "end" in statement)) return;
+  const filled = (roles: readonly ColumnRole[]) =>
+    roles.flatMap((role) => group.byRole.get(role) ?? []).filter((column) => values.isFilled(column));
+  const ends = filled(ENDS);
+  // Without a column of its own it stood behind the start: `01.02.2021 - 07.02.2021`.
+  for (const column of ends.length > 0 ? ends : filled(STARTS)) values.giveBack(column);
 }
 
 const isNo = (text: string): boolean => /^(?:n|no|false|0|nein|non|否|nee|falsch|faux)$/i.test(text.trim());

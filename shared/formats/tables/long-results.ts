@@ -30,8 +30,9 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
   const marker = values.use(group, "marker");
   const method = ofRow(facts, "method") ?? test?.method;
   const specimen = ofRow(facts, "specimen", test?.specimen);
-  const known = byMethod(measures, name, method);
-  const target = targetOf(facts, column) ?? known.target;
+  const targetStated = targetOf(facts, column);
+  const known = byMethod(measures, { name, method, target: targetStated });
+  const target = targetStated ?? known.target;
   const partOf = values.use(group, "part of");
   const { sensitivity } = limits;
   const series = seriesOf(facts, {
@@ -76,14 +77,23 @@ export function resultStatement(facts: RowFacts, name: string, column: PlannedCo
 
 type Measures = (typeof MEASURES)[number] | null;
 
-/** A gene by itself may be looked for or followed: `NPM1` with `RQ-PCR` in the column of methods is followed. */
+interface TestSaid {
+  readonly name: string;
+  readonly method: string | undefined;
+  readonly target: string | undefined;
+}
+
+/**
+ * A gene by itself may be looked for or followed: `NPM1` with `RQ-PCR` in the column of methods is followed, and so is `RQ-PCR` with `NPM1`
+ * in the column of targets.
+ */
 function byMethod(
   measures: Measures,
-  name: string,
-  method: string | undefined,
+  { name, method, target }: TestSaid,
 ): { readonly measures: Measures; readonly target?: string } {
-  if (measures !== null || method === undefined || recogniseTest(name) !== null) return { measures };
-  const both = recogniseTest(`${name} ${method}`);
+  const other = method ?? target;
+  if (measures !== null || other === undefined || recogniseTest(name) !== null) return { measures };
+  const both = recogniseTest(`${name} ${other}`);
   return both?.measures === "MRD" ? { measures: "MRD", ...defined({ target: both.target }) } : { measures };
 }
 
@@ -272,7 +282,8 @@ function expressionOf(facts: RowFacts, name: string, column: PlannedColumn | nul
 }
 
 function percentOf(text: string, column: PlannedColumn | null): number | null {
-  const bare = /^([<>≤≥=~]{0,2} ?[\d.,]+) ?%?$/.exec(text)?.[1] ?? /([<>≤≥=~]? ?[\d.,]+) ?%/.exec(text)?.[1];
+  const bare =
+    /^([<>≤≥=~]{0,2} ?[\d.,]+) ?%?$/.exec(text)?.[1] ?? /(?:^|[^\d.,])([<>≤≥=~]? ?[\d.,]{1,20}) ?%/.exec(text)?.[1];
   const percent = bare === undefined ? null : plainNumber(bare, column?.decimalComma);
   return percent !== null && percent >= 0 && percent <= 100 ? percent : null;
 }

@@ -15,11 +15,12 @@ import {
 } from "./known-names.ts";
 import { assessmentStatement, eventStatement, procedureStatement, treatmentStatement } from "./long-events.ts";
 import { type RowFacts, said } from "./long-facts.ts";
-import { isDeathName, isFollowUpName } from "./long-names.ts";
+import { isDeathName, isFollowUpName, namesRegimen } from "./long-names.ts";
 import { isOurs, ownStatement } from "./long-own.ts";
 import { type RecordType, recordTypeOf } from "./long-record-types.ts";
 import { antigenStatement, resultStatement } from "./long-results.ts";
 import { bySheet } from "./long-sheets.ts";
+import { saysMoreThanVital } from "./vital-words.ts";
 
 /** What a row of a long table says: one event or result, or several facts of one record. */
 export function longStatements(facts: RowFacts): readonly Statement[] {
@@ -173,7 +174,7 @@ function followUp(facts: RowFacts): Statement {
     .find((each) => each !== null);
   const status = texts
     .slice(0, values.peek(group, "record type") === undefined ? undefined : -1)
-    .filter((text) => !isFollowUpName(text) && !isPlainDeath(text) && recogniseVital(text) === null);
+    .filter((text) => !isFollowUpName(text) && !isPlainDeath(text) && !isPlainVital(text));
   return {
     kind: "follow-up",
     ...said(facts),
@@ -191,7 +192,7 @@ function implied(facts: RowFacts): readonly Statement[] {
   const statements = antigens.length === 0 ? [...results] : [...antigens, ...results];
   const unnamed = statements.length === 0 ? (ofCells(facts) ?? bySheet(facts)) : null;
   if (unnamed !== null) statements.push(unnamed);
-  const drug = unnamed === null ? values.use(group, "drug") : undefined;
+  const drug = unnamed === null ? (values.use(group, "drug") ?? regimenOf(facts)) : undefined;
   if (drug !== undefined) statements.push(procedureOf(facts, drug) ?? treatmentStatement(facts, drug));
   const state = values.find(group, "disease state");
   const { at } = facts.time;
@@ -210,6 +211,12 @@ function afterStart(at: Time): Time {
   if (at.date !== undefined) return { after: { date: at.date } };
   if (at.day !== undefined && at.from === undefined) return { after: { day: at.day } };
   return at.after === undefined ? at : { after: at.after };
+}
+
+/** Where no drug is named, the regimen is what was given. */
+function regimenOf({ values, group }: RowFacts): string | undefined {
+  const column = values.find(group, "name");
+  return column !== null && namesRegimen(column.mapping.heading) ? values.use(group, "name") : undefined;
 }
 
 /** `CAR-T` beside its product, `DLI` beside `donor lymphocytes`: one infusion. */
@@ -295,15 +302,18 @@ function statusOf({ values, group }: RowFacts) {
   const text = values.use(group, "result") ?? values.use(group, "disease state");
   if (text === undefined) return {};
   const vital = recogniseVital(text);
-  return vital === null ? { status: text } : { vital };
+  if (vital === null) return { status: text };
+  return saysMoreThanVital(text) ? { vital, status: text } : { vital };
 }
 
 /** Whether a text is a state of an antigen only. */
 /** `death?` and `death excluded` are none. */
 const saysDeath = (text: string): boolean => isDeathName(text) && !isUncertain(text);
 
+const isPlainVital = (text: string): boolean => recogniseVital(text) !== null && !saysMoreThanVital(text);
+
 /** `Death`, `date of death`; but `died of GVHD` says of what. */
 const isPlainDeath = (text: string): boolean =>
-  saysDeath(text) && (recogniseVital(text) !== null || /^\s*(?:death date|date of death)\s*$|^\S+$/i.test(text));
+  saysDeath(text) && (isPlainVital(text) || /^\s*(?:death date|date of death)\s*$|^\S+$/i.test(text));
 
 export const saysAntigenState = (text: string): boolean => recogniseAntigenState(text) !== null;

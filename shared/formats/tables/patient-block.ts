@@ -4,6 +4,7 @@ import { TableStore } from "./column-store.ts";
 import { headingScore, isKnownHeading } from "./header-row.ts";
 import { readHeading } from "./headings.ts";
 import type { ColumnRole } from "./mapping.ts";
+import { looksLikePerson } from "./person-names.ts";
 
 /** What stands above a table of the patient, one name with its value after the other, as a table of one row. */
 export interface PatientBlock {
@@ -127,9 +128,11 @@ function isValueOf(label: string, cell: Cell): boolean {
 /** `Name: Jane Roe` and the like, which stay out of the report as well. */
 export function identifiesPerson(texts: readonly string[]): boolean {
   const [first = "", second] = texts.filter((text) => text !== "");
-  const label = first.split(/[:：]/)[0] ?? "";
+  const [label = "", ...rest] = first.split(/[:：]/);
   if (second === undefined && label === first) return false;
-  return readHeading(label).role === "identity" || isNameOfPerson(label);
+  const { role } = readHeading(label);
+  if (role === "patient") return isNoCode(label, second ?? rest.join(":").trim());
+  return role === "identity" || role === "birth date" || isNameOfPerson(label);
 }
 
 function isPerson({ label, value }: Pair): boolean {
@@ -137,15 +140,21 @@ function isPerson({ label, value }: Pair): boolean {
   return cellText(value).trim() !== "" && role !== null && (PERSON.has(role) || isNameOfPerson(label));
 }
 
-const isNameOfPerson = (label: string): boolean => /^(?:name|nom|nombre|姓名)\s*[:：]?$/i.test(label.trim());
+const isNameOfPerson = (label: string): boolean => /^(?:name|nom|nome|nombre|naam|姓名)\s*[:：]?$/i.test(label.trim());
 
 /** `Name` of a patient is no name of an event, and `Patient: Doe, Jane` no code. */
 function labelOf({ label, value }: Pair): string {
   const name = bare(label);
-  const isPlain = readHeading(name).role === "patient" && /^(?:patient|patientin|pat\.?)$/i.test(name);
-  // A code has a digit, or is the A of patient A.
-  const isCode = /\d/.test(cellText(value)) || cellText(value).trim().length === 1;
-  return isNameOfPerson(name) || (isPlain && !isCode) ? "Patient name" : name;
+  const isName = readHeading(name).role === "patient" && isNoCode(name, cellText(value).trim());
+  return isNameOfPerson(name) || isName ? "Patient name" : name;
+}
+
+/** A code has a digit, or is the A of patient A. */
+function isNoCode(label: string, value: string): boolean {
+  if (/\d/.test(value) || value.length === 1) return false;
+  return (
+    /^(?:patient|patient(?:in|e)|pat\.?|paciente|paziente|患者|病人)$/iu.test(label.trim()) || looksLikePerson(value)
+  );
 }
 
 /** The same name further down: each block is of another patient, and stands above its rows. */

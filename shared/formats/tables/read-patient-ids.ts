@@ -253,15 +253,25 @@ const idColumns = (plan: TablePlan, column: number): readonly number[] => [
 const NAMES_A_PERSON =
   /name|vorname|pat(?:ient(?:en)?)? ?(?:nr|nummer|no\b|number|num)|numero de pa[ct]ien|n pa[ct]ient|nachname|prenom|nom|apellido|nombre|姓名|mrn|medical record|hospital n|hospital id|nhs|ipp|nip|nhc|historia|住院号|病历号|病案号|登记号|aufnahmenummer|initial|ssn|身份证/;
 
+/** Numbers of registers, which are often missing: they tell patients apart only where nothing better does. */
+const NUMBERS_A_PERSON =
+  /prontuario|registro hospitalar|nosologic|cartella|codice fiscale|tessera sanitaria|cartao sus|versichertennummer|kv nummer|insurance number|securite sociale|social security|national id|passport|cedula|门诊号|医保号|\b(?:cpf|rg|cns|dni|nir|rut|curp)\b/;
+
 /** Columns that tell patients apart, where nothing else does; what stands in them is withheld. */
-const identifyingColumns = ({ unread }: TablePlan): readonly number[] =>
-  unread.flatMap(({ index, mapping }) =>
-    mapping.role === "identity" &&
-    NAMES_A_PERSON.test(headingKey(mapping.heading)) &&
-    !/arzt|physician|doctor|medico|medecin|医生/.test(headingKey(mapping.heading))
-      ? [index]
-      : [],
+function identifyingColumns({ unread }: TablePlan): readonly number[] {
+  const withheld = unread.filter(
+    ({ mapping: { role, heading } }) =>
+      role === "identity" && !/arzt|physician|doctor|medico|medecin|医生/.test(headingKey(heading)),
   );
+  const named = withheld.filter(
+    ({ mapping: { heading } }) => NAMES_A_PERSON.test(headingKey(heading)) || readHeading(heading).role === "patient",
+  );
+  const found =
+    named.length > 0
+      ? named
+      : withheld.filter(({ mapping: { heading } }) => NUMBERS_A_PERSON.test(headingKey(heading)));
+  return found.map(({ index }) => index);
+}
 
 /** A workbook with the same tables on each sheet has a patient on each; otherwise a file is of one patient. */
 function ownPatient({ plan }: UnderstoodTable, all: readonly UnderstoodTable[]): string | null {

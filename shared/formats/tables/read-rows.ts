@@ -2,7 +2,7 @@ import type { ReadContext } from "../import/reader.ts";
 import { SourceRecord } from "../import/record.ts";
 import type { Statement } from "../import/statements.ts";
 import type { PlannedColumn, TablePlan } from "./column-plan.ts";
-import { type RowFacts, type RowTime, readTime } from "./long-facts.ts";
+import { keepEnd, type RowFacts, type RowTime, readTime } from "./long-facts.ts";
 import { isDeathName } from "./long-names.ts";
 import { readPart, type TreatmentPart } from "./long-parts.ts";
 import { longStatements } from "./long-rows.ts";
@@ -78,6 +78,7 @@ export function readRow({ plan, row, patient, person, context }: ReadRow): RowRe
     if (values.isFilled(column) && !isMissing(values.text(column)))
       events.push(valueStatement(withDiagnosis(facts, column, said.statements), column));
   }
+  keepEnd(facts, events);
   const times = { rowTime: time, afterProcedure: afterProcedure(events, time) };
   for (const group of plan.groups) events.push(...groupStatements({ plan, values, record, context }, group, times));
   const statements = withPerson(said.statements, events, { facts, plan });

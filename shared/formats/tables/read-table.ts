@@ -175,7 +175,8 @@ function leaveOut({ source, store, header, noData, titles }: Leaving, context: R
 }
 
 /** Dates of birth in the words above and below tables. */
-const BIRTH = /\b(?:geb\.|geboren|born|d\.?o\.?b\.?|date of birth|née? le|nacid[oa])(?=[\s:]|$)|出生/iu;
+const BIRTH =
+  /\b(?:geb\.?|geboren|geburtsdatum|born|d\.?o\.?b\.?|birth ?date|date of birth|née? le|date de naissance|nacid[oa]|fecha de nacimiento|nat[oa] il|data di nascita|nascid[oa]|data de nascimento)(?=[\s:\d]|$)|出生|(?:^|\s)\* ?\d{1,2}\.\d{1,2}\.\d{2,4}/iu;
 
 /** A row that is no data, with what stands in it. */
 export function textRecord(place: Place, texts: readonly string[], reason: string): SourceRecord {

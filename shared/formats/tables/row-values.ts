@@ -30,6 +30,11 @@ export class RowValues {
     this.taken[column.index] = true;
   }
 
+  /** What was taken for a statement and did not come to stand in it. */
+  giveBack(column: PlannedColumn): void {
+    this.taken[column.index] = false;
+  }
+
   /** The first filled column of this role that nobody has taken. */
   find(group: ColumnGroup, role: ColumnRole): PlannedColumn | null {
     const columns = group.byRole.get(role);

@@ -11,3 +11,9 @@ export function vitalIn(text: string): Vital | null {
   );
   return others.length === 0 ? (only ?? null) : null;
 }
+
+/** `alive with disease`, `lost to follow-up`, `lebt, CR`: words beside the vital status that the case keeps as they were written. */
+export const saysMoreThanVital = (text: string): boolean =>
+  vitalIn(text) !== null && (recogniseVital(text) === null || MORE.test(text));
+
+const MORE = /\bdisease\b|\b(?:lost|ltfu|perdue? de vue|perdid[oa] de vista|pers[oa] al)\b|失访/i;

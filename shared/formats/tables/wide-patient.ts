@@ -7,12 +7,11 @@ import { recogniseSex } from "../recognise/recognise.ts";
 import { cellText } from "./cells.ts";
 import type { PlannedColumn, TablePlan } from "./column-plan.ts";
 import { defined } from "./defined.ts";
-import { recogniseVital } from "./known-names.ts";
 import { isDeathName } from "./long-names.ts";
 import { plainNumber } from "./long-numbers.ts";
 import type { ColumnRole } from "./mapping.ts";
 import type { RowValues } from "./row-values.ts";
-import { vitalIn } from "./vital-words.ts";
+import { saysMoreThanVital, vitalIn } from "./vital-words.ts";
 
 /** What tables say of a patient as a whole, and have said before. The same again is not said twice. */
 export class PersonSaid {
@@ -184,7 +183,7 @@ function followUpStatement(said: Said, { values, record, deathInRow }: PatientRo
 /** `lebt, CR` says more than that the patient is alive: it stands as it was written. */
 function moreThanVital(column: PlannedColumn | undefined, values: RowValues): string | undefined {
   const text = column === undefined ? "" : values.text(column);
-  return recogniseVital(text) === null && vitalIn(text) !== null ? text : undefined;
+  return saysMoreThanVital(text) ? text : undefined;
 }
 
 /** `yes` under `Dead` and `no` under `Alive` say that the patient died. Codes such as 0 and 1 are not known. */

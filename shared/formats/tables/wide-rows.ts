@@ -2,7 +2,7 @@ import type { Statement } from "../import/statements.ts";
 import type { ColumnGroup, PlannedColumn } from "./column-plan.ts";
 import { findAgent, findRegimen, recogniseEvent, recogniseTest } from "./known-names.ts";
 import { assessmentStatement, eventStatement, treatmentStatement } from "./long-events.ts";
-import { type RowFacts, type RowTime, readTime, said } from "./long-facts.ts";
+import { keepEnd, type RowFacts, type RowTime, readTime, said } from "./long-facts.ts";
 import { antigenStatement, resultStatement } from "./long-results.ts";
 import { byName } from "./long-rows.ts";
 
@@ -70,9 +70,22 @@ export function groupStatements(
   const time = dated || hasDates ? own : isAfter ? afterProcedure : rowTime;
   const all: RowFacts = { ...facts, group, time };
   const tests = filled.filter((column) => column.mapping.role === "value" && !isMissing(values.text(column)));
-  if (tests.length > 0) return tests.map((column) => valueOfGroup(all, column, dated));
+  if (tests.length > 0) {
+    const results = tests.map((column) => valueOfGroup({ ...all, time: pointOf(time) }, column, dated));
+    if (own.at !== undefined) keepEnd({ ...all, time: own }, results);
+    return results;
+  }
+  // `not reached` under the date of an event: it is no event of which only the time is not known.
+  if (own.at === undefined && own.end === undefined && filled.every(({ dates }) => dates !== null)) return [];
   const statement = ofGroup(all, { dated });
+  keepEnd({ ...all, time: own }, statement === null ? [] : [statement]);
   return statement === null ? [] : [statement];
+}
+
+/** `Date of last chimerism`: the last one was then. */
+function pointOf(time: RowTime): RowTime {
+  const { at, end } = time;
+  return at !== undefined || end === undefined || "ongoing" in end ? time : { at: end };
 }
 
 function ofGroup(facts: RowFacts, { dated }: { readonly dated: boolean }): Statement | null {

@@ -56,7 +56,7 @@ describe("STATUS", () => {
     ]) {
       const result = await status(text);
       expect(asked(result)).toEqual([`state:${text.toLowerCase()}`]);
-      expect(only(result).events).toMatchObject([{ category: "clinical", name: text }]);
+      expect(only(result).assessments).toMatchObject([{ state: "not evaluable", label: text, inferred: true }]);
       const answered = only(await status(text, { [`state:${text.toLowerCase()}`]: "relapse" }));
       expect(answered.assessments).toMatchObject([{ state: "relapse", label: text, at: { day: 112 } }]);
     }
@@ -120,11 +120,18 @@ describe("FOLLOWUP", () => {
   });
 });
 
-it("a FOLLOWUP without a state that is known is called by what it says", async () => {
-  const { events } = only(
+it("a FOLLOWUP whose state is not known yet is called by what it says", async () => {
+  const { assessments } = only(
     await timeline([`${START}|DISEASE_STATUS|VITAL_STATUS`, "P1|7||FOLLOWUP|Relapse or recurrence|Alive"]),
   );
-  expect(events).toMatchObject([{ category: "clinical", name: "Followup: Relapse or recurrence" }]);
+  const note = expect.stringContaining("VITAL_STATUS: Alive");
+  expect(assessments).toMatchObject([{ label: "Relapse or recurrence", inferred: true, note }]);
+});
+
+it("a state that a later column names is taken before one that has to be asked for", async () => {
+  const result = await timeline([`${START}|STATUS|RESPONSE`, "P1|7||STATUS|Response assessment|Complete remission"]);
+  expect(only(result).assessments).toMatchObject([{ state: "complete remission" }]);
+  expect(asked(result)).toEqual([]);
 });
 
 describe("TOXICITY", () => {

@@ -136,6 +136,7 @@ describe("text in sentences is no table", () => {
     ["one column", "MRD\n0.01\n0.02\n"],
     ["one row with tabs", "aml\tAcute Myeloid Leukemia\tLightSalmon\tLeukemia\n"],
     ["one row", "Patient;Date of the first relapse;Result of the marrow\nP1;2020-01-01;positive\n"],
+    ["only headings", "Patient number,Date of sample,Result of the test\n"],
     ["spaces behind commas", "patient, date of sample, test, result\nP1, 2020-01-01, MRD flow, not detected\n"],
     [
       "a title over it",

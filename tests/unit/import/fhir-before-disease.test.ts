@@ -178,3 +178,25 @@ describe("long before the disease", () => {
     expect(made.events).toHaveLength(1);
   });
 });
+
+test("a part of an old panel that is no event of the course is in the report", async () => {
+  const result = await readResources([
+    leukaemia,
+    {
+      resourceType: "Observation",
+      status: "final",
+      code: { text: "Check-up" },
+      subject,
+      effectiveDateTime: "2012-05-01",
+      component: [
+        { code: { text: "Hemoglobin" }, valueQuantity: { value: 13.5, unit: "g/dL" } },
+        { code: { text: "Colour of the stool" }, valueString: "brown" },
+      ],
+    },
+  ]);
+  expect(caseOf(result).measurements).toHaveLength(1);
+  const record = result.records.find(
+    ({ outcome, unread }) => outcome === "used" && JSON.stringify(unread).includes("brown"),
+  );
+  expect(record?.unread.find(({ name }) => name === "event")?.value).toBe("Check-up: Colour of the stool: brown");
+});

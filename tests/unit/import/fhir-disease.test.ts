@@ -14,15 +14,17 @@ describe("states of the disease", () => {
   });
 
   test.each(["Partial remission (CRi)", "Complete remission (relapse)", "Complete remission (CRi?)", "worsened"])(
-    "%s is asked about, and kept in words until then",
+    "%s is asked about, and not known until then",
     async (valueString) => {
       const resources = [mrd({ code: { text: "Response" }, valueString })];
       const open = await readResources(resources);
-      expect(open.summary.doubts).toMatchObject([{ kind: "unknown state", assumed: "none" }]);
-      expect(caseOf(open).events).toMatchObject([{ name: `Response: ${valueString}` }]);
+      expect(open.summary.doubts).toMatchObject([{ kind: "unknown state", assumed: "not known" }]);
+      expect(caseOf(open).assessments).toMatchObject([{ state: "not evaluable", label: valueString, inferred: true }]);
       const id = open.summary.doubts[0]?.id ?? "";
       const answered = caseOf(await readResources(resources, { [id]: "active disease" }));
       expect(answered.assessments).toMatchObject([{ state: "active disease", label: valueString }]);
+      const none = caseOf(await readResources(resources, { [id]: "none" }));
+      expect(none.events).toMatchObject([{ name: `Response: ${valueString}` }]);
     },
   );
 

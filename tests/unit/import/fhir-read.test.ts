@@ -193,9 +193,15 @@ describe("drugs", () => {
     expect(made.treatments).toMatchObject([{ name: "dasatinib", start: { date: "2022-01-02" } }]);
   });
 
-  test("a reference that leads nowhere is asked about", async () => {
-    const { summary } = await readResources([given({ medicationReference: { reference: "Medication/nowhere" } })]);
-    expect(summary.doubts.map(({ kind }) => kind)).toContain("unknown drug");
+  test("a reference that leads nowhere is asked about once, and its class when it has a name", async () => {
+    const resources = [given({ medicationReference: { reference: "Medication/nowhere" } })];
+    const open = await readResources(resources);
+    expect(open.summary.doubts.map(({ id }) => id)).toEqual(["fhir-drug:Medication/nowhere"]);
+    expect(caseOf(open).treatments).toMatchObject([{ name: "Medication/nowhere" }]);
+    const named = await readResources(resources, { "fhir-drug:Medication/nowhere": "XB-17" });
+    expect(named.summary.doubts.map(({ id }) => id)).toContain("drug:xb-17");
+    const known = await readResources(resources, { "fhir-drug:Medication/nowhere": "dasatinib" });
+    expect(caseOf(known).treatments).toMatchObject([{ name: "dasatinib" }]);
   });
 
   test("an order of another dose that is not referred to is asked about, one of the same dose is not", async () => {

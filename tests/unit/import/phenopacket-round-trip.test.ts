@@ -348,3 +348,22 @@ describe("each kind of entry", () => {
     expect(orderOnly?.therapeuticRegimen?.startTime).not.toHaveProperty("timestamp");
   });
 });
+
+test("limits come back as limits, without a day that nobody estimated", async () => {
+  const { text, reread } = await outAndBack({
+    caseline: 1,
+    title: "Ages",
+    dayZero: "diagnosis",
+    anchors: [{ id: "diagnosis", name: "Diagnosis" }],
+    events: [
+      {
+        id: "relapse",
+        category: "clinical",
+        name: "relapse",
+        at: { after: { day: 100, from: "diagnosis" }, before: { day: 130, from: "diagnosis" } },
+      },
+    ],
+  });
+  expect(text).not.toContain("estimated");
+  expect(reread.events?.[0]?.at).toEqual({ after: { day: 100 }, before: { day: 130 } });
+});

@@ -32,6 +32,10 @@ describe("a date in a cell", () => {
     expect(written.kind === "date" ? isoDate(written.date) : written).toBe(date);
   });
 
+  test.each(["2021-W53", "2021-W53-1", "KW 54/2020"])("%s is a week that the year does not have", (text) => {
+    expect(readWrittenTime(text).kind).not.toBe("date");
+  });
+
   test.each(["03/04/2021", "3.4.2021", "3-4-21"])("%s has more than one reading", (text) => {
     expect(readWrittenTime(text).kind).toBe("ambiguous date");
   });

@@ -1,6 +1,8 @@
 import { gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { filesLimits } from "../../../shared/formats/archive/limits.ts";
 import { openArchive } from "../../../shared/formats/archive/open-archive.ts";
+import { tarFiles } from "../../../shared/formats/archive/tar.ts";
 import { importAll } from "../../../shared/formats/import/import-files.ts";
 import { UnreadableFileError } from "../../../shared/formats/import/reader.ts";
 import { faultOf } from "../../support/import-outcome.ts";
@@ -124,4 +126,34 @@ describe("a TAR archive", () => {
       }
     }
   });
+});
+
+it("reads large files in their order in one go, and any of them again", async () => {
+  const bytes = tar(...["a", "b", "c", "d"].map((name) => ({ name, text: name.repeat(4_100_000) })));
+  let unpacked = 0;
+  const files = tarFiles(
+    () => {
+      unpacked++;
+      return [bytes];
+    },
+    "large.tar",
+    filesLimits,
+  );
+  const read = async (index: number): Promise<string> => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of files[index]?.chunks() ?? []) pieces.push(piece);
+    return Buffer.concat(pieces).toString();
+  };
+  const texts: string[] = [];
+  for (const index of files.keys()) {
+    for await (const piece of files[index]?.chunks() ?? []) if (piece.length > 0) break;
+    texts.push(await read(index));
+  }
+  expect(texts.map((text) => [text[0], text.length])).toEqual(["a", "b", "c", "d"].map((name) => [name, 4_100_000]));
+  expect(unpacked).toBeLessThan(7);
+  const before = unpacked;
+  for (const index of files.keys()) expect((await read(index)).length).toBe(4_100_000);
+  expect(unpacked - before).toBe(1);
+  const both = await Promise.all([read(2), read(1)]);
+  expect(both.map((text) => text[0])).toEqual(["c", "b"]);
 });
