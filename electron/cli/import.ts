@@ -102,7 +102,7 @@ async function conclude(folder: CaseFolder, plan: ImportPlan, { summary, spill, 
   if (plan.saveProfile !== null) await writeProfile(plan.saveProfile, summary.tables);
   folder.moveIntoPlace();
   complain(`${folder.count === 1 ? "1 case was" : `${folder.count} cases were`} written to ${plan.folder}.`);
-  const isWhole = problems.length === 0 && summary.files.every(({ format }) => format !== null);
+  const isWhole = problems.length === 0 && summary.files.every(({ format, aside }) => format !== null || aside);
   return isWhole && folder.count > 0 ? 0 : 1;
 }
 

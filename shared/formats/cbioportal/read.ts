@@ -1,5 +1,11 @@
 import type { SourceFile } from "../import/place.ts";
-import { type InputFile, type MakeReader, type ReadContext, UnreadableFileError } from "../import/reader.ts";
+import {
+  type InputFile,
+  type MakeReader,
+  NoCourseFileError,
+  type ReadContext,
+  UnreadableFileError,
+} from "../import/reader.ts";
 import type { ImportedPatient } from "../import/statements.ts";
 import { linesOf } from "./lines.ts";
 import { leaveOutMeta, type MetaFile, readMeta, type StudyFacts, studyFacts } from "./meta-file.ts";
@@ -84,7 +90,7 @@ class StudyBook {
           `${source.name} is no file of a cBioPortal study: a timeline begins with PATIENT_ID, START_DATE, STOP_DATE and EVENT_TYPE, and a clinical table with PATIENT_ID, separated by tabs.`,
         );
       case "molecular":
-        throw new UnreadableFileError(
+        throw new NoCourseFileError(
           `${source.name} holds molecular data (genes by sample), which the course of a patient has no place for. Nothing of it was read.`,
         );
       case "meta":

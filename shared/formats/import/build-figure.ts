@@ -55,11 +55,15 @@ function panelsOf(case_: Case): FigureSettings["panels"] | null {
   const drawn = assays.filter(({ id }) => used.has(id));
   const hasMrd = hasNumericMrd(case_);
   const onRequest = drawn.filter(({ measures }) => measures === "count" || (hasMrd && measures === "blasts"));
-  if (onRequest.length === 0 || onRequest.length > MOST_SERIES) return null;
-  const has = (wanted: Assay["measures"]): boolean => drawn.some(({ measures }) => measures === wanted);
+  if (onRequest.length === 0) return null;
+  const isFew = (wanted: Assay["measures"]): boolean => {
+    const count = drawn.filter(({ measures }) => measures === wanted).length;
+    return count > 0 && count <= MOST_SERIES;
+  };
+  if (!isFew("count") && !(hasMrd && isFew("blasts"))) return null;
   return panelNames.filter((panel) => {
-    if (panel === "counts") return has("count");
-    return panel !== "blasts" || has("blasts") || !hasMrd;
+    if (panel === "counts") return isFew("count");
+    return panel !== "blasts" || isFew("blasts") || !hasMrd;
   });
 }
 

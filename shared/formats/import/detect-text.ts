@@ -25,7 +25,10 @@ export function detectText(text: string): Detected {
         "This is not the file itself, but a pointer to it (Git LFS). Fetch the files with “git lfs pull”, or download the study.",
     };
   if (isProse(lines))
-    return { kind: "foreign", problem: "This seems to be text in sentences, without a table. Nothing of it was read." };
+    return {
+      ...{ kind: "foreign", aside: true },
+      problem: "This seems to be text in sentences, without a table. Nothing of it was read.",
+    };
   return { kind: "format", format: "table" };
 }
 

@@ -15,7 +15,8 @@ export type Detected =
     }
   | { readonly kind: "archive" }
   /** `problem` says in a sentence what it seems to be, and what would be right. */
-  | { readonly kind: "foreign"; readonly problem: string };
+  /** `aside`: of a kind that holds nothing of a patient's course. */
+  | { readonly kind: "foreign"; readonly problem: string; readonly aside?: true };
 
 /** What a file is, by its beginning and whatever its name. */
 export function detect(head: Uint8Array): Detected {

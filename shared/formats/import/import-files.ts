@@ -10,6 +10,7 @@ import {
   type FormatReader,
   type ImportChoices,
   type InputFile,
+  NoCourseFileError,
   noChoices,
   type ReadContext,
   UnreadableFileError,
@@ -74,6 +75,7 @@ interface TakenFile {
   readonly format: FormatName | null;
   readonly problem: string | null;
   readonly describes: boolean;
+  readonly aside: boolean;
 }
 
 const NOTHING_FOUND = "Nothing of a patient's course was found in it.";
@@ -113,7 +115,7 @@ class ImportRun {
       const detected = this.detected(peeked.head);
       await (detected.kind === "archive" ? this.takeArchive(peeked, where) : this.takeAs(detected, peeked));
     } catch (error) {
-      this.note(file.name, null, problemOf(error));
+      this.note(file.name, null, problemOf(error), { aside: error instanceof NoCourseFileError });
     }
     await this.ledger.settled();
   }
@@ -139,10 +141,10 @@ class ImportRun {
     };
   }
 
-  private fileSummary({ name, format, problem, describes }: TakenFile): ImportedFile {
+  private fileSummary({ name, format, problem, describes, aside }: TakenFile): ImportedFile {
     const { records, taken } = this.ledger.countsOf(name);
     const nothing = format === null || describes || taken > 0 ? null : records === 0 ? NOTHING_FOUND : ALL_LEFT_OUT;
-    return { name, format, records, problem: problem ?? nothing };
+    return { name, format, records, problem: problem ?? nothing, ...(aside ? { aside } : {}) };
   }
 
   /** The content decides, but for a format that the user has named. */
@@ -167,7 +169,7 @@ class ImportRun {
   private async takeAs(detected: Exclude<Detected, { kind: "archive" }>, { file, discard }: Peeked): Promise<void> {
     if (detected.kind === "foreign") {
       await discard();
-      return this.note(file.name, null, detected.problem);
+      return this.note(file.name, null, detected.problem, detected);
     }
     try {
       const reader = await this.readerOf(detected.format);
@@ -175,7 +177,7 @@ class ImportRun {
     } finally {
       await discard();
     }
-    this.note(file.name, detected.format, null, detected.describes);
+    this.note(file.name, detected.format, null, detected);
   }
 
   private async readerOf(format: FormatName): Promise<FormatReader> {
@@ -187,8 +189,13 @@ class ImportRun {
     return reader;
   }
 
-  private note(name: string, format: FormatName | null, problem: string | null, describes = false): void {
-    this.taken.push({ name, format, problem, describes });
+  private note(
+    name: string,
+    format: FormatName | null,
+    problem: string | null,
+    { describes = false, aside = false }: { readonly describes?: boolean; readonly aside?: boolean } = {},
+  ): void {
+    this.taken.push({ name, format, problem, describes, aside });
   }
 
   /** Two files of one name are told apart, in the report too. */

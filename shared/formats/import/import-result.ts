@@ -26,6 +26,8 @@ export interface ImportedFile {
   readonly records: number;
   /** Why the file was not read, or what of it was not. */
   readonly problem: string | null;
+  /** It was not read since its kind holds nothing of a patient's course. */
+  readonly aside?: true;
 }
 
 export interface Totals {

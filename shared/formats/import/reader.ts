@@ -48,3 +48,6 @@ export type MakeReader = (context: ReadContext) => FormatReader;
 
 /** A file that cannot be read, in a sentence for the user: what is wrong, where, and what would be right. */
 export class UnreadableFileError extends Error {}
+
+/** The file is whole, and of a kind that holds nothing of a patient's course. */
+export class NoCourseFileError extends UnreadableFileError {}

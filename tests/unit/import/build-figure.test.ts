@@ -48,6 +48,9 @@ describe("what an imported case shows first", () => {
       measures: "count" as const,
     })).map((series) => result(series, "5", "2021-03-01"));
     expect(caseOf(many).case.figure).not.toHaveProperty("panels");
+    const shown = caseOf([result(mrd, "0.5", "2021-03-01"), ...many, blasts]).case.figure?.panels;
+    expect(shown).toContain("blasts");
+    expect(shown).not.toContain("counts");
   });
 
   test("nothing of its own, where it was written from a case", () => {

@@ -42,6 +42,17 @@ describe("caseline import", () => {
     expect(opened.ok && opened.case.measurements).toHaveLength(2);
   });
 
+  test("files that hold nothing of a course are named, and no failure", () => {
+    const mutations = "Hugo_Symbol\tEntrez_Gene_Id\tTumor_Sample_Barcode\tVariant_Classification\nNPM1\t4869\tS1\tx\n";
+    const readme = "This study was made by the registry.\nAsk its data manager for more.\n";
+    const files = { "a.csv": results("P1"), "data_mutations.txt": mutations, "README.md": readme };
+    const { code, err } = runCli(["import", folderWith(files), "-o", freshOutput()]);
+    expect(err).toContain("molecular data");
+    expect(err).toContain("text in sentences");
+    expect(code).toBe(0);
+    expect(runCli(["import", folderWith({ ...files, "x.bin": "\0\0" }), "-o", freshOutput()]).code).toBe(1);
+  });
+
   test("reads standard input, and archives by their content", () => {
     const out = freshOutput();
     expect(runCli(["import", "-", "-o", out], { input: results("P1") })).toMatchObject({ code: 0 });

@@ -81,6 +81,24 @@ describe("limits that stand beside a result", () => {
     expect(result.summary.doubts).toEqual([]);
   });
 
+  test("in a panel they belong to its only result", async () => {
+    const result = await readResources([
+      mrd({
+        code: { text: "Flow cytometry" },
+        component: [
+          { code: { text: "MRD" }, valueQuantity: { value: 0.02, unit: "%" } },
+          { code: { text: "Limit of detection" }, valueQuantity: { value: 0.01, unit: "%" } },
+          { code: { text: "Total events acquired" }, valueInteger: 1250000 },
+        ],
+      }),
+    ]);
+    const made = caseOf(result);
+    expect(made.assays).toHaveLength(1);
+    expect(made.measurements).toMatchObject([{ result: { kind: "value", value: 0.02 } }]);
+    expect(made.measurements?.[0]?.note).toContain("Limit of detection: 0.01");
+    expect(made.measurements?.[0]?.note).toContain("Total events acquired: 1250000");
+  });
+
   test("a limit in another unit than the result stays in the note", async () => {
     const result = await readResources([
       mrd({
