@@ -144,12 +144,15 @@ function* stateComponents(components: readonly Observed[], observing: Observing)
   }
 }
 
-/** What a panel says beside its only result belongs to that one. */
+/** What a panel says beside its only result in numbers belongs to that one. */
 function besideOnlyResult(
   components: readonly Observed[],
   observing: Observing,
 ): { readonly others: readonly Observed[]; readonly first: Observing } {
-  const [result, ...more] = components.filter(({ concept }) => testOf(concept) !== null);
+  const [result, ...more] = components.filter(({ concept, value }) => {
+    const test = testOf(concept);
+    return value?.kind === "quantity" && test !== null && test.measures !== "antigen";
+  });
   if (result === undefined || more.length > 0) return { others: components, first: observing };
   const beside = components.filter((component) => component !== result && isBesideResult(component, result));
   const others = components.filter((component) => !beside.includes(component));

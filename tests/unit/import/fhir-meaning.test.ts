@@ -87,14 +87,16 @@ describe("limits that stand beside a result", () => {
         code: { text: "Flow cytometry" },
         component: [
           { code: { text: "MRD" }, valueQuantity: { value: 0.02, unit: "%" } },
+          { code: { text: "CD34" }, valueQuantity: { value: 85, unit: "%" } },
           { code: { text: "Limit of detection" }, valueQuantity: { value: 0.01, unit: "%" } },
           { code: { text: "Total events acquired" }, valueInteger: 1250000 },
+          { code: { text: "MRD interpretation" }, valueCodeableConcept: { text: "Positive" } },
         ],
       }),
     ]);
     const made = caseOf(result);
-    expect(made.assays).toHaveLength(1);
-    expect(made.measurements).toMatchObject([{ result: { kind: "value", value: 0.02 } }]);
+    expect(made.assays?.map(({ name }) => name)).toEqual(["MRD", "MRD interpretation"]);
+    expect(made.measurements?.[0]).toMatchObject({ result: { kind: "value", value: 0.02 } });
     expect(made.measurements?.[0]?.note).toContain("Limit of detection: 0.01");
     expect(made.measurements?.[0]?.note).toContain("Total events acquired: 1250000");
   });
