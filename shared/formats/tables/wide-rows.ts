@@ -3,8 +3,8 @@ import type { ColumnGroup, PlannedColumn } from "./column-plan.ts";
 import { findAgent, findRegimen, recogniseEvent, recogniseTest } from "./known-names.ts";
 import { assessmentStatement, eventStatement, treatmentStatement } from "./long-events.ts";
 import { keepEnd, type RowFacts, type RowTime, readTime, said } from "./long-facts.ts";
+import { byName } from "./long-named.ts";
 import { antigenStatement, resultStatement } from "./long-results.ts";
-import { byName } from "./long-rows.ts";
 
 /** How programs write that there is no value. */
 const MISSING = /^(?:\.|-?NaN|<?NA>?|N\/A|#N\/A|#NV|#DIV\/0!|#VALUE!|#REF!|#NAME\?|NULL|None|NIL)$/i;
