@@ -85,6 +85,8 @@ describe.runIf(process.platform === "linux")("the packaged program", () => {
       });
       const page = browser.contexts()[0]?.pages()[0];
       if (page === undefined) throw new Error("The program has no window");
+      // The driver is there before the page is: what it knows of an older document is gone with that.
+      await page.getByRole("heading").first().waitFor();
       await giveFile(page, table);
       const state = await page.evaluate(async () => {
         const [file] = document.querySelector<HTMLInputElement>("#given")?.files ?? [];

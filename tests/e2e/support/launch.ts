@@ -82,15 +82,18 @@ export async function launchCaseline(args: readonly string[] = [], options: Laun
   }
 }
 
-/** On a busy machine a start sometimes hangs after the debugger listens: it is ended, and tried once more. */
+/** Starts that are tried before a test gives up. */
+const STARTS = 4;
+
+/** On a busy machine a start sometimes hangs after the debugger listens: it is ended, and tried again. */
 async function launchPatiently(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
-  const launch = () => _electron.launch({ ...options, timeout: 20_000 });
-  try {
-    return await launch();
-  } catch (error) {
-    if (!(error instanceof errors.TimeoutError)) throw error;
-    await endHanging(error.message);
-    return await launch();
+  for (let start = 1; ; start += 1) {
+    try {
+      return await _electron.launch({ ...options, timeout: 20_000 });
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || start === STARTS) throw error;
+      await endHanging(error.message);
+    }
   }
 }
 
