@@ -141,7 +141,8 @@ How it is read:
   --strict               Write no case as long as a question is open.
 
 Exit code: 0 done, 1 a file could not be read (the others are imported), there is no case, a file is in the way, or with
---strict a question is open, 2 wrong usage.
+--strict a question is open, 2 wrong usage. Files that hold nothing of a course (a README, mutations) are
+named, and no failure.
 
 Examples:
   caseline import labs.xlsx -o cases

@@ -40,25 +40,3 @@ export interface Table {
   /** What came up while `rows()` went on; complete when it has ended. */
   problems(): readonly TableProblem[];
 }
-
-/** Rows of a table that lie in memory as one block, or all of them. */
-export async function allRows(table: Table): Promise<readonly TableRow[]> {
-  const rows: TableRow[] = [];
-  for await (const block of table.rows()) for (const row of block) rows.push(row);
-  return rows;
-}
-
-/** The rows with the value of each merge in all its cells, as headings above several columns mean it. For a few rows. */
-export function repeatMerged(rows: readonly TableRow[], merges: readonly Merge[]): readonly TableRow[] {
-  const first = new Map(rows.map(({ line, cells }) => [line, cells]));
-  return rows.map(({ line, cells }) => {
-    const filled = [...cells];
-    for (const merge of merges) {
-      const value = first.get(merge.firstLine)?.[merge.firstColumn];
-      if (value === undefined || line < merge.firstLine || line > merge.lastLine) continue;
-      while (filled.length <= merge.lastColumn) filled.push("");
-      filled.fill(value, merge.firstColumn, merge.lastColumn + 1);
-    }
-    return { line, cells: filled };
-  });
-}

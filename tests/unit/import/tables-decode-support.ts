@@ -2,7 +2,14 @@ import { strToU8, zipSync } from "fflate";
 import type { InputFile } from "../../../shared/formats/import/reader.ts";
 import { type Cell, cellText } from "../../../shared/formats/tables/cells.ts";
 import { openTables } from "../../../shared/formats/tables/open-tables.ts";
-import { allRows, type Table } from "../../../shared/formats/tables/table.ts";
+import type { Table, TableRow } from "../../../shared/formats/tables/table.ts";
+
+/** Rows of a table that lie in memory as one block, or all of them. */
+async function allRows(table: Table): Promise<readonly TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const block of table.rows()) for (const row of block) rows.push(row);
+  return rows;
+}
 
 /** A file of text or bytes that comes in pieces of so many bytes. */
 export function inputFile(name: string, contents: string | Uint8Array, piece = 1_000_000): InputFile {
